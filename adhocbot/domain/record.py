@@ -1,0 +1,240 @@
+"""The record of one session, as frozen facts: what minutes are compiled from and checked against.
+
+Built from rows by `store.queries.record_facts`; nothing in it can change, and the same record gives
+the same minutes. All instants are aware and in UTC; zones are IANA names. Texts are plain, exactly
+as entered.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from adhocbot.domain.words import (
+    ActionState,
+    Disposition,
+    ItemState,
+    MinutesState,
+    Result,
+    SessionState,
+    Stance,
+)
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where a line of the record comes from: who entered it, when, and the message, if any."""
+
+    by: str
+    at: datetime
+    link: str | None = None
+
+
+@dataclass(frozen=True)
+class PersonFact:
+    user: str
+    name: str
+    affiliation: str | None = None
+
+
+@dataclass(frozen=True)
+class DocumentRevisionFact:
+    """A revision announced by the bot; `identifier` is printed in the document's own style."""
+
+    identifier: str
+    number: int
+    reason: str | None
+    source: Source
+
+
+@dataclass(frozen=True)
+class DocumentFact:
+    """An entry of the series' register; `identifier` prints as first typed (`TD416R1`, `C 054`)."""
+
+    identifier: str
+    key: str
+    title: str
+    from_whom: str | None
+    link: str | None
+    revisions: tuple[DocumentRevisionFact, ...]
+    source: Source
+
+
+@dataclass(frozen=True)
+class LineFact:
+    """A note, a conclusion or a consultation. `delegations` names those consulted."""
+
+    text: str
+    source: Source
+    delegations: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class ItemFact:
+    """An agenda item; `number` is its place in the agenda now, from 1. `minutes` may be unknown."""
+
+    number: int
+    title: str
+    state: ItemState
+    minutes: int | None
+    presenter: PersonFact | None
+    documents: tuple[str, ...]
+    opened_at: datetime | None
+    closed_at: datetime | None
+    notes: tuple[LineFact, ...]
+    source: Source
+
+
+@dataclass(frozen=True)
+class QuestionFact:
+    number: int
+    text: str
+    why: str | None
+    comments: str | None
+    source: Source
+
+
+@dataclass(frozen=True)
+class PositionFact:
+    """A position in force: one statement to one or more questions, by one delegation.
+
+    `received_late`: after the prompt's deadline or the session's close. `entered_for`: the chair or
+    secretary who entered it for the delegation, with `route` saying how it came ("e-mail").
+    """
+
+    delegation: str
+    questions: tuple[int, ...]
+    statement: str
+    stance: Stance | None
+    received_at: datetime
+    received_late: bool
+    entered_for: str | None
+    route: str | None
+    source: Source
+
+
+@dataclass(frozen=True)
+class DeterminationFact:
+    """`confirmed` is False while only the secretary entered it."""
+
+    subject: str
+    result: Result
+    reason: str | None
+    confirmed: bool
+    source: Source
+
+
+@dataclass(frozen=True)
+class ActionFact:
+    number: int
+    text: str
+    owner: str | None
+    due: datetime | None
+    state: ActionState
+    reason: str | None
+    source: Source
+
+
+@dataclass(frozen=True)
+class FollowUpFact:
+    """A later session of the series; state SCHEDULED prints as confirmed."""
+
+    number: int
+    start: datetime
+    end: datetime
+    zone: str
+    place: str | None
+    state: SessionState
+
+
+@dataclass(frozen=True)
+class RemarkFact:
+    """A delegation's (or participant's) comment on a section of a posted revision."""
+
+    number: int
+    revision: int
+    section: str
+    text: str
+    author: str
+    delegation: str | None
+    disposition: Disposition | None
+    reason: str | None
+    maintained: bool
+    source: Source
+
+
+@dataclass(frozen=True)
+class KeptFact:
+    """A finding kept as it is ("sic"); `key` is the finding's own key."""
+
+    key: str
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True)
+class DelegationFact:
+    name: str
+    delegates: tuple[PersonFact, ...]
+    observes: bool = False
+
+
+@dataclass(frozen=True)
+class AttendanceFact:
+    """What was said of attendance: a number (low == high), a range; both None where unknown."""
+
+    low: int | None = None
+    high: int | None = None
+    coming: tuple[PersonFact, ...] = ()
+    remote: tuple[PersonFact, ...] = ()
+    regrets: tuple[PersonFact, ...] = ()
+
+
+@dataclass(frozen=True)
+class Record:
+    """One session with everything its minutes may say.
+
+    `opened_at`/`closed_at`: when it ran. `closed_by_hand`: the chair gave the closing time from
+    memory (`close at 14:45`), so it prints as "around". `agenda_document`: the identifier under
+    which the agenda was approved, as typed, registered or not. `revision`: the next to be posted.
+    `consultations` and `conclusions` belong to the session, notes to the items (`general_notes`
+    where none ran). `year_assumed`, `zone_assumed`: what schedule had to guess.
+    """
+
+    topic: str
+    number: int
+    language: str
+    profile: str
+    state: SessionState
+    minutes_state: MinutesState
+    start: datetime
+    end: datetime
+    zone: str
+    place: str | None
+    chair: PersonFact | None
+    secretary: PersonFact | None
+    opened_at: datetime | None
+    closed_at: datetime | None
+    closed_by_hand: bool
+    attendance: AttendanceFact
+    agenda_approved_at: datetime | None
+    agenda_document: str | None
+    year_assumed: bool
+    zone_assumed: bool
+    scheduled: Source
+    revision: int = 0
+    minutes_document: str | None = None
+    cancel_reason: str | None = None
+    delegations: tuple[DelegationFact, ...] = ()
+    items: tuple[ItemFact, ...] = ()
+    general_notes: tuple[LineFact, ...] = ()
+    documents: tuple[DocumentFact, ...] = ()
+    questions: tuple[QuestionFact, ...] = ()
+    positions: tuple[PositionFact, ...] = ()
+    consultations: tuple[LineFact, ...] = ()
+    determinations: tuple[DeterminationFact, ...] = ()
+    conclusions: tuple[LineFact, ...] = ()
+    actions: tuple[ActionFact, ...] = ()
+    follow_ups: tuple[FollowUpFact, ...] = ()
+    remarks: tuple[RemarkFact, ...] = ()
+    kept: tuple[KeptFact, ...] = field(default=())

@@ -1,0 +1,77 @@
+"""The words that are stored and shown, each with one meaning (see the glossary in the README).
+
+The value of a member is what the database stores and what people read; the member's name is for
+the code alone.
+"""
+
+from enum import StrEnum
+
+
+class SessionState(StrEnum):
+    ANTICIPATED = "anticipated"
+    SCHEDULED = "scheduled"
+    RUNNING = "running"
+    CLOSED = "closed"
+    CANCELLED = "cancelled"
+
+
+class MinutesState(StrEnum):
+    DRAFT = "draft"
+    IN_REVIEW = "in review"
+    APPROVED = "approved"
+
+
+class ItemState(StrEnum):
+    PROPOSED = "proposed"
+    ACCEPTED = "accepted"
+    DROPPED = "dropped"
+
+
+class Stance(StrEnum):
+    SUPPORT = "support"
+    CONDITIONAL = "conditional"
+    NEUTRAL = "neutral"
+    CONCERN = "concern"
+    OPPOSE = "oppose"
+    RESERVE = "reserve"
+
+
+class Result(StrEnum):
+    """What the chair found on a subject."""
+
+    AGREED = "agreed"
+    ROUGH_CONSENSUS = "rough consensus"
+    NO_CONSENSUS = "no consensus"
+    DEFERRED = "deferred"
+
+
+class ActionState(StrEnum):
+    OPEN = "open"
+    DONE = "done"
+    DROPPED = "dropped"
+
+
+class LineKind(StrEnum):
+    NOTE = "note"
+    CONCLUSION = "conclusion"
+    CONSULTATION = "consultation"
+
+
+class Disposition(StrEnum):
+    ACCEPTED = "accepted"
+    ACCEPTED_WITH_CHANGES = "accepted with changes"
+    NOTED = "noted"
+    NOT_ACCEPTED = "not accepted"
+
+
+class Attending(StrEnum):
+    ATTEND = "attend"
+    REMOTE = "remote"
+    DECLINE = "decline"
+
+
+class Severity(StrEnum):
+    """An error blocks approval, a warning does not."""
+
+    ERROR = "error"
+    WARNING = "warning"

@@ -1,0 +1,54 @@
+"""The tables, one class each. Only `store` and `services` see them."""
+
+from adhocbot.store.tables.directory import Channel, Member, Person
+from adhocbot.store.tables.outcome import (
+    Action,
+    Determination,
+    Kept,
+    Line,
+    LineDelegation,
+    Remark,
+    Revision,
+)
+from adhocbot.store.tables.papers import Document, DocumentRevision, Item, ItemDocument, Question
+from adhocbot.store.tables.plumbing import Entry, Message, Outgoing, Received
+from adhocbot.store.tables.positions import (
+    Position,
+    PositionQuestion,
+    Prompt,
+    PromptDelivery,
+    PromptQuestion,
+)
+from adhocbot.store.tables.sessions import AttendanceAnswer, Delegate, Delegation, Series, Session
+
+__all__ = [
+    "Action",
+    "AttendanceAnswer",
+    "Channel",
+    "Delegate",
+    "Delegation",
+    "Determination",
+    "Document",
+    "DocumentRevision",
+    "Entry",
+    "Item",
+    "ItemDocument",
+    "Kept",
+    "Line",
+    "LineDelegation",
+    "Member",
+    "Message",
+    "Outgoing",
+    "Person",
+    "Position",
+    "PositionQuestion",
+    "Prompt",
+    "PromptDelivery",
+    "PromptQuestion",
+    "Question",
+    "Received",
+    "Remark",
+    "Revision",
+    "Series",
+    "Session",
+]

@@ -1,0 +1,40 @@
+"""What the bot knows of a workspace's people and channels: a copy that events keep fresh."""
+
+from datetime import datetime
+
+from sqlmodel import Field, SQLModel
+
+from adhocbot.store.tables.base import ID, SHORT
+
+
+class Channel(SQLModel, table=True):
+    team_id: str = Field(primary_key=True, max_length=ID)
+    channel_id: str = Field(primary_key=True, max_length=ID)
+    name: str = Field(max_length=SHORT)
+    is_private: bool
+    is_archived: bool = False
+    has_bot: bool
+    fetched_at: datetime
+
+
+class Member(SQLModel, table=True):
+    """A person is in a channel."""
+
+    team_id: str = Field(primary_key=True, max_length=ID)
+    channel_id: str = Field(primary_key=True, max_length=ID)
+    user_id: str = Field(primary_key=True, max_length=ID)
+
+
+class Person(SQLModel, table=True):
+    """`affiliation` is what the profile says (title); `gone` when deactivated."""
+
+    team_id: str = Field(primary_key=True, max_length=ID)
+    user_id: str = Field(primary_key=True, max_length=ID)
+    name: str = Field(max_length=SHORT)
+    affiliation: str | None = Field(default=None, max_length=SHORT)
+    zone: str | None = Field(default=None, max_length=64)
+    locale: str | None = Field(default=None, max_length=16)
+    is_admin: bool = False
+    is_bot: bool = False
+    gone: bool = False
+    fetched_at: datetime

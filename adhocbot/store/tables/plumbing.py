@@ -1,0 +1,81 @@
+"""What carries the record to and from Slack, and lets an entry be undone."""
+
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlmodel import Field, SQLModel
+
+from adhocbot.store.tables.base import ID, SHORT
+
+
+class Outgoing(SQLModel, table=True):
+    """Something to be said to Slack, written in the transaction that caused it, posted after it.
+
+    `lane` orders: rows of one lane (a channel, a conversation) go out in the order of their ids.
+    `subject` is the message that a row posts or updates (`card:12`), None for one never updated.
+    `uncertain`: the last try may have reached Slack although no answer came back.
+    """
+
+    __table_args__ = (
+        sa.Index("ix_outgoing_due", "due_at", "id", sqlite_where=sa.text("done_at IS NULL"),
+                 postgresql_where=sa.text("done_at IS NULL")),
+        sa.Index("ix_outgoing_lane", "team_id", "lane", "id",
+                 sqlite_where=sa.text("done_at IS NULL"),
+                 postgresql_where=sa.text("done_at IS NULL")),
+    )  # fmt: skip  # one index each
+
+    id: int | None = Field(default=None, primary_key=True)
+    team_id: str = Field(max_length=ID)
+    lane: str = Field(max_length=SHORT)
+    kind: str = Field(max_length=64)
+    subject: str | None = Field(default=None, max_length=SHORT)
+    data: dict[str, Any] = Field(default_factory=dict, sa_type=sa.JSON)
+    created_at: datetime
+    due_at: datetime
+    lease_until: datetime | None = None
+    lease_owner: str | None = Field(default=None, max_length=64)
+    tries: int = 0
+    uncertain: bool = False
+    done_at: datetime | None = None
+    error: str | None = Field(default=None, max_length=SHORT)
+
+
+class Message(SQLModel, table=True):
+    """Where a message that the bot posted stands, so that it can be updated and replied to."""
+
+    __table_args__ = (sa.UniqueConstraint("team_id", "channel_id", "ts"),)
+
+    team_id: str = Field(primary_key=True, max_length=ID)
+    subject: str = Field(primary_key=True, max_length=SHORT)
+    channel_id: str = Field(max_length=ID)
+    ts: str = Field(max_length=ID)
+
+
+class Received(SQLModel, table=True):
+    """A delivery that has had its effect; written in the same transaction as the effect."""
+
+    team_id: str = Field(primary_key=True, max_length=ID)
+    key: str = Field(primary_key=True, max_length=SHORT)
+    at: datetime
+
+
+class Entry(SQLModel, table=True):
+    """What one sentence, button or form changed, as images of the rows, so that it can be undone.
+
+    `session_id` and `series_id` name what it was about, without a foreign key: the entry outlives
+    a row that was undone. `turns`: it turned a state, so it is undone only while it is the last.
+    """
+
+    id: int | None = Field(default=None, primary_key=True)
+    team_id: str = Field(max_length=ID)
+    channel_id: str = Field(max_length=ID)
+    user_id: str = Field(max_length=ID, index=True)
+    series_id: int = Field(index=True)
+    session_id: int | None = None
+    verb: str = Field(max_length=32)
+    summary: str = Field(sa_type=sa.Text)
+    turns: bool = False
+    images: list[dict[str, Any]] = Field(sa_type=sa.JSON)
+    at: datetime
+    undone_at: datetime | None = None

@@ -1,0 +1,104 @@
+"""Series, their sessions, and who takes part."""
+
+from datetime import datetime
+
+import sqlalchemy as sa
+from sqlmodel import Field, SQLModel
+
+from adhocbot.domain.words import Attending, MinutesState, SessionState
+from adhocbot.store.tables.base import ID, SHORT, Entered, word
+
+
+class Series(Entered, table=True):
+    """A topic's sessions in one channel. The counters only rise: no number is used twice."""
+
+    __table_args__ = (sa.UniqueConstraint("team_id", "channel_id", "topic_key"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    team_id: str = Field(max_length=ID)
+    channel_id: str = Field(max_length=ID)
+    topic: str = Field(max_length=SHORT)
+    topic_key: str = Field(max_length=SHORT)
+    profile: str = Field(max_length=64)
+    language: str = Field(default="en", max_length=8)
+    last_question: int = 0
+    last_action: int = 0
+
+
+class Session(Entered, table=True):
+    __table_args__ = (
+        sa.UniqueConstraint("series_id", "number"),
+        sa.CheckConstraint("ends_at > starts_at", name="end_after_start"),
+        sa.CheckConstraint("number > 0", name="number_positive"),
+        sa.CheckConstraint("state <> 'running' OR opened_at IS NOT NULL", name="running_opened"),
+        sa.CheckConstraint(
+            "(state = 'running') = (running_in IS NOT NULL)", name="running_in_channel"
+        ),
+        sa.CheckConstraint("state <> 'closed' OR closed_at IS NOT NULL", name="closed_closed"),
+        sa.CheckConstraint(
+            "minutes_state <> 'approved' OR approved_at IS NOT NULL", name="approved_when"
+        ),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    series_id: int = Field(foreign_key="series.id", index=True)
+    number: int
+    state: SessionState = Field(sa_type=word(SessionState, "state"))
+    starts_at: datetime
+    ends_at: datetime
+    zone: str = Field(max_length=64)
+    place: str | None = Field(default=None, max_length=SHORT)
+    chair_user: str | None = Field(default=None, max_length=ID)
+    secretary_user: str | None = Field(default=None, max_length=ID)
+    year_assumed: bool = False
+    zone_assumed: bool = False
+    # The workspace and channel while it runs: unique, so that one runs at a time in a channel.
+    running_in: str | None = Field(default=None, max_length=2 * ID + 1, unique=True)
+    opened_at: datetime | None = None
+    closed_at: datetime | None = None
+    closed_by_hand: bool = False
+    cancel_reason: str | None = Field(default=None, sa_type=sa.Text)
+    attendance_low: int | None = None
+    attendance_high: int | None = None
+    agenda_approved_at: datetime | None = None
+    agenda_approved_by: str | None = Field(default=None, max_length=ID)
+    agenda_document: str | None = Field(default=None, max_length=SHORT)
+    minutes_state: MinutesState = Field(
+        default=MinutesState.DRAFT,
+        sa_type=word(MinutesState, "minutes_state"),
+    )
+    minutes_document: str | None = Field(default=None, max_length=SHORT)
+    approved_at: datetime | None = None
+    approved_by: str | None = Field(default=None, max_length=ID)
+    approved_revision: int | None = None
+    last_remark: int = 0
+    calendar_sequence: int = 0
+
+
+class AttendanceAnswer(SQLModel, table=True):
+    """What a person answered to the session card."""
+
+    session_id: int = Field(primary_key=True, foreign_key="session.id")
+    user_id: str = Field(primary_key=True, max_length=ID)
+    attending: Attending = Field(sa_type=word(Attending, "attending"))
+    at: datetime
+
+
+class Delegation(Entered, table=True):
+    __table_args__ = (sa.UniqueConstraint("series_id", "name_key"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    series_id: int = Field(foreign_key="series.id", index=True)
+    name: str = Field(max_length=SHORT)
+    name_key: str = Field(max_length=SHORT)
+    observes: bool = False
+    dropped_at: datetime | None = None
+
+
+class Delegate(Entered, table=True):
+    __table_args__ = (sa.UniqueConstraint("delegation_id", "user_id"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    delegation_id: int = Field(foreign_key="delegation.id", index=True)
+    user_id: str = Field(max_length=ID, index=True)
+    is_head: bool = False
