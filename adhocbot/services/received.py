@@ -1,0 +1,26 @@
+"""Each delivery has its effect once, although Slack may deliver it again."""
+
+from datetime import datetime
+
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlmodel import Session, col
+
+from adhocbot.store.tables import Received
+
+
+def first_time(db: Session, team: str, key: str, now: datetime) -> bool:
+    """Whether this delivery is new; remembers it in the caller's transaction, with its effect.
+
+    A second transaction with the same key waits for the first one to end.
+
+    Args:
+        key: what repeats keep: an event id, a trigger id.
+    """
+    on_postgresql = db.get_bind().dialect.name == "postgresql"
+    insert = postgresql.insert(Received) if on_postgresql else sqlite.insert(Received)
+    new = (
+        insert.values(team_id=team, key=key, at=now)
+        .on_conflict_do_nothing()
+        .returning(col(Received.key))
+    )
+    return db.connection().execute(new).first() is not None
