@@ -1,0 +1,18 @@
+"""When a session is: a closed grammar that reads every word or refuses, and the way back.
+
+A wrong reading is worse than a refusal, so a phrase with two readings is refused and shown both.
+"""
+
+from adhocbot.domain.when.read import When, read_deadline, read_instant, read_when
+from adhocbot.domain.when.refusals import NotATime
+from adhocbot.domain.when.show import show_instant, show_span
+
+__all__ = [
+    "NotATime",
+    "When",
+    "read_deadline",
+    "read_instant",
+    "read_when",
+    "show_instant",
+    "show_span",
+]
