@@ -1,0 +1,109 @@
+"""What the app sends to a response_url or answers to a command, made visible."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from adhocbot.sandbox.api.content import Content, content
+from adhocbot.sandbox.errors import SlackError
+from adhocbot.sandbox.model import Channel, Ephemeral, Json, Message, ResponseUrl
+from adhocbot.sandbox.platform import Platform
+
+
+def respond(platform: Platform, key: str, body: Any) -> tuple[int, Json]:
+    """Use a response_url: the HTTP status and the body that goes back."""
+    with platform.ws.lock:
+        link = platform.ws.response_urls.get(key)
+        gone = _gone(platform, link)
+        if link is None or gone:
+            return 404, {"ok": False, "error": gone}
+        if not isinstance(body, dict):
+            return 400, {"ok": False, "error": "invalid_payload"}
+        try:
+            _use(platform, link, body)
+        except SlackError as refused:
+            return 200, refused.answer()
+    return 200, {"ok": True}
+
+
+def _gone(platform: Platform, link: ResponseUrl | None) -> str:
+    if link is None or platform.pace.now() - link.issued > platform.limits.response_url_seconds:
+        return "expired_url"
+    return "used_url" if link.uses >= platform.limits.response_url_uses else ""
+
+
+def _use(platform: Platform, link: ResponseUrl, body: Json) -> None:
+    where = platform.ws.channels[link.channel]
+    if body.get("delete_original"):
+        _delete_source(platform, where, link)
+    else:
+        said = content(
+            platform, body.get("text") or "", body.get("blocks"), body.get("attachments")
+        )
+        if not (body.get("replace_original") and _replace_source(platform, where, link, said)):
+            show(platform, where, link.user, said, body, thread_ts=_thread(link, body))
+    link.uses += 1
+
+
+def _thread(link: ResponseUrl, body: Json) -> str | None:
+    given = body.get("thread_ts") or link.thread_ts
+    return None if given is None else str(given)
+
+
+def show(
+    platform: Platform,
+    where: Channel,
+    user: str,
+    said: Content,
+    body: Json,
+    *,
+    thread_ts: str | None = None,
+) -> str:
+    """Show an answer to whom its `response_type` says, and return its ts."""
+    ts = platform.ws.new_ts()
+    if body.get("response_type", "ephemeral") != "in_channel":
+        whisper = Ephemeral(ts, user, said.text, said.blocks, said.attachments, thread_ts)
+        platform.whisper(where, whisper)
+        return ts
+    message = Message(
+        ts,
+        platform.ws.bot_user,
+        said.text,
+        said.blocks,
+        said.attachments,
+        thread_ts=thread_ts,
+        by_app=True,
+    )
+    platform.post(where, message)
+    return ts
+
+
+def _replace_source(platform: Platform, where: Channel, link: ResponseUrl, said: Content) -> bool:
+    """Whether there was a message of the app to replace; a typed command never is one."""
+    if link.source in where.ephemerals:
+        whisper = where.ephemerals[link.source]
+        whisper.text, whisper.blocks, whisper.attachments = (
+            said.text,
+            said.blocks,
+            said.attachments,
+        )
+        return True
+    if link.source in where.messages and where.messages[link.source].by_app:
+        platform.change(
+            where,
+            link.source,
+            text=said.text,
+            blocks=said.blocks,
+            attachments=said.attachments,
+        )
+        return True
+    return False
+
+
+def _delete_source(platform: Platform, where: Channel, link: ResponseUrl) -> None:
+    if link.source in where.ephemerals:
+        del where.ephemerals[link.source]
+    elif link.source in where.messages and where.messages[link.source].by_app:
+        platform.remove(where, link.source)
+    else:
+        raise SlackError("cant_delete_message")

@@ -1,0 +1,102 @@
+"""From a request to its answer: authorization, limits, faults, the method itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from adhocbot.sandbox.api import chat, conversations, files, reactions, users, views, workspace
+from adhocbot.sandbox.api.call import Call, invalid, missing_scope
+from adhocbot.sandbox.errors import RateLimited, SlackError
+from adhocbot.sandbox.limits import METHODS, Method
+from adhocbot.sandbox.model import Json
+from adhocbot.sandbox.platform import Platform
+from adhocbot.sandbox.transcript import ApiCall
+
+HANDLERS: dict[str, Callable[[Call], Json]] = {
+    **workspace.HANDLERS,
+    **users.HANDLERS,
+    **conversations.HANDLERS,
+    **chat.HANDLERS,
+    **reactions.HANDLERS,
+    **views.HANDLERS,
+    **files.HANDLERS,
+}
+
+
+@dataclass(frozen=True)
+class Reply:
+    """What goes back over HTTP; `cut` means that nothing does."""
+
+    status: int
+    body: Json
+    headers: dict[str, str] = field(default_factory=dict)
+    cut: bool = False
+
+
+def reply_to(platform: Platform, method: str, arguments: Json, token: str) -> Reply:
+    """Carry out a call and note it down."""
+    reply = _spoilt(platform, method, arguments, token)
+    shown = {key: value for key, value in arguments.items() if key != "token"}
+    status = 0 if reply.cut else reply.status
+    platform.transcript.note_call(ApiCall(method, shown, status, reply.body))
+    return reply
+
+
+def _spoilt(platform: Platform, method: str, arguments: Json, token: str) -> Reply:
+    fault = platform.faults.take(method)
+    if fault is None:
+        return _answered(platform, method, arguments, token)
+    if fault.kind == 429:
+        return _limited(RateLimited(fault.retry_after))
+    if fault.kind == 500:
+        return Reply(500, {"ok": False, "error": "internal_error"})
+    if fault.kind == "cut_after":
+        done = _answered(platform, method, arguments, token)
+        return Reply(done.status, done.body, cut=True)
+    return Reply(0, {"ok": False, "error": "connection cut before the call"}, cut=True)
+
+
+def _answered(platform: Platform, method: str, arguments: Json, token: str) -> Reply:
+    try:
+        with platform.ws.lock:
+            body = {"ok": True, **_carry_out(platform, method, arguments, token)}
+    except RateLimited as limited:
+        return _limited(limited)
+    except SlackError as refused:
+        body = refused.answer()
+    granted = ",".join(sorted(platform.app.scopes))
+    return Reply(200, body, {"x-oauth-scopes": granted})
+
+
+def _carry_out(platform: Platform, method: str, arguments: Json, token: str) -> Json:
+    needs = METHODS.get(method)
+    if needs is None:
+        raise SlackError("unknown_method", req_method=method)
+    _authorize(platform, needs, token)
+    if needs.tier != "posting":
+        platform.limiter.count_call(method, needs.tier)
+    call = Call(platform, method, arguments)
+    absent = [name for name in needs.required if not call.has(name)]
+    if absent:
+        raise invalid(f"missing required field: {absent[0]}")
+    return HANDLERS[method](call)
+
+
+def _authorize(platform: Platform, needs: Method, token: str) -> None:
+    if needs.caller == "nobody":
+        return
+    if not token:
+        raise SlackError("not_authed")
+    kind = platform.tokens.get(token)
+    if kind is None:
+        raise SlackError("invalid_auth")
+    if needs.caller not in ("any", kind):
+        raise SlackError("not_allowed_token_type")
+    if needs.scope is not None and needs.scope not in platform.app.scopes:
+        raise missing_scope(needs.scope, platform)
+
+
+def _limited(limited: RateLimited) -> Reply:
+    headers = {"Retry-After": str(limited.retry_after)}
+    return Reply(429, {"ok": False, "error": "ratelimited"}, headers)

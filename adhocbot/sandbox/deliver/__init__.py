@@ -1,0 +1,1 @@
+"""How what happens in the workspace reaches the app."""

@@ -1,0 +1,106 @@
+"""What a person's click or entry becomes in a payload."""
+
+from __future__ import annotations
+
+import time
+from typing import Any
+
+from adhocbot.sandbox.errors import CannotDo
+from adhocbot.sandbox.forms import elements, held, holds_value
+from adhocbot.sandbox.model import Json
+from adhocbot.sandbox.workspace import Workspace
+
+_USERS = {"users_select", "multi_users_select"}
+_CHANNELS = {"channels_select", "multi_channels_select"}
+_CONVERSATIONS = {"conversations_select", "multi_conversations_select"}
+_OPTIONS = {"static_select", "multi_static_select", "radio_buttons", "checkboxes", "overflow"}
+
+
+def find(
+    blocks: list[Json], action_id: str, *, block_id: str | None = None, value: str | None = None
+) -> tuple[Json, Json]:
+    """The one element of that action id, in its block; a button can be told by its value.
+
+    Raises:
+        CannotDo: there is none, or several and nothing tells them apart.
+    """
+    found = [
+        (block, element)
+        for block, element in elements(blocks)
+        if element["action_id"] == action_id
+        and (block_id is None or block["block_id"] == block_id)
+        and (value is None or element["type"] != "button" or element.get("value") == value)
+    ]
+    if len(found) != 1:
+        there = [element["action_id"] for _, element in elements(blocks)]
+        raise CannotDo(f"{len(found)} elements {action_id!r} are there, among {there}.")
+    return found[0]
+
+
+def locate(blocks: list[Json], key: str) -> tuple[Json, Json]:
+    """The element that a key of a form names: its action id or its block's id."""
+    by_block = [
+        (block, element)
+        for block, element in elements(blocks)
+        if block["block_id"] == key and block["type"] == "input"
+    ]
+    return by_block[0] if len(by_block) == 1 else find(blocks, key)
+
+
+def chosen(ws: Workspace, element: Json, value: Any) -> Json:
+    """The entry in `state` after a person chose or entered this.
+
+    Raises:
+        CannotDo: it is not among the options, or nobody and nothing has that name.
+    """
+    if not holds_value(element):
+        raise CannotDo(f"A {element['type']} holds no value.")
+    several = element["type"].startswith("multi_") or element["type"] == "checkboxes"
+    if value is None:
+        return held(element, [] if several else None)
+    if several:
+        return held(element, [_one(ws, element, each) for each in value])
+    return held(element, _one(ws, element, value))
+
+
+def _one(ws: Workspace, element: Json, value: Any) -> Any:
+    kind = element["type"]
+    if kind in _OPTIONS:
+        return option(element, value)
+    if kind in _USERS:
+        user = ws.find_user(value)
+        if user is None:
+            raise CannotDo(f"Nobody is called {value}.")
+        return user.id
+    if kind in _CHANNELS | _CONVERSATIONS:
+        channel = ws.find_channel(value)
+        if channel is None:
+            raise CannotDo(f"No channel is called {value}.")
+        return channel.id
+    if kind == "plain_text_input" and not element.get("multiline"):
+        # A field of one line turns line ends that are pasted into it into spaces.
+        return str(value).replace("\n", " ")
+    return value
+
+
+def option(element: Json, value: str) -> Json:
+    """The option of this value, or else of this label."""
+    groups = [group["options"] for group in element.get("option_groups", [])]
+    options = [*element.get("options", []), *[each for group in groups for each in group]]
+    for each in options:
+        if value in (each.get("value"), each["text"]["text"]):
+            return dict(each)
+    raise CannotDo(f"{value!r} is not among {[each.get('value') for each in options]}.")
+
+
+def action(block: Json, element: Json, entry: Json | None) -> Json:
+    """One of the `actions` of block_actions."""
+    body: Json = {
+        "type": element["type"],
+        "action_id": element["action_id"],
+        "block_id": block["block_id"],
+        "action_ts": f"{time.time():.6f}",
+    }
+    kept = ("text", "value", "style", "url", "placeholder", "confirm")
+    body |= {key: element[key] for key in kept if key in element}
+    return body if entry is None else body | entry

@@ -1,0 +1,170 @@
+"""Filling in and submitting forms, and the Home tab."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from adhocbot.sandbox import payloads
+from adhocbot.sandbox.deliver.answer import Answer
+from adhocbot.sandbox.driver import choosing
+from adhocbot.sandbox.driver.outcomes import Done, Submitted
+from adhocbot.sandbox.driver.stage import Stage, failure
+from adhocbot.sandbox.errors import CannotDo, SlackError
+from adhocbot.sandbox.forms import missing
+from adhocbot.sandbox.model import Json, View
+from adhocbot.sandbox.views import change_view, checked_view, push_modal
+
+
+class Forms(Stage):
+    """What a person does with views."""
+
+    @property
+    def view(self) -> View | None:
+        """The topmost open modal."""
+        stack = self._ws.modals.get(self.id, [])
+        return stack[-1] if stack else None
+
+    @property
+    def home(self) -> View | None:
+        """The Home tab that the app published for them."""
+        return self._ws.homes.get(self.id)
+
+    def fill(self, entries: dict[str, Any]) -> None:
+        """Enter or choose, by action id or by the input's block id.
+
+        Text as str, one option by value or label, several as a list, people and channels by
+        name, dates as "2026-12-01", a datetimepicker as epoch seconds; None empties.
+        """
+        view = self._open()
+        for key, value in entries.items():
+            block, element = choosing.locate(view.given["blocks"], key)
+            entry = choosing.chosen(self._ws, element, value)
+            with self._ws.lock:
+                view.values[block["block_id"]][element["action_id"]] = entry
+            if block["type"] != "input" or block.get("dispatch_action"):
+                self._act_in(view, choosing.action(block, element, entry))
+            view = self._open()
+
+    def press(self, view: View, action_id: str, **which: Any) -> Done:
+        """Click a button in a modal or the Home tab; see `choosing.find` for `which`."""
+        block, element = choosing.find(view.given["blocks"], action_id, **which)
+        return self._act_in(view, choosing.action(block, element, None))
+
+    def choose_in(self, view: View, action_id: str, choice: Any, **which: Any) -> Done:
+        """Choose in a select, a menu or a picker outside of inputs."""
+        block, element = choosing.find(view.given["blocks"], action_id, **which)
+        if element["type"] == "overflow":
+            entry = {"selected_option": choosing.option(element, choice)}
+        else:
+            entry = choosing.chosen(self._ws, element, choice)
+            view.values[block["block_id"]][element["action_id"]] = entry
+        return self._act_in(view, choosing.action(block, element, entry))
+
+    def _act_in(self, view: View, action: Json) -> Done:
+        with self._ws.lock:
+            shown = payloads.view(self._ws, view)
+            payload = payloads.interaction(self._ws, "block_actions", self._user) | {
+                "container": {"type": "view", "view_id": view.id},
+                "trigger_id": self._platform.trigger(
+                    self._user, view.id if view.is_modal else None
+                ),
+                "view": shown,
+                "state": shown["state"],
+                "actions": [action],
+            }
+        return Done(failure(self._ask("interactive", payload)))
+
+    def submit(self) -> Submitted:
+        """Press the modal's submit button.
+
+        What Slack's own client refuses (an empty required field, a text too long) comes back as
+        errors, and the app hears nothing.
+        """
+        view = self._open()
+        if view.given.get("submit") is None:
+            raise CannotDo("The form has no submit button.")
+        wrong = missing(view.given, view.values)
+        if wrong:
+            return Submitted("errors", wrong)
+        with self._ws.lock:
+            payload = payloads.interaction(self._ws, "view_submission", self._user) | {
+                "trigger_id": self._platform.trigger(self._user, view.id),
+                "view": payloads.view(self._ws, view),
+                "response_urls": [],
+            }
+        answer = self._ask("interactive", payload)
+        if not answer.acked:
+            return Submitted("failed", error=failure(answer))
+        try:
+            with self._ws.lock:
+                return self._answered(view, answer)
+        except SlackError as refused:
+            return Submitted("failed", error=str(refused))
+
+    def _answered(self, view: View, answer: Answer) -> Submitted:
+        body = answer.body or {}
+        if not isinstance(body, dict):
+            return Submitted("failed", error="invalid_response")
+        action = body.get("response_action")
+        if action is None and not body:
+            self._pop(view)
+            return Submitted("closed")
+        if action == "clear":
+            self._ws.modals[self.id] = []
+            return Submitted("cleared")
+        if action == "errors":
+            return self._errors(view, body.get("errors"))
+        if action == "update":
+            given = checked_view(self._platform, body.get("view"), "modal", view)
+            change_view(self._platform, view, given)
+            return Submitted("updated")
+        if action == "push":
+            push_modal(
+                self._platform, self.id, checked_view(self._platform, body.get("view"), "modal")
+            )
+            return Submitted("pushed")
+        return Submitted("failed", error="invalid_response_action")
+
+    def _errors(self, view: View, errors: Any) -> Submitted:
+        inputs = {b["block_id"] for b in view.given["blocks"] if b["type"] == "input"}
+        if not isinstance(errors, dict) or not errors or set(errors) - inputs:
+            # Slack shows nothing but "trouble connecting" for an error it cannot place.
+            return Submitted("failed", error="invalid_errors")
+        view.errors = dict(errors)
+        return Submitted("errors", dict(errors))
+
+    def close_view(self, *, every: bool = False) -> None:
+        """Cancel the topmost modal, or all of them by the cross."""
+        while (view := self.view) is not None:
+            self._pop(view)
+            if view.given.get("notify_on_close"):
+                payload = payloads.interaction(self._ws, "view_closed", self._user)
+                payload |= {"view": payloads.view(self._ws, view), "is_cleared": every}
+                self._ask("interactive", payload)
+            if not every:
+                return
+
+    def open_home(self, tab: str = "home") -> None:
+        """Open the app's "home" or "messages" tab, and return when the app was told."""
+        if tab == "home" and not self._platform.app.home_tab:
+            raise CannotDo("The app has no Home tab.")
+        event: Json = {
+            "type": "app_home_opened",
+            "user": self.id,
+            "channel": self.dm_channel,
+            "tab": tab,
+            "event_ts": self._ws.new_ts(),
+        }
+        if tab == "home" and self.home is not None:
+            event["view"] = payloads.view(self._ws, self.home)
+        self._settle(self._platform.tell(event))
+
+    def _open(self) -> View:
+        if self.view is None:
+            raise CannotDo(f"{self._user.name} has no form open.")
+        return self.view
+
+    def _pop(self, view: View) -> None:
+        stack = self._ws.modals[self.id]
+        if view in stack:
+            stack.remove(view)

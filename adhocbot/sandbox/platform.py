@@ -1,0 +1,199 @@
+"""What can happen in the workspace, whoever causes it; each happening tells the app."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from adhocbot.sandbox import payloads
+from adhocbot.sandbox.deliver.dispatch import Dispatcher
+from adhocbot.sandbox.deliver.socket import SocketHub
+from adhocbot.sandbox.faults import Faults
+from adhocbot.sandbox.limits import Limits
+from adhocbot.sandbox.manifest import Installed
+from adhocbot.sandbox.model import Channel, Ephemeral, Json, Message, ResponseUrl, Trigger, User
+from adhocbot.sandbox.pace import Pace
+from adhocbot.sandbox.ratelimit import RateLimiter
+from adhocbot.sandbox.transcript import Delivery, Transcript
+from adhocbot.sandbox.workspace import SLACKBOT, Workspace
+
+_KIND_WORDS = {"channel": "channel", "group": "group", "im": "im"}
+_MEMBER_KINDS = {"channel": "C", "group": "G", "im": "D"}
+
+
+@dataclass
+class Platform:
+    """The workspace and everything that acts on it.
+
+    Args:
+        tokens: each token and whether it is the "bot"'s or the "app"'s.
+    """
+
+    ws: Workspace
+    app: Installed
+    limits: Limits
+    pace: Pace
+    faults: Faults
+    limiter: RateLimiter
+    hub: SocketHub
+    dispatcher: Dispatcher
+    transcript: Transcript
+    tokens: dict[str, str] = field(default_factory=dict)
+
+    def tell(self, event: Json, where: Channel | None = None) -> list[Delivery]:
+        """Deliver an event if the app subscribed to it and may see where it happened."""
+        kind = None if where is None else where.kind
+        if where is not None and not self._sees(event, where):
+            return []
+        if not self.app.hears(event["type"], kind):
+            return []
+        return [self.dispatcher.event(payloads.envelope(self.ws, event))]
+
+    def _sees(self, event: Json, where: Channel) -> bool:
+        if self.ws.bot_user in where.members or event.get("user") == self.ws.bot_user:
+            return True
+        # Of public channels Slack tells everyone that they were renamed or archived.
+        return where.kind == "channel" and event["type"].startswith("channel_")
+
+    def post(self, where: Channel, what: Message) -> list[Delivery]:
+        """Keep a new message and tell of it."""
+        with self.ws.lock:
+            where.messages[what.ts] = what
+            event = payloads.message(self.ws, where, what) | self._in(where, what.ts)
+            told = self._mention(where, what, event)
+            return told + self.tell(event, where)
+
+    def _mention(self, where: Channel, what: Message, event: Json) -> list[Delivery]:
+        if where.kind == "im" or what.by_app or f"<@{self.ws.bot_user}>" not in what.text:
+            return []
+        mention = {key: value for key, value in event.items() if key not in _NOT_IN_MENTION}
+        return self.tell(mention | {"type": "app_mention"}, where)
+
+    def change(self, where: Channel, ts: str, **changes: Any) -> list[Delivery]:
+        """Alter a message and tell of it."""
+        with self.ws.lock:
+            before = payloads.message(self.ws, where, where.messages[ts])
+            where.messages[ts] = replace(where.messages[ts], **changes)
+            after = payloads.message(self.ws, where, where.messages[ts])
+            event = {"message": after, "previous_message": before}
+            return self._hidden(where, "message_changed", event)
+
+    def remove(self, where: Channel, ts: str) -> list[Delivery]:
+        """Delete a message; one with replies leaves a tombstone."""
+        with self.ws.lock:
+            gone = where.messages[ts]
+            before = payloads.message(self.ws, where, gone)
+            if where.replies(ts):
+                where.messages[ts] = Message(
+                    ts, SLACKBOT, "This message was deleted.", subtype="tombstone"
+                )
+                after = payloads.message(self.ws, where, where.messages[ts])
+                event: Json = {"message": after, "previous_message": before}
+                return self._hidden(where, "message_changed", event)
+            del where.messages[ts]
+            event = {"deleted_ts": ts, "previous_message": before}
+            return self._hidden(where, "message_deleted", event)
+
+    def _hidden(self, where: Channel, subtype: str, event: Json) -> list[Delivery]:
+        ts = self.ws.new_ts()
+        body: Json = {"type": "message", "subtype": subtype, "hidden": True, "ts": ts}
+        return self.tell(body | event | self._in(where, ts), where)
+
+    def _in(self, where: Channel, ts: str) -> Json:
+        return {"channel": where.id, "channel_type": _KIND_WORDS[where.kind], "event_ts": ts}
+
+    def whisper(self, where: Channel, what: Ephemeral) -> None:
+        """Show a message to one person."""
+        with self.ws.lock:
+            where.ephemerals[what.ts] = what
+
+    def join(self, where: Channel, who: User, inviter: str | None = None) -> list[Delivery]:
+        """Make someone a member."""
+        with self.ws.lock:
+            if who.id in where.members:
+                return []
+            where.members.append(who.id)
+            event = self._membership("member_joined_channel", where, who)
+            return self.tell(event if inviter is None else event | {"inviter": inviter}, where)
+
+    def leave(self, where: Channel, who: User) -> list[Delivery]:
+        """End someone's membership; the bot learns of its own as `channel_left`."""
+        with self.ws.lock:
+            where.members.remove(who.id)
+            event = self._membership("member_left_channel", where, who)
+            told = self.tell(event, where)
+            if who.id == self.ws.bot_user:
+                kind = "group_left" if where.private else "channel_left"
+                left = {"type": kind, "channel": where.id, "user": who.id}
+                told += self.tell(left | {"event_ts": self.ws.new_ts()}, where)
+            return told
+
+    def _membership(self, kind: str, where: Channel, who: User) -> Json:
+        return {
+            "type": kind,
+            "user": who.id,
+            "channel": where.id,
+            "channel_type": _MEMBER_KINDS[where.kind],
+            "team": self.ws.team_id,
+            "event_ts": self.ws.new_ts(),
+        }
+
+    def about_channel(self, where: Channel, happened: str, detail: Json) -> list[Delivery]:
+        """Tell that a channel was archived, renamed …; private ones have their own words."""
+        kind = ("group_" if where.private else "channel_") + happened
+        return self.tell({"type": kind, **detail, "event_ts": self.ws.new_ts()}, where)
+
+    def about_user(self, who: User) -> list[Delivery]:
+        """Tell that someone's profile, zone or state changed."""
+        who.updated = int(time.time())
+        shown = payloads.user(self.ws, who, with_locale=True)
+        event = {"type": "user_change", "user": shown, "cache_ts": who.updated}
+        return self.tell(event | {"event_ts": self.ws.new_ts()})
+
+    def react(self, where: Channel, what: Message, who: str, name: str, on: bool) -> None:
+        """Add or take away a reaction, and tell of it."""
+        with self.ws.lock:
+            users = what.reactions.setdefault(name, [])
+            users.append(who) if on else users.remove(who)
+            if not users:
+                del what.reactions[name]
+            event = {
+                "type": "reaction_added" if on else "reaction_removed",
+                "user": who,
+                "reaction": name,
+                "item_user": what.user,
+                "item": {"type": "message", "channel": where.id, "ts": what.ts},
+                "event_ts": self.ws.new_ts(),
+            }
+            self.tell(event, where)
+
+    def trigger(self, who: User, view: str | None = None) -> str:
+        """A fresh trigger id."""
+        key = f"{self.ws.new_id('1')}.{self.ws.new_key()}"
+        with self.ws.lock:
+            self.ws.triggers[key] = Trigger(who.id, time.monotonic(), view)
+        return key
+
+    def response_url(
+        self, who: User, where: Channel, source: str | None = None, thread_ts: str | None = None
+    ) -> str:
+        """A fresh response_url; `source` is the ts of the message that was clicked."""
+        key = self.ws.new_key()
+        with self.ws.lock:
+            self.ws.response_urls[key] = ResponseUrl(
+                who.id, where.id, self.pace.now(), source, thread_ts
+            )
+        return f"{self.ws.address}actions/{self.ws.team_id}/{key}"
+
+    def with_block_ids(self, blocks: Sequence[Json]) -> list[Json]:
+        """The blocks as Slack keeps them: each with a block_id."""
+        return [
+            block if block.get("block_id") else block | {"block_id": self.ws.new_key()[:5]}
+            for block in blocks
+        ]
+
+
+# An app_mention carries the message, without what only message events have.
+_NOT_IN_MENTION = {"channel_type", "subtype"}

@@ -1,0 +1,212 @@
+"""The stand-in's HTTP and WebSocket surface."""
+
+from __future__ import annotations
+
+import json
+import socket
+import threading
+import time
+from typing import Any
+
+import uvicorn
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route, WebSocketRoute
+from starlette.types import Receive, Scope, Send
+from starlette.websockets import WebSocket
+
+from adhocbot.sandbox.answers import respond
+from adhocbot.sandbox.api.call import Call
+from adhocbot.sandbox.api.files import may_read
+from adhocbot.sandbox.api.registry import Reply, reply_to
+from adhocbot.sandbox.platform import Platform
+
+
+class Server:
+    """Serves one workspace on loopback, from a thread of its own."""
+
+    def __init__(self, platform: Platform, port: int = 0) -> None:
+        self._socket = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+        self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        self._socket.bind(("127.0.0.1", port))
+        self.port: int = self._socket.getsockname()[1]
+        platform.ws.address = f"http://127.0.0.1:{self.port}/"
+        config = uvicorn.Config(
+            _Cuttable(_routes(platform)),
+            http="h11",
+            ws="websockets-sansio",
+            lifespan="off",
+            log_config=None,
+            log_level="critical",
+            access_log=False,
+            timeout_graceful_shutdown=1,
+        )
+        self._server = uvicorn.Server(config)
+        self._thread = threading.Thread(
+            target=self._server.run, args=([self._socket],), name="sandbox-server", daemon=True
+        )
+
+    def start(self) -> None:
+        """Serve; return when connections are taken."""
+        self._thread.start()
+        while not self._server.started and self._thread.is_alive():
+            time.sleep(0.005)
+
+    def stop(self) -> None:
+        """Hang up on everyone."""
+        self._server.should_exit = True
+        if self._thread.is_alive():
+            self._thread.join(timeout=10)
+        self._socket.close()
+
+
+def _routes(platform: Platform) -> Starlette:
+    handlers = _Handlers(platform)
+    return Starlette(
+        routes=[
+            Route("/api/{method}", handlers.api, methods=["GET", "POST"]),
+            Route("/actions/{team}/{key}", handlers.response_url, methods=["POST"]),
+            Route("/upload/v1/{key}", handlers.upload, methods=["POST", "PUT"]),
+            Route("/files-pri/{file}/{name:path}", handlers.download, methods=["GET"]),
+            Route("/", handlers.sign_in, methods=["GET"]),
+            WebSocketRoute("/link/", handlers.link),
+        ]
+    )
+
+
+class _Handlers:
+    def __init__(self, platform: Platform) -> None:
+        self._platform = platform
+
+    async def api(self, request: Request) -> Response:
+        arguments, problem = await _arguments(request)
+        if problem:
+            return _json(200, {"ok": False, "error": problem})
+        token = _token(request, arguments)
+        method = request.path_params["method"]
+        reply = await run_in_threadpool(reply_to, self._platform, method, arguments, token)
+        return _Cut() if reply.cut else _reply(reply)
+
+    async def response_url(self, request: Request) -> Response:
+        fault = self._platform.faults.take("response_url")
+        if fault is not None:
+            return _Cut() if isinstance(fault.kind, str) else _json(fault.kind, {"ok": False})
+        try:
+            body = json.loads(await request.body())
+        except ValueError:
+            body = None
+        key = request.path_params["key"]
+        status, answer = await run_in_threadpool(respond, self._platform, key, scrubbed(body))
+        return _json(status, answer)
+
+    async def upload(self, request: Request) -> Response:
+        fault = self._platform.faults.take("upload")
+        if fault is not None:
+            return _Cut() if isinstance(fault.kind, str) else _json(fault.kind, {"ok": False})
+        content = await _uploaded(request)
+        with self._platform.ws.lock:
+            key = request.path_params["key"]
+            files = self._platform.ws.files.values()
+            file = next((f for f in files if f.upload_key == key and not f.complete), None)
+            if file is None:
+                return Response("Not found", status_code=404)
+            if len(content) != file.length:
+                return Response("The length is not the one announced", status_code=400)
+            file.content = content
+        return Response(f"OK - {len(content)}")
+
+    async def download(self, request: Request) -> Response:
+        platform = self._platform
+        file_id = request.path_params["file"].rsplit("-", 1)[-1]
+        file = platform.ws.files.get(file_id)
+        call = Call(platform, "download", {})
+        allowed = platform.tokens.get(_token(request, {})) == "bot"
+        allowed = allowed and "files:read" in platform.app.scopes
+        if file is None or file.content is None or not allowed or not may_read(call, file):
+            # Slack does not say no: it sends one to the page where people sign in.
+            return RedirectResponse("/?redir=/files-pri", status_code=302)
+        return Response(file.content, media_type="application/octet-stream")
+
+    async def sign_in(self, request: Request) -> Response:
+        return Response("<html><title>Sign in</title></html>", media_type="text/html")
+
+    async def link(self, websocket: WebSocket) -> None:
+        await self._platform.hub.serve(websocket)
+
+
+class _Cut(Response):
+    """No answer at all: the connection closes."""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        await scope["sandbox.cut"]()
+
+
+class _Cuttable:
+    """Lets a response hang up instead of answering."""
+
+    def __init__(self, app: Starlette) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async def cut() -> None:
+            # Uvicorn hands its request cycle's own method as `send`; ASGI knows no way to hang up.
+            send.__self__.transport.abort()  # type: ignore[attr-defined]
+            while (await receive())["type"] != "http.disconnect":
+                pass
+
+        if scope["type"] == "http":
+            scope["sandbox.cut"] = cut
+        await self._app(scope, receive, send)
+
+
+async def _arguments(request: Request) -> tuple[dict[str, Any], str]:
+    """The arguments of a query, form or JSON body, or Slack's word for what is wrong."""
+    arguments: dict[str, Any] = dict(request.query_params)
+    kind = request.headers.get("content-type", "").split(";")[0].strip().lower()
+    if request.method == "GET" or not kind:
+        return arguments, ""
+    if kind == "application/json":
+        try:
+            body = json.loads(await request.body() or b"{}")
+        except ValueError:
+            return {}, "invalid_json"
+        if not isinstance(body, dict):
+            return {}, "json_not_object"
+    elif kind in {"application/x-www-form-urlencoded", "multipart/form-data"}:
+        body = {k: v for k, v in (await request.form()).items() if isinstance(v, str)}
+    else:
+        return {}, "invalid_post_type"
+    return arguments | scrubbed(body), ""
+
+
+def scrubbed(value: Any) -> Any:
+    """The value with lone surrogates, which no message can hold, replaced."""
+    if isinstance(value, str):
+        return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    if isinstance(value, dict):
+        return {scrubbed(key): scrubbed(each) for key, each in value.items()}
+    return [scrubbed(each) for each in value] if isinstance(value, list) else value
+
+
+def _token(request: Request, arguments: dict[str, Any]) -> str:
+    scheme, _, token = request.headers.get("authorization", "").partition(" ")
+    given = token if scheme.lower() == "bearer" else arguments.get("token")
+    return str(given or "")
+
+
+async def _uploaded(request: Request) -> bytes:
+    if request.headers.get("content-type", "").startswith("multipart/form-data"):
+        for part in (await request.form()).values():
+            if not isinstance(part, str):
+                return await part.read()
+    return await request.body()
+
+
+def _reply(reply: Reply) -> Response:
+    return _json(reply.status, reply.body, reply.headers)
+
+
+def _json(status: int, body: Any, headers: dict[str, str] | None = None) -> Response:
+    return Response(json.dumps(body), status, headers, "application/json; charset=utf-8")

@@ -1,0 +1,115 @@
+"""The state of a workspace, and how to find things in it. One lock guards it all."""
+
+from __future__ import annotations
+
+import secrets
+import threading
+import time
+
+from adhocbot.sandbox.model import (
+    Channel,
+    File,
+    Message,
+    ResponseUrl,
+    Trigger,
+    User,
+    UserGroup,
+    View,
+)
+
+_DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+SLACKBOT = "USLACKBOT"
+
+
+class Workspace:
+    """Users, conversations, files, views. Callers hold `lock` while they read or change it."""
+
+    def __init__(self, name: str, domain: str, bot_name: str) -> None:
+        self.lock = threading.RLock()
+        self.name = name
+        self.domain = domain
+        self.users: dict[str, User] = {}
+        self.channels: dict[str, Channel] = {}
+        self.groups: dict[str, UserGroup] = {}
+        self.files: dict[str, File] = {}
+        self.triggers: dict[str, Trigger] = {}
+        self.response_urls: dict[str, ResponseUrl] = {}
+        # Each person's open modals, the topmost last; and their published Home tab.
+        self.modals: dict[str, list[View]] = {}
+        self.homes: dict[str, View] = {}
+        # Where the server listens, ending in a slash; set when it starts.
+        self.address = ""
+        self._made = 0
+        self._last_ts = (0, 0)
+        self.team_id = self.new_id("T")
+        self.app_id = self.new_id("A")
+        self.bot_id = self.new_id("B")
+        self.bot_user = self.new_id("U")
+        self.users[self.bot_user] = User(
+            self.bot_user, bot_name.lower().replace(" ", ""), bot_name, "UTC", is_bot=True
+        )
+
+    def new_id(self, prefix: str) -> str:
+        """An id of Slack's form; the same sequence in each new workspace."""
+        with self.lock:
+            self._made += 1
+            number, digits = self._made, ""
+        for _ in range(5):
+            number, rest = divmod(number, 36)
+            digits = _DIGITS[rest] + digits
+        return f"{prefix}0SBX{digits}"
+
+    def new_ts(self) -> str:
+        """A ts later than every earlier one."""
+        with self.lock:
+            second, part = self._last_ts
+            now = int(time.time())
+            self._last_ts = (now, 100) if now > second else (second, part + 100)
+            return f"{self._last_ts[0]}.{self._last_ts[1]:06d}"
+
+    def new_key(self) -> str:
+        """An unguessable part of a URL, a trigger or a hash."""
+        return secrets.token_hex(12)
+
+    def find_user(self, who: str) -> User | None:
+        """By id, or by name with or without the @."""
+        name = who.removeprefix("@")
+        return self.users.get(who) or next(
+            (user for user in self.users.values() if user.name == name), None
+        )
+
+    def find_channel(self, which: str) -> Channel | None:
+        """By id, or by name with or without the #."""
+        name = which.removeprefix("#")
+        return self.channels.get(which) or next(
+            (each for each in self.channels.values() if each.name == name and each.kind != "im"),
+            None,
+        )
+
+    def find_dm(self, user: str) -> Channel | None:
+        """The direct messages between a person and the bot."""
+        return next(
+            (each for each in self.channels.values() if each.kind == "im" and user in each.members),
+            None,
+        )
+
+    def open_dm(self, user: str) -> Channel:
+        """The direct messages between a person and the bot, made where there were none."""
+        with self.lock:
+            found = self.find_dm(user)
+            if found is None:
+                found = Channel(
+                    self.new_id("D"), "", "im", user, int(time.time()), [user, self.bot_user]
+                )
+                self.channels[found.id] = found
+            return found
+
+    def find_view(self, view_id: str) -> View | None:
+        """An open modal or a Home tab by its id."""
+        every = [view for stack in self.modals.values() for view in stack]
+        return next((v for v in [*every, *self.homes.values()] if v.id == view_id), None)
+
+    def find_message(self, channel: str, ts: str) -> Message | None:
+        """A message that a channel keeps."""
+        found = self.channels.get(channel)
+        return None if found is None else found.messages.get(ts)
