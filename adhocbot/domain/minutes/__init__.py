@@ -1,0 +1,20 @@
+"""The minutes of a session: compiled from its record, and checked against it."""
+
+from adhocbot.domain.minutes.check import Finding, check, open_findings
+from adhocbot.domain.minutes.compile import compile_minutes, in_state
+from adhocbot.domain.minutes.model import Minutes, from_json, to_json
+from adhocbot.domain.minutes.profile import PROFILES, Profile, profile
+
+__all__ = [
+    "PROFILES",
+    "Finding",
+    "Minutes",
+    "Profile",
+    "check",
+    "compile_minutes",
+    "from_json",
+    "in_state",
+    "open_findings",
+    "profile",
+    "to_json",
+]

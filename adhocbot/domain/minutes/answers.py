@@ -1,0 +1,83 @@
+"""The question table, with each delegation's statement printed once and in full."""
+
+from __future__ import annotations
+
+from adhocbot.domain.minutes.model import (
+    Block,
+    Line,
+    Paragraph,
+    QuestionRow,
+    QuestionTable,
+    Statement,
+)
+from adhocbot.domain.minutes.wording import Wording
+from adhocbot.domain.record import PositionFact, Record
+
+
+def question_blocks(record: Record, wording: Wording) -> tuple[Block, ...]:
+    """The table, then any statement whose questions are no longer in it: none is lost.
+
+    A statement to several questions stands at the last of them, by the table's order; each earlier
+    one says where.
+    """
+    order = {question.number: place for place, question in enumerate(record.questions)}
+    blocks: list[Block] = []
+    if record.questions:
+        blocks.append(_table(record, order, wording))
+    for position in record.positions:
+        if not any(number in order for number in position.questions):
+            numbers = ", ".join(str(number) for number in position.questions)
+            attribution = wording.say(
+                "off_table", attribution=attribution_of(position, wording), numbers=numbers
+            )
+            blocks.append(Statement(attribution, position.statement, position.source))
+    return tuple(blocks)
+
+
+def attribution_of(position: PositionFact, wording: Wording) -> str:
+    """``China (oppose, received late)``: whose statement, and how it came."""
+    details = []
+    if position.stance is not None:
+        details.append(position.stance.value)
+    if position.received_late:
+        details.append(wording.say("late"))
+    if position.entered_for is not None:
+        key = "entered_for_route" if position.route else "entered_for"
+        details.append(wording.say(key, name=position.entered_for, route=position.route))
+    return f"{position.delegation} ({', '.join(details)})" if details else position.delegation
+
+
+def _table(record: Record, order: dict[int, int], wording: Wording) -> QuestionTable:
+    return QuestionTable(
+        headers=(
+            wording.say("number"),
+            wording.say("question"),
+            wording.say("why"),
+            wording.say("comments"),
+        ),
+        rows=tuple(
+            QuestionRow(
+                number=question.number,
+                text=question.text,
+                why=question.why or "",
+                comments=question.comments or "",
+                answers=tuple(
+                    _answer(position, question.number, order, wording)
+                    for position in record.positions
+                    if question.number in position.questions
+                ),
+                source=question.source,
+            )
+            for question in record.questions
+        ),
+    )
+
+
+def _answer(
+    position: PositionFact, number: int, order: dict[int, int], wording: Wording
+) -> Statement | Paragraph:
+    last = max((n for n in position.questions if n in order), key=order.__getitem__)
+    if number == last:
+        return Statement(attribution_of(position, wording), position.statement, position.source)
+    text = wording.say("answered_together", delegation=position.delegation, number=last)
+    return Paragraph(Line(text, position.source))
