@@ -1,0 +1,147 @@
+"""What the check sees in the session itself: times, agenda, attendance, the minutes' number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from adhocbot.domain.minutes.dates import show_clock, show_day, show_range
+from adhocbot.domain.minutes.finding import Finding, error, warning
+from adhocbot.domain.minutes.placing import agenda_items, item_sections, left_empty
+from adhocbot.domain.minutes.profile import profile
+from adhocbot.domain.record import Record
+from adhocbot.domain.words import SessionState
+
+# What a question needs at the very least: to be read out, answered and doubted.
+MINUTES_PER_QUESTION = 5
+
+_STILL_MOVABLE = (SessionState.ANTICIPATED, SessionState.SCHEDULED)
+
+
+def times(record: Record) -> Iterator[Finding]:
+    """End before start, what had to be assumed, and closing late."""
+    zone = record.zone
+    if record.end <= record.start:
+        start, end = show_clock(record.start, zone), show_clock(record.end, zone)
+        yield error(
+            "end-not-after-start",
+            "session",
+            f"The session ends ({show_day(record.end, zone)}, {end}) no later than it starts "
+            f"({show_day(record.start, zone)}, {start}).",
+        )
+    fix = _spelled_out(record)
+    when = show_range(record.start, record.end, zone)
+    if record.year_assumed:
+        yield warning("year-assumed", "session", f"No year was given; it reads {when}.", fix)
+    if record.zone_assumed:
+        yield warning("zone-assumed", "session", f"No time zone was given; it reads {when}.", fix)
+    if record.closed_at is not None and record.closed_at > record.end:
+        late = round((record.closed_at - record.end).total_seconds() / 60)
+        if late:
+            yield warning(
+                "closed-late",
+                "closing",
+                f"The session closed at {show_clock(record.closed_at, zone)}, "
+                f"{late} minute{'s' if late > 1 else ''} later than planned.",
+            )
+
+
+def _spelled_out(record: Record) -> str | None:
+    """The sentence that says the same time with nothing left to assume, while it can be said."""
+    zone = record.zone
+    on_one_day = show_day(record.start, zone) == show_day(record.end, zone)
+    if record.state not in _STILL_MOVABLE or record.end <= record.start or not on_one_day:
+        return None
+    start, end = show_clock(record.start, zone), show_clock(record.end, zone)
+    return f"reschedule to {show_day(record.start, zone)} {start}-{end} {zone}"
+
+
+def agenda(record: Record) -> Iterator[Finding]:
+    """An agenda that nobody approved, and one with too little time for the questions."""
+    if agenda_items(record) and record.agenda_approved_at is None:
+        yield warning(
+            "agenda-not-approved",
+            "agenda",
+            "The agenda was never approved.",
+            "agenda approve",
+        )
+    needed = MINUTES_PER_QUESTION * len(record.questions)
+    planned = _minutes_for_questions(record)
+    if needed > planned:
+        yield warning(
+            "minutes-too-few",
+            "agenda",
+            f"{len(record.questions)} questions need about {needed} minutes; "
+            f"{planned} are planned.",
+        )
+
+
+def items(record: Record) -> Iterator[Finding]:
+    """Items left with nothing under them, and items never opened."""
+    sections = item_sections(record, profile(record.profile))
+    closed = record.state is SessionState.CLOSED
+    for item in agenda_items(record):
+        left = item.closed_at is not None or closed
+        if left and left_empty(record, item, sections[item.number]):
+            yield error(
+                f"item-empty:{item.number}",
+                f"item {item.number}",
+                f"Item {item.number}, “{item.title}”, was opened and is still to be developed: "
+                "there is nothing under it.",
+            )
+        elif left and sections[item.number] == "determination" and not record.determinations:
+            yield error(
+                f"determination-missing:{item.number}",
+                f"item {item.number}",
+                f"Item {item.number}, “{item.title}”, has notes and no result. For example: "
+                "decide the subject: no consensus because there was not enough time",
+            )
+        elif closed and item.opened_at is None:
+            yield warning(
+                f"item-unopened:{item.number}",
+                f"item {item.number}",
+                f"Item {item.number}, “{item.title}”, was never opened.",
+            )
+
+
+def attendance(record: Record) -> Iterator[Finding]:
+    """Attendance that nobody gave, or only as a range. Asked for once the session has closed."""
+    if record.state is not SessionState.CLOSED:
+        return
+    low, high = record.attendance.low, record.attendance.high
+    if low is None and high is None:
+        yield warning(
+            "attendance-unknown",
+            "attendance",
+            "Nobody said how many attended. For example: attendance 60-80",
+        )
+    elif low != high and low is not None and high is not None:
+        yield warning(
+            "attendance-estimated",
+            "attendance",
+            f"Attendance is an estimate: {low}–{high}.",
+        )
+
+
+def own_document(record: Record) -> Iterator[Finding]:
+    """Minutes that have no number of their own, where the profile's documents have one."""
+    if profile(record.profile).own_document and record.minutes_document is None:
+        yield warning(
+            "minutes-unnumbered",
+            "session",
+            "The minutes have no document number of their own.",
+        )
+
+
+def _minutes_for_questions(record: Record) -> int:
+    """What the agenda allots to the questions: their item's minutes, else what the others leave."""
+    sections = item_sections(record, profile(record.profile))
+    allotted = [
+        item.minutes
+        for item in agenda_items(record)
+        if sections[item.number] == "questions" and item.minutes is not None
+    ]
+    if allotted:
+        return sum(allotted)
+    planned = round((record.end - record.start).total_seconds() / 60)
+    others = sum(item.minutes or 0 for item in agenda_items(record))
+    return max(planned - others, 0)
