@@ -50,6 +50,10 @@ READ = [
     ("Wednesday next week 16:00", "2024-02-14T14:00", None),
     ("day after tomorrow 16:00", "2024-02-07T14:00", None),
     ("tomorrow morning at 9", "2024-02-06T07:00", None),
+    ("Mittwoch Abend um 6 Uhr", "2024-02-07T16:00", None),
+    ("6-Feb-2024 at 10:00 to 11:30", "2024-02-06T08:00", "2024-02-06T09:30"),
+    ("tomorrow 11:30-noon", "2024-02-06T09:30", "2024-02-06T10:00"),
+    ("tomorrow 10.15-11.30", "2024-02-06T08:15", "2024-02-06T09:30"),
     ("tonight at 8", "2024-02-05T18:00", None),
     ("Wednesday noon", "2024-02-07T10:00", None),
     ("12:05am 7 Feb", "2024-02-06T22:05", None),
@@ -120,6 +124,10 @@ REFUSED = [
     ("ambiguous_date", "next week 16:00"),
     ("ambiguous_time", "tomorrow at 5"),
     ("ambiguous_time", "tomorrow 5:15"),
+    ("ambiguous_time", "demain 2h"),
+    ("ambiguous_time", "morgen um 3 Uhr"),
+    ("ambiguous_time", "tomorrow 10.12"),
+    ("ambiguous_date", "31.12 16:00"),
     ("ambiguous_time", "tomorrow 7-8"),
     ("ambiguous_time", "tomorrow 12:15-1:15"),
     ("ambiguous_time", "Wed midnight"),
@@ -198,6 +206,11 @@ def test_each_refusal_has_its_kind_and_lines_that_work(kind: str, phrase: str) -
             "For example: Wed 7 Feb 16:00-17:00, or Wed 7 Feb 16:00 for 1h",
         ),
         (
+            "tomorrow 12:15-1:15",
+            "“1:15” could be 1:15 in the morning or 1:15 in the afternoon. "
+            "For example: Thu 01:15, or Thu 13:15",
+        ),
+        (
             "Mon 6 Feb 16:00",
             "6 February 2024 is a Tuesday, not a Monday (“Mon”). For example: Tue 6 Feb 13:15",
         ),
@@ -257,6 +270,12 @@ def test_today_is_the_speakers_today() -> None:
     now = datetime.fromisoformat("2024-02-05T23:30:00+00:00")
     found = [read_when("tomorrow 12:00", now=now, zone=z).start for z in ("UTC", "Asia/Tokyo")]
     assert found == [utc("2024-02-06T12:00"), utc("2024-02-07T03:00")]
+
+
+def test_utc_is_the_zone_of_a_speaker_who_has_that_offset_then() -> None:
+    lines = ["6 Feb 2024 12:00 UTC", "6 July 2024 12:00 UTC", "6 July 2024 12:00 Z"]
+    found = [read_when(line, now=NOW, zone="Europe/Lisbon").zone for line in lines]
+    assert found == ["Europe/Lisbon", "UTC", "UTC"]
 
 
 def test_weeks_that_begin_on_sunday_or_monday_are_told_apart() -> None:

@@ -20,7 +20,7 @@ class Clock:
         minute: 0 where none was typed; may be out of range.
         meridiem: "am", "pm" or "".
         bare: only an hour was typed, with nothing that marks it as a time.
-        round_the_clock: it can only be a time of the 24-hour clock (`06:30`, `18h`, `6 Uhr`).
+        round_the_clock: it can only be a time of the 24-hour clock (`06:30`, `18h`, noon).
         midnight: the word was midnight, which is two instants of a day.
     """
 

@@ -92,8 +92,10 @@ def _with_month(match: Match[str], words: str) -> Parts:
     return Parts(day=CalendarDay(words, int(match["year"]) if match["year"] else None, (pair,)))
 
 
-def _clock(match: Match[str], n: int, words: str) -> Clock | None:
-    """The clock time in the groups numbered n; None where it must be something else."""
+def _clock(match: Match[str], n: int, words: str) -> Clock:
+    """The clock time in the groups numbered n."""
+    start, end = (place - match.start() for place in match.span(f"whole{n}"))
+    words = words[start:end]
     found = {name[:-1]: text for name, text in match.groupdict().items() if name[-1] == str(n)}
     if found["noon"]:
         return Clock(words, 12, round_the_clock=True)
@@ -113,19 +115,16 @@ def _clock(match: Match[str], n: int, words: str) -> Clock | None:
         minute,
         meridiem=f"{meridiem[0]}m" if meridiem else "",
         bare=not (found["sep"] or meridiem or marked),
-        round_the_clock=not meridiem and (marked or padded),
+        round_the_clock=padded and not meridiem,
     )
 
 
-def _range(match: Match[str], words: str) -> Parts | None:
-    first, last = _clock(match, 1, words), _clock(match, 2, words)
-    return Parts(times=(first, last)) if first and last else None
+def _range(match: Match[str], words: str) -> Parts:
+    return Parts(times=(_clock(match, 1, words), _clock(match, 2, words)))
 
 
 def _point(match: Match[str], words: str) -> Parts | None:
     clock = _clock(match, 1, words)
-    if clock is None:
-        return None
     announced = bool(match["at"]) and match["at"].strip() != "a"
     if match["packed1"] and not (match["packedmark1"] or announced or _before_z(match)):
         # Four digits alone are rather a year.

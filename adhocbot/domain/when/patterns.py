@@ -49,7 +49,7 @@ def _clock(n: int) -> str:
     """One clock time; `n` tells the groups of a range's two ends apart."""
     meridiem = r"[ap]\.?\s?m(?![a-z])\.?(?!\s+[0-9]{1,2}\.\s)"
     return (
-        rf"(?:(?P<noon{n}>{_any(NOONS)})|(?P<midnight{n}>{_any(MIDNIGHTS)})"
+        rf"(?P<whole{n}>(?P<noon{n}>{_any(NOONS)})|(?P<midnight{n}>{_any(MIDNIGHTS)})"
         rf"|(?P<packed{n}>[0-9]{{4}})(?P<packedmark{n}>\s?(?:hrs|hours|uhr|h)(?![a-z]))?"
         rf"|(?P<hour{n}>[0-9]{{1,2}})(?:"
         rf"(?P<sep{n}>[:.])(?P<minute{n}>[0-9]{{2}})(?::00)?"
@@ -101,8 +101,8 @@ NUMERIC = _compile(
 SLASHED = _compile(rf"{_ON}(?P<a>[0-9]{{1,2}})(?P<sep>/)(?P<b>[0-9]{{1,2}})(?![a-z0-9:/])")
 DOTTED = _compile(rf"{_ON}(?P<a>[0-9]{{1,2}})(?P<sep>\.)\s?(?P<b>[0-9]{{1,2}})\.(?![a-z0-9])")
 DAY_MONTH = _compile(
-    rf"{_ON}(?P<day>[0-9]{{1,2}}){_ORDINAL}\s*(?:(?:of|de)\s+)?{_MONTH}"
-    rf"(?:(?:\s*,\s*|\s+(?:de\s+|del\s+)?){_YEAR})?{_END}"
+    rf"{_ON}(?P<day>[0-9]{{1,2}}){_ORDINAL}(?:\s*(?:(?:of|de)\s+)?|-){_MONTH}"
+    rf"(?:(?:\s*,\s*|-|\s+(?:de\s+|del\s+)?){_YEAR})?{_END}"
 )
 MONTH_DAY = _compile(
     rf"{_ON}{_MONTH}\s*(?:the\s+)?(?P<day>[0-9]{{1,2}}){_ORDINAL}(?![0-9:]|\.[0-9]|\s?(?:h|uhr|[ap]\.?m)(?![a-z])|-[0-9])"
@@ -110,7 +110,9 @@ MONTH_DAY = _compile(
 )
 CJK = _compile(r"(?:(?P<year>[0-9]{4})年\s?)?(?P<month>[0-9]{1,2})月\s?(?P<day>[0-9]{1,2})[日号]")
 
-RANGE = _compile(rf"(?:(?:from|von|de|desde|des)\s+)?{_clock(1)}{_TO}{_clock(2)}{_CLOCK_END}")
+RANGE = _compile(
+    rf"(?:(?:from|at|von|um|desde|des|de|a\s+las?|a)\s+|@\s*)?{_clock(1)}{_TO}{_clock(2)}{_CLOCK_END}"
+)
 BETWEEN = _compile(rf"(?:between|zwischen|entre)\s+{_clock(1)}{_AND}{_clock(2)}{_CLOCK_END}")
 POINT = _compile(rf"(?P<at>(?:at|um|a\s+las?|a)\s+|@\s*)?{_clock(1)}{_CLOCK_END}")
 
