@@ -1,0 +1,23 @@
+"""Reading what people type: a verb, the session it names, and what the rest asks for."""
+
+from adhocbot.domain.sentences.head import Head, help_text, read_head
+from adhocbot.domain.sentences.names import check_name
+from adhocbot.domain.sentences.numbers import read_list, read_reply
+from adhocbot.domain.sentences.reading import read, reads_as_sentence
+from adhocbot.domain.sentences.scope import Scope
+from adhocbot.domain.sentences.verb import Verb
+from adhocbot.domain.sentences.verbs import VERBS
+
+__all__ = [
+    "VERBS",
+    "Head",
+    "Scope",
+    "Verb",
+    "check_name",
+    "help_text",
+    "read",
+    "read_head",
+    "read_list",
+    "read_reply",
+    "reads_as_sentence",
+]

@@ -1,0 +1,177 @@
+"""What is asked for while a session runs and after it: one frozen class for each form."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from adhocbot.domain.words import Attending, Disposition, Result
+
+
+@dataclass(frozen=True)
+class Start:
+    pass
+
+
+@dataclass(frozen=True)
+class Next:
+    pass
+
+
+@dataclass(frozen=True)
+class NoteAdd:
+    text: str
+
+
+@dataclass(frozen=True)
+class AttendanceTake:
+    low: int
+    high: int
+
+
+@dataclass(frozen=True)
+class AttendancePeople:
+    users: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Close:
+    """`at` is the latest such instant that is not in the future; None: now."""
+
+    at: datetime | None
+
+
+@dataclass(frozen=True)
+class Decide:
+    subject: str
+    result: Result
+    reason: str | None
+
+
+@dataclass(frozen=True)
+class ConclusionAdd:
+    text: str
+
+
+@dataclass(frozen=True)
+class ConsultationAdd:
+    delegations: tuple[str, ...]
+    about: str | None
+
+
+@dataclass(frozen=True)
+class ActionAdd:
+    """At most one of the owners is set."""
+
+    text: str
+    owner_user: str | None
+    owner_delegation: str | None
+    due: datetime | None
+
+
+@dataclass(frozen=True)
+class ActionsShow:
+    pass
+
+
+@dataclass(frozen=True)
+class ActionDone:
+    number: int
+
+
+@dataclass(frozen=True)
+class ActionDrop:
+    number: int
+    reason: str
+
+
+@dataclass(frozen=True)
+class MinutesShow:
+    pass
+
+
+@dataclass(frozen=True)
+class MinutesKeep:
+    number: int
+
+
+@dataclass(frozen=True)
+class MinutesFix:
+    number: int
+
+
+@dataclass(frozen=True)
+class MinutesPost:
+    until: datetime | None
+
+
+@dataclass(frozen=True)
+class MinutesRevise:
+    pass
+
+
+@dataclass(frozen=True)
+class MinutesApprove:
+    pass
+
+
+@dataclass(frozen=True)
+class MinutesExport:
+    form: Literal["md", "html", "docx", "pdf"]
+
+
+@dataclass(frozen=True)
+class RemarkAdd:
+    """`section` is an agenda item (`item:4`) or a section of the profile (`documents`)."""
+
+    section: str
+    text: str
+
+
+@dataclass(frozen=True)
+class RemarkDispose:
+    number: int
+    disposition: Disposition
+    reason: str | None
+
+
+@dataclass(frozen=True)
+class RemarkMaintain:
+    number: int
+
+
+@dataclass(frozen=True)
+class RemarksShow:
+    pass
+
+
+@dataclass(frozen=True)
+class AttendanceAnswer:
+    attending: Attending
+
+
+@dataclass(frozen=True)
+class StatusShow:
+    pass
+
+
+@dataclass(frozen=True)
+class SettingsShow:
+    pass
+
+
+@dataclass(frozen=True)
+class SettingsChange:
+    key: str
+    value: str
+
+
+@dataclass(frozen=True)
+class Undo:
+    pass
+
+
+@dataclass(frozen=True)
+class Help:
+    verb: str | None

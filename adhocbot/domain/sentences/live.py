@@ -1,0 +1,75 @@
+"""What is said while a session runs: start, next, note, attendance, close."""
+
+from __future__ import annotations
+
+import re
+
+from adhocbot.domain.sentences.commands import (
+    AttendancePeople,
+    AttendanceTake,
+    Close,
+    Command,
+    Next,
+    NoteAdd,
+    Start,
+)
+from adhocbot.domain.sentences.forms import Reader, alone, nothing_after, text_of
+from adhocbot.domain.sentences.mentions import only_people
+from adhocbot.domain.sentences.scope import Scope
+from adhocbot.domain.sentences.text import after, refuse, shown
+from adhocbot.domain.typed import MARK
+from adhocbot.domain.when import read_instant
+
+_ATTENDANCE = "attendance 60-80"
+_CLOSE = "close at 14:45"
+_COUNT = re.compile(
+    r"(?:(?:around|about|approximately|approx\.?|ca\.?|circa|some)\s+|~\s?)?"
+    r"([0-9]{1,6})(?:\s?[-–—]\s?([0-9]{1,6})|\s+to\s+([0-9]{1,6}))?"
+    r"(?:\s+(?:people|persons|participants|attendees|delegates))?",
+    re.IGNORECASE,
+)
+
+
+def read_note(rest: str, scope: Scope) -> Command:
+    """The line to the letter. Raises Refused."""
+    return NoteAdd(text_of("note", rest, "the line to put down", "note Two sides spoke"))
+
+
+def read_attendance(rest: str, scope: Scope) -> Command:
+    """A number, a range, or people by mention. Raises Refused."""
+    if MARK.search(rest) or rest.startswith("@"):
+        return AttendancePeople(only_people(rest, "attendance @li @wang"))
+    if not rest:
+        raise refuse("Say how many took part, or who.", _ATTENDANCE)
+    found = _COUNT.fullmatch(rest)
+    if found is None:
+        raise refuse(f"{shown(rest)} is no number of people.", _ATTENDANCE, kind="bad_attendance")
+    low = int(found[1])
+    high = int(found[2] or found[3] or low)
+    if not 1 <= low <= high:
+        raise refuse(
+            f"{shown(rest)} does not rise from 1 or more.", _ATTENDANCE, kind="bad_attendance"
+        )
+    return AttendanceTake(low, high)
+
+
+def read_close(rest: str, scope: Scope) -> Command:
+    """Nothing, or ``at`` the latest such instant that is not to come. Raises Refused, NotATime."""
+    if not rest:
+        return Close(None)
+    phrase = after(rest, "at")
+    if phrase is None:
+        if rest.lower() == "at":
+            raise refuse("Say at what time the session closed.", _CLOSE, kind="no_time")
+        nothing_after("close", rest)
+        return Close(None)
+    return Close(read_instant(phrase, now=scope.now, zone=scope.zone))
+
+
+READERS: dict[str, Reader] = {
+    "start": alone("start", Start()),
+    "next": alone("next", Next()),
+    "note": read_note,
+    "attendance": read_attendance,
+    "close": read_close,
+}

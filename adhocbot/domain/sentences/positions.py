@@ -1,0 +1,137 @@
+"""ask, position, positions, withdraw."""
+
+from __future__ import annotations
+
+import re
+
+from adhocbot.domain.refusal import Refused
+from adhocbot.domain.sentences.commands import (
+    Ask,
+    Command,
+    PositionsShow,
+    PositionState,
+    PositionWithdraw,
+)
+from adhocbot.domain.sentences.cut import cut_deadline
+from adhocbot.domain.sentences.forms import Reader
+from adhocbot.domain.sentences.names import leading_name, read_names
+from adhocbot.domain.sentences.numbers import one_number, read_list
+from adhocbot.domain.sentences.scope import Scope
+from adhocbot.domain.sentences.text import COLONS, first_word, places, refuse, shown
+from adhocbot.domain.when import read_deadline
+from adhocbot.domain.words import Stance
+
+_POSITION = "position 6,7 The research is accelerating"
+_WITHDRAW = "withdraw 3"
+
+# How a position reached the chair or the secretary who enters it; both spellings are one route.
+ROUTES: dict[str, str] = {
+    "by e-mail": "by e-mail",
+    "by email": "by e-mail",
+    "by mail": "by mail",
+    "by letter": "by letter",
+    "by phone": "by phone",
+    "by message": "by message",
+    "in writing": "in writing",
+    "in the room": "in the room",
+}
+
+_FOR = re.compile(r"for\s+(?=\S)", re.IGNORECASE)
+_ROUTE = re.compile(
+    "(" + "|".join(route.replace(" ", r"\s+") for route in ROUTES) + rf")(?=[\s{COLONS}]|$)",
+    re.IGNORECASE,
+)
+_STANCE = re.compile(
+    "(" + "|".join(stance.value for stance in Stance) + f")[ \u00a0\u202f]?[{COLONS}]",
+    re.IGNORECASE,
+)
+
+
+def read_ask(rest: str, scope: Scope) -> Command:
+    """A list, delegations, ``by`` a deadline; each may be missing. Raises Refused, NotATime."""
+    words, deadline = cut_deadline(rest, "by", scope) or (rest, None)
+    token, others = first_word(words)
+    numbers = read_list(token) if token else None
+    named = words if numbers is None else others
+    try:
+        delegations = read_names(named, scope.delegations)
+    except Refused:
+        if deadline is None:
+            _deadline_meant(named, scope)
+        raise
+    return Ask(numbers, delegations or None, deadline)
+
+
+def _deadline_meant(named: str, scope: Scope) -> None:
+    """Where no name is known, a ``by`` among them was meant as the deadline: say what is wrong."""
+    for by in places(named, "by")[-1:]:
+        read_deadline(named[by.end() :].strip(), now=scope.now, zone=scope.zone)
+
+
+def read_position(rest: str, scope: Scope) -> Command:
+    """A list, perhaps ``for D`` with a route, perhaps a stance, and the statement to the letter.
+
+    Raises:
+        Refused: no list comes first, or nothing is stated.
+    """
+    token, words = first_word(rest)
+    numbers = read_list(token.rstrip(COLONS)) if token else None
+    if numbers is None:
+        said = f"not {shown(token)}" if token else "which is missing"
+        raise refuse(f"A position begins with the questions it answers, {said}.", _POSITION)
+    delegation, route, words = _spoken_for(words, scope)
+    stance, statement = _stance(words)
+    if not statement:
+        raise refuse("The statement is missing.", _POSITION, kind="no_statement")
+    return PositionState(numbers, delegation, route, stance, statement)
+
+
+def _spoken_for(words: str, scope: Scope) -> tuple[str | None, str | None, str]:
+    opening = _FOR.match(words)
+    if opening is None:
+        return None, None, words
+    named = leading_name(words[opening.end() :], scope.delegations)
+    if named is None:
+        return None, None, words
+    rest = words[opening.end() + named[1] :]
+    if rest[:1] in (",", "，", ";"):
+        return None, None, words  # "for China, this matters" speaks of China, not for it
+    route = _ROUTE.match(rest.lstrip())
+    if route is None:
+        return named[0], None, _after_colon(rest)
+    key = " ".join(route[1].lower().split())
+    return named[0], ROUTES[key], _after_colon(rest.lstrip()[route.end() :])
+
+
+def _after_colon(words: str) -> str:
+    text = words.strip()
+    return text[1:].lstrip() if text[:1] and text[0] in COLONS else text
+
+
+def _stance(words: str) -> tuple[Stance | None, str]:
+    found = _STANCE.match(words)
+    if found is None:
+        return None, words
+    return Stance(found[1].lower()), words[found.end() :].strip()
+
+
+def read_positions(rest: str, scope: Scope) -> Command:
+    """Nothing, or one question's number. Raises Refused."""
+    return PositionsShow(one_number(rest, "a question", "positions 3") if rest else None)
+
+
+def read_withdraw(rest: str, scope: Scope) -> Command:
+    """The list of questions whose position is withdrawn. Raises Refused."""
+    numbers = read_list(rest) if rest else None
+    if numbers is None:
+        said = f", not {shown(rest)}" if rest else ""
+        raise refuse(f"Say which question's position you withdraw{said}.", _WITHDRAW)
+    return PositionWithdraw(numbers)
+
+
+READERS: dict[str, Reader] = {
+    "ask": read_ask,
+    "position": read_position,
+    "positions": read_positions,
+    "withdraw": read_withdraw,
+}

@@ -1,0 +1,226 @@
+"""The verbs, in the order in which people meet them."""
+
+from __future__ import annotations
+
+from adhocbot.domain.sentences import commands as c
+from adhocbot.domain.sentences.verb import Verb
+
+_ANYONE = "anyone"
+_LEADERS = "chair, secretary"
+
+_SESSIONS = "Sessions"
+_PEOPLE = "People"
+_BEFORE = "Before the session"
+_DURING = "During the session"
+_AFTER = "After the session"
+_HELP = "Help"
+
+VERBS: tuple[Verb, ...] = (
+    Verb(
+        "schedule", _SESSIONS,
+        ("schedule", "schedule Quantum on Wed 12 Dec 13:15-14:30 at ITU, Geneva",
+         "schedule Quantum #2 on 13 Dec 18:00 anticipated"),
+        "call a session, or note that one is expected",
+        "anyone; in a series its chair, secretary", "none", (c.Schedule, c.OpenForm), form=True,
+    ),
+    Verb(
+        "reschedule", _SESSIONS, ("reschedule to Thu 8am",),
+        "move the session to another time", _LEADERS, "usual", (c.Reschedule,),
+    ),
+    Verb(
+        "confirm", _SESSIONS, ("confirm",),
+        "make the next anticipated session a scheduled one",
+        _LEADERS, "next_anticipated", (c.Confirm,),
+    ),
+    Verb(
+        "cancel", _SESSIONS, ("cancel because the room was taken",),
+        "call the session off, with the reason", _LEADERS, "usual", (c.Cancel,),
+    ),
+    Verb(
+        "followup", _SESSIONS,
+        ("followup on 13 Dec 08:00", "followup on 13 Dec 18:00 anticipated"),
+        "call the series' next session, same place and length", _LEADERS, "usual", (c.FollowUp,),
+    ),
+    Verb(
+        "chair", _PEOPLE, ("chair @x",),
+        "hand the chair to somebody", _LEADERS, "usual", (c.Appoint,),
+    ),
+    Verb(
+        "secretary", _PEOPLE, ("secretary @y",),
+        "appoint the secretary", _LEADERS, "usual", (c.Appoint,),
+    ),
+    Verb(
+        "delegation", _PEOPLE,
+        ("delegation add China @x @y", 'delegation add "Ecma International" @x',
+         "delegation head China @x", "delegation drop China"),
+        "say who speaks for a delegation", _LEADERS, "usual",
+        (c.DelegationAdd, c.DelegationHead, c.DelegationDrop),
+    ),
+    Verb(
+        "delegations", _PEOPLE, ("delegations",),
+        "list the delegations and their delegates", _ANYONE, "usual", (c.DelegationsShow,),
+    ),
+    Verb(
+        "agenda", _BEFORE,
+        ("agenda", "agenda add Opening remarks 5 min @x TD416R1", "agenda accept 5",
+         "agenda move 5 to 2", "agenda drop 5", "agenda approve", "agenda approve as TD425"),
+        "show, propose, order and approve the agenda",
+        "anyone adds (a proposal, unless chair or secretary); the rest chair, secretary",
+        "usual",
+        (c.AgendaShow, c.AgendaAdd, c.AgendaAccept, c.AgendaMove, c.AgendaDrop, c.AgendaApprove),
+    ),
+    Verb(
+        "doc", _BEFORE,
+        ("doc add TD416R1 Tutorial - Introduction from China https://www.example.org/TD416R1",
+         "doc revise TD424 because remarks from Japan"),
+        "register a document, announce a revision",
+        "anyone; revise: chair, secretary", "usual", (c.DocumentAdd, c.DocumentRevise),
+    ),
+    Verb(
+        "docs", _BEFORE, ("docs",), "list the documents", _ANYONE, "usual", (c.DocumentsShow,),
+    ),
+    Verb(
+        "question", _BEFORE,
+        ("question add Why a FG? why: its value comments: is it global?",
+         "question edit 3 What is the scope?", "question move 3 to 1", "question drop 3",
+         "question import"),
+        "fill the series' question table", _LEADERS, "usual",
+        (c.QuestionAdd, c.QuestionEdit, c.QuestionMove, c.QuestionDrop, c.QuestionImport),
+        form=True,
+    ),
+    Verb(
+        "questions", _BEFORE, ("questions",),
+        "show the question table", _ANYONE, "usual", (c.QuestionsShow,),
+    ),
+    Verb(
+        "ask", _BEFORE, ("ask", "ask 1-5,8 China, Ecma International by Thu 08:00"),
+        "ask delegations for their positions, by a deadline", _LEADERS, "usual", (c.Ask,),
+    ),
+    Verb(
+        "position", _BEFORE,
+        ("position 6,7 The research is accelerating", "position 9 oppose: It duplicates work",
+         "position 3 for Japan conditional: Only with a narrow scope",
+         "position 3 for Japan by e-mail conditional: Only with a narrow scope"),
+        "state your delegation's position", "a delegate for its own delegation; "
+        "for another: chair, secretary", "usual", (c.PositionState,),
+    ),
+    Verb(
+        "positions", _BEFORE, ("positions", "positions 3"),
+        "show the positions in force", _ANYONE, "usual", (c.PositionsShow,),
+    ),
+    Verb(
+        "withdraw", _BEFORE, ("withdraw 3",),
+        "withdraw your delegation's position", "a delegate for its own delegation", "usual",
+        (c.PositionWithdraw,),
+    ),
+    Verb(
+        "attend", _BEFORE, ("attend",), "say that you come", _ANYONE, "usual",
+        (c.AttendanceAnswer,),
+    ),
+    Verb(
+        "remote", _BEFORE, ("remote",), "say that you take part from afar", _ANYONE, "usual",
+        (c.AttendanceAnswer,),
+    ),
+    Verb(
+        "decline", _BEFORE, ("decline",), "say that you do not come", _ANYONE, "usual",
+        (c.AttendanceAnswer,),
+    ),
+    Verb(
+        "start", _DURING, ("start",), "open the session and item 1", _LEADERS, "usual",
+        (c.Start,),
+    ),
+    Verb(
+        "next", _DURING, ("next",), "go to the next agenda item", _LEADERS, "usual", (c.Next,),
+    ),
+    Verb(
+        "note", _DURING, ("note Two sides spoke",),
+        "put a line under the running agenda item", _ANYONE, "usual", (c.NoteAdd,),
+    ),
+    Verb(
+        "attendance", _DURING, ("attendance 60-80", "attendance @x @y"),
+        "record how many took part, or who", _LEADERS, "running_or_last",
+        (c.AttendanceTake, c.AttendancePeople),
+    ),
+    Verb(
+        "decide", _DURING,
+        ("decide Establishment of a Focus Group: no consensus because there was not enough time",),
+        "record what the chair found on a subject", "chair; secretary enters", "running_or_last",
+        (c.Decide,),
+    ),
+    Verb(
+        "conclusion", _DURING, ("conclusion One side wants the work in the ITU",),
+        "put a line into the conclusions", "chair; secretary enters", "running_or_last",
+        (c.ConclusionAdd,),
+    ),
+    Verb(
+        "consultation", _DURING, ("consultation with China about the scope",),
+        "record that a consultation took place", "chair; secretary enters", "running_or_last",
+        (c.ConsultationAdd,),
+    ),
+    Verb(
+        "action", _DURING,
+        ("action Prepare an agenda for the 3rd session @x by Thu 8am",
+         "action Share the argumentation in writing for China"),
+        "give somebody a task", _ANYONE, "usual", (c.ActionAdd,),
+    ),
+    Verb(
+        "actions", _DURING, ("actions",), "list the action items", _ANYONE, "usual",
+        (c.ActionsShow,),
+    ),
+    Verb(
+        "done", _DURING, ("done 3",), "say that an action item is done",
+        "its owner, chair, secretary", "usual", (c.ActionDone,),
+    ),
+    Verb(
+        "drop", _DURING, ("drop 3 because the slot was given away",),
+        "drop an action item, with the reason", "its owner, chair, secretary", "usual",
+        (c.ActionDrop,),
+    ),
+    Verb(
+        "close", _DURING, ("close", "close at 14:45"),
+        "close the session, now or at a time gone by", _LEADERS, "usual", (c.Close,),
+    ),
+    Verb(
+        "minutes", _AFTER,
+        ("minutes", "minutes keep 3", "minutes fix 3", "minutes post",
+         "minutes post until Fri 18:00", "minutes revise", "minutes approve", "minutes export md"),
+        "check, post, revise, approve and export the minutes",
+        "keep, fix, post, revise: chair, secretary; approve: chair; with a quorum, delegates too; "
+        "the rest anyone",
+        "running_or_last",
+        (c.MinutesShow, c.MinutesKeep, c.MinutesFix, c.MinutesPost, c.MinutesRevise,
+         c.MinutesApprove, c.MinutesExport),
+    ),
+    Verb(
+        "remark", _AFTER,
+        ("remark documents: add C55 to the list", "remark 2 accepted",
+         "remark 2 accepted with changes the title is shortened",
+         "remark 2 not accepted because nobody said so", "remark 2 noted", "remark 2 maintained"),
+        "comment on the posted minutes, dispose of a comment",
+        "delegates remark and maintain; the chair disposes", "running_or_last",
+        (c.RemarkAdd, c.RemarkDispose, c.RemarkMaintain),
+    ),
+    Verb(
+        "remarks", _AFTER, ("remarks",), "list the remarks", _ANYONE, "running_or_last",
+        (c.RemarksShow,),
+    ),
+    Verb(
+        "status", _HELP, ("status",), "show where the session stands", _ANYONE, "usual",
+        (c.StatusShow,),
+    ),
+    Verb(
+        "settings", _HELP, ("settings", "settings profile itu-t"),
+        "show or change the series' settings", "anyone; changing: chair, secretary", "usual",
+        (c.SettingsShow, c.SettingsChange),
+    ),
+    Verb(
+        "undo", _HELP, ("undo",), "take back what you entered within 15 minutes", _ANYONE,
+        "none", (c.Undo,),
+    ),
+    Verb(
+        "help", _HELP, ("help", "help action"), "list the sentences, or explain one", _ANYONE,
+        "none", (c.Help,),
+    ),
+)  # fmt: skip  # a table: one verb in a few lines
+
+BY_NAME: dict[str, Verb] = {verb.name: verb for verb in VERBS}
