@@ -47,7 +47,8 @@ def _api_url(value: str) -> str:
 
 def _database_url(value: str) -> str:
     file = re.fullmatch(r"sqlite:///(?!:memory:).+", value)
-    server = _is_address(value, "postgresql", "postgres") or value.startswith("postgresql:///")
+    # The host may stand in the query, where it is a socket's folder.
+    server = re.fullmatch(r"postgres(ql)?://[^/?#]*/[^/?#]+(\?.*)?", value)
     wanted = "sqlite:///FILE or postgresql://USER:PASSWORD@HOST/DATABASE"
     return _that(value, bool(file or server), wanted)
 

@@ -1,5 +1,6 @@
 """Fixtures for all: a database of one's own, on SQLite and on PostgreSQL."""
 
+import logging
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -42,3 +43,13 @@ def database(request: pytest.FixtureRequest) -> Iterator[Database]:
     server: Server = request.getfixturevalue("postgres")
     with server.fresh() as url, opened(url) as made:
         yield made
+
+
+@pytest.fixture
+def logging_restored() -> Iterator[None]:
+    """For a test in which the bot sets up the process's log."""
+    root = logging.getLogger()
+    handlers, level = root.handlers[:], root.level
+    yield
+    root.handlers[:] = handlers
+    root.setLevel(level)

@@ -3,6 +3,7 @@
 import json
 import logging
 import sys
+from typing import Literal
 
 import pytest
 
@@ -55,15 +56,12 @@ def test_the_console_line_ends_with_the_message_and_hides_tokens_in_traces() -> 
     assert Console().format(record("hello %s", broken=True)).endswith("ValueError: with xoxb-…")
 
 
+@pytest.mark.usefixtures("logging_restored")
 @pytest.mark.parametrize(("form", "kind"), [("console", Console), ("json", Json)])
-def test_set_up_replaces_what_was_set_up_before(form: str, kind: type[logging.Formatter]) -> None:
-    root = logging.getLogger()
-    before, level = root.handlers[:], root.level
-    try:
-        set_up("console")
-        set_up("json" if form == "json" else "console")
-        [handler] = root.handlers
-        assert type(handler.formatter) is kind
-    finally:
-        root.handlers[:] = before
-        root.setLevel(level)
+def test_set_up_replaces_what_was_set_up_before(
+    form: Literal["console", "json"], kind: type[logging.Formatter]
+) -> None:
+    set_up("console")
+    set_up(form)
+    [handler] = logging.getLogger().handlers
+    assert type(handler.formatter) is kind

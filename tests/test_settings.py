@@ -107,7 +107,7 @@ def test_the_processs_own_environment_is_the_default(monkeypatch: pytest.MonkeyP
                 value,
                 "sqlite:///FILE or postgresql://USER:PASSWORD@HOST/DATABASE",
             )
-            for value in ("adhocbot.db", "sqlite://", "sqlite:///", "sqlite:///:memory:", "mysql://h/d")
+            for value in ("adhocbot.db", "sqlite://", "sqlite:///", "sqlite:///:memory:", "mysql://h/d", "postgresql://h")
         ),
         *(
             ("PORT", value, "a whole number from 0 to 65535")
@@ -133,7 +133,7 @@ def test_a_bad_value_is_named_with_what_it_must_be(name: str, value: str, wanted
 
 
 @pytest.mark.parametrize(
-    "url", ["postgres://u@h/d", "postgresql:///d?host=/run", "sqlite:///a b.db"]
+    "url", ["postgres://u@h/d", "postgresql://u@/d?host=/run", "sqlite:///a b.db"]
 )
 def test_other_good_database_addresses(url: str) -> None:
     assert load({"DATABASE_URL": url}).database_url == url

@@ -24,8 +24,11 @@ LISTENER_WAIT = 2.0
 BACKGROUND_WAIT = 30.0
 """Seconds that work which nobody waits for lets the database be busy."""
 
-_WAIT = "adhocbot_wait"
-_READING = "adhocbot_reading"
+WAIT = "adhocbot_wait"
+"""Execution option of a connection: seconds it waits for what another transaction holds."""
+
+READING = "adhocbot_reading"
+"""Execution option of a connection: it takes no lock and cannot write (SQLite)."""
 
 # PostgreSQL: a lock not got in time, a deadlock, a transaction that another one overtook.
 _BUSY_STATES = frozenset({"55P03", "40P01", "40001"})
@@ -61,7 +64,7 @@ class Database:
             Busy: the wait was in vain.
         """
         with _busy_is_refused(), Session(self.engine, expire_on_commit=False) as session:
-            session.connection(execution_options={_WAIT: wait})
+            session.connection(execution_options={WAIT: wait})
             yield session
             session.commit()
 
@@ -72,7 +75,7 @@ class Database:
         Raises:
             Busy: no connection came free in time.
         """
-        options: dict[str, Any] = {_READING: True}
+        options: dict[str, Any] = {READING: True}
         if self.engine.dialect.name == "postgresql":
             options |= {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
         with _busy_is_refused(), Session(self.engine, expire_on_commit=False) as session:
@@ -137,8 +140,8 @@ def _turn_to_wal(connection: sqlite3.Connection) -> None:
 
 def _begin_sqlite(connection: sa.Connection) -> None:
     options = connection.get_execution_options()
-    reading = options.get(_READING, False)
-    wait = int(options.get(_WAIT, BACKGROUND_WAIT) * 1000)
+    reading = options.get(READING, False)
+    wait = int(options.get(WAIT, BACKGROUND_WAIT) * 1000)
     connection.exec_driver_sql(f"PRAGMA busy_timeout = {wait}")
     connection.exec_driver_sql(f"PRAGMA query_only = {'ON' if reading else 'OFF'}")
     connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
@@ -153,7 +156,7 @@ def _postgresql_engine(url: str) -> sa.Engine:
 
 
 def _begin_postgresql(connection: sa.Connection) -> None:
-    wait = int(connection.get_execution_options().get(_WAIT, BACKGROUND_WAIT) * 1000)
+    wait = int(connection.get_execution_options().get(WAIT, BACKGROUND_WAIT) * 1000)
     connection.exec_driver_sql(f"SET LOCAL lock_timeout = {wait}")
 
 

@@ -14,6 +14,7 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
 from adhocbot.shipped import shipped
+from adhocbot.store.engine import READING, WAIT
 
 _WAIT = 300.0  # seconds for another process that migrates a large database
 _LOCK = 0x61646863  # "adhc": the number of the advisory lock on PostgreSQL
@@ -43,7 +44,7 @@ def downgrade(engine: sa.Engine, revision: str = "base") -> None:
 
 def is_current(engine: sa.Engine) -> bool:
     """Whether the database has exactly the tables of this version."""
-    with engine.connect() as connection:
+    with engine.connect().execution_options(**{READING: True}) as connection:
         known = set(ScriptDirectory.from_config(_config(connection)).get_heads())
         return set(MigrationContext.configure(connection).get_current_heads()) == known
 
@@ -69,8 +70,7 @@ def _refuse_newer(connection: sa.Connection, config: Config) -> None:
 
 @contextmanager
 def _alone(engine: sa.Engine) -> Iterator[sa.Connection]:
-    options = {"adhocbot_wait": _WAIT}
-    with engine.connect().execution_options(**options) as connection:
+    with engine.connect().execution_options(**{WAIT: _WAIT}) as connection:
         if engine.dialect.name == "postgresql":
             with connection.begin():
                 connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_LOCK})")

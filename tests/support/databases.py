@@ -44,7 +44,7 @@ class Server:
     """A PostgreSQL server on which databases are made by copying a prepared one."""
 
     def __init__(self, url: str) -> None:
-        self._url = sa.make_url(url).set(drivername="postgresql+psycopg")
+        self._url = sa.make_url(url).set(drivername="postgresql")
         self._admin = sa.create_engine(self._url, isolation_level="AUTOCOMMIT")
         self._template = f"adhocbot_template_{uuid.uuid4().hex}"
         self._prepared = False
