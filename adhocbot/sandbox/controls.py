@@ -79,9 +79,9 @@ class Controls:
         """Tell the app's Socket Mode connections to go; link_disabled switches the mode off."""
         self.platform.hub.disconnect(reason)
 
-    def cut_connections(self) -> None:
-        """Close the app's Socket Mode connections without a word."""
-        self.platform.hub.cut()
+    def cut_connections(self, *, waiting: bool = False) -> None:
+        """Close Socket Mode connections without notice: all, or those that owe an answer."""
+        self.platform.hub.cut(waiting=waiting)
 
     def enable_socket_mode(self) -> None:
         """Switch Socket Mode on again after link_disabled."""

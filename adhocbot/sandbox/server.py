@@ -21,6 +21,7 @@ from adhocbot.sandbox.answers import respond
 from adhocbot.sandbox.api.call import Call
 from adhocbot.sandbox.api.files import may_read
 from adhocbot.sandbox.api.registry import Reply, reply_to
+from adhocbot.sandbox.bodies import arguments_of, scrubbed, uploaded
 from adhocbot.sandbox.platform import Platform
 
 
@@ -39,7 +40,7 @@ class Server:
             ws="websockets-sansio",
             lifespan="off",
             log_config=None,
-            log_level="critical",
+            log_level="error",
             access_log=False,
             timeout_graceful_shutdown=1,
         )
@@ -81,7 +82,7 @@ class _Handlers:
         self._platform = platform
 
     async def api(self, request: Request) -> Response:
-        arguments, problem = await _arguments(request)
+        arguments, problem = _arguments(request, await request.body())
         if problem:
             return _json(200, {"ok": False, "error": problem})
         token = _token(request, arguments)
@@ -105,7 +106,7 @@ class _Handlers:
         fault = self._platform.faults.take("upload")
         if fault is not None:
             return _Cut() if isinstance(fault.kind, str) else _json(fault.kind, {"ok": False})
-        content = await _uploaded(request)
+        content = uploaded(request.headers.get("content-type", ""), await request.body())
         with self._platform.ws.lock:
             key = request.path_params["key"]
             files = self._platform.ws.files.values()
@@ -161,47 +162,18 @@ class _Cuttable:
         await self._app(scope, receive, send)
 
 
-async def _arguments(request: Request) -> tuple[dict[str, Any], str]:
-    """The arguments of a query, form or JSON body, or Slack's word for what is wrong."""
-    arguments: dict[str, Any] = dict(request.query_params)
-    kind = request.headers.get("content-type", "").split(";")[0].strip().lower()
-    if request.method == "GET" or not kind:
-        return arguments, ""
-    if kind == "application/json":
-        try:
-            body = json.loads(await request.body() or b"{}")
-        except ValueError:
-            return {}, "invalid_json"
-        if not isinstance(body, dict):
-            return {}, "json_not_object"
-    elif kind in {"application/x-www-form-urlencoded", "multipart/form-data"}:
-        body = {k: v for k, v in (await request.form()).items() if isinstance(v, str)}
-    else:
-        return {}, "invalid_post_type"
-    return arguments | scrubbed(body), ""
-
-
-def scrubbed(value: Any) -> Any:
-    """The value with lone surrogates, which no message can hold, replaced."""
-    if isinstance(value, str):
-        return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    if isinstance(value, dict):
-        return {scrubbed(key): scrubbed(each) for key, each in value.items()}
-    return [scrubbed(each) for each in value] if isinstance(value, list) else value
+def _arguments(request: Request, body: bytes) -> tuple[dict[str, Any], str]:
+    query = dict(request.query_params)
+    if request.method == "GET":
+        return query, ""
+    given, problem = arguments_of(request.headers.get("content-type", ""), body)
+    return query | given, problem
 
 
 def _token(request: Request, arguments: dict[str, Any]) -> str:
     scheme, _, token = request.headers.get("authorization", "").partition(" ")
     given = token if scheme.lower() == "bearer" else arguments.get("token")
     return str(given or "")
-
-
-async def _uploaded(request: Request) -> bytes:
-    if request.headers.get("content-type", "").startswith("multipart/form-data"):
-        for part in (await request.form()).values():
-            if not isinstance(part, str):
-                return await part.read()
-    return await request.body()
 
 
 def _reply(reply: Reply) -> Response:

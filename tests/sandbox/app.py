@@ -11,6 +11,7 @@ from typing import Any
 from slack_bolt import App, BoltRequest
 from slack_bolt.adapter.socket_mode import SocketModeHandler
 from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
 
 from adhocbot.sandbox import Limits, Pace, Sandbox
 
@@ -73,7 +74,7 @@ MANIFEST: Json = {
 
 
 def sandbox(
-    *granted: str, speed: float = 100, limits: Limits | None = None, **changes: Any
+    *granted: str, speed: float = 6000, limits: Limits | None = None, **changes: Any
 ) -> Sandbox:
     """A workspace with arnaud and li in #quantum, mei outside it, and a private #steering."""
     made = Sandbox(MANIFEST | changes, granted_optional=granted, pace=Pace(speed), limits=limits)
@@ -105,7 +106,7 @@ def over_http(of: Sandbox, app: App) -> Iterator[None]:
     """Serve a Bolt app over HTTP and let the stand-in deliver there."""
 
     def answer(headers: dict[str, list[str]], body: str) -> tuple[int, dict[str, str], bytes]:
-        response = app.dispatch(BoltRequest(body=body, headers=headers))
+        response = app.dispatch(BoltRequest(body=body, headers={**headers}))
         flat = {key: values[0] for key, values in response.headers.items()}
         return response.status, flat, response.body.encode()
 
@@ -161,11 +162,24 @@ def over_socket(of: Sandbox, app: App, connections: int = 1) -> Iterator[None]:
     """Connect a Bolt app in Socket Mode."""
     handlers = [SocketModeHandler(app, of.app_token) for _ in range(connections)]
     for handler in handlers:
-        handler.connect()
+        handler.connect()  # type: ignore[no-untyped-call]  # Bolt leaves it untyped
     of.wait_connected(connections)
     try:
         yield
         of.idle()
     finally:
+        # The client waits up to three seconds for its own socket unless the far end hangs up.
         for handler in handlers:
-            handler.close()
+            handler.client.auto_reconnect_enabled = False
+        of.cut_connections()
+        for handler in handlers:
+            handler.close()  # type: ignore[no-untyped-call]  # Bolt leaves it untyped
+
+
+def refused(call: Callable[..., Any], **arguments: Any) -> str:
+    """Slack's word for why a call is refused; "ok" where it is not."""
+    try:
+        call(**arguments)
+    except SlackApiError as error:
+        return str(error.response["error"])
+    return "ok"

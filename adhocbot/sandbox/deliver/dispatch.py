@@ -77,7 +77,11 @@ class Dispatcher:
         delivery = Delivery("event", payload)
         self._transcript.note_delivery(delivery)
         with self._changed:
-            if self._held is not None:
+            if self.http is None and not self._hub.was_connected:
+                # The app never listened: there is nobody to try again for.
+                delivery.attempts.append(Attempt("none", "nobody"))
+                delivery.tried.set()
+            elif self._held is not None:
                 self._held.append(delivery)
                 # Nobody may wait for what is held back on purpose.
                 delivery.tried.set()

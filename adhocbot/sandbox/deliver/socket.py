@@ -71,6 +71,8 @@ class SocketHub:
         self._tickets: set[str] = set()
         self._turn = itertools.count()
         self.enabled = True
+        # Whether the app ever connected here.
+        self.was_connected = False
 
     @property
     def connections(self) -> list[Connection]:
@@ -107,6 +109,7 @@ class SocketHub:
         await socket.send_text(json.dumps(self._hello()))
         with self._changed:
             self._connections.append(connection)
+            self.was_connected = True
             self._changed.notify_all()
         try:
             while True:
@@ -201,9 +204,11 @@ class SocketHub:
             timer.daemon = True
             timer.start()
 
-    def cut(self) -> None:
-        """Hang up on every connection without a word."""
-        for connection in self.connections:
+    def cut(self, *, waiting: bool = False) -> None:
+        """Hang up without notice: on every connection, or on those that owe an answer."""
+        # Chosen before the first one goes: its envelope moves on to another one at once.
+        chosen = [each for each in self.connections if each.waiting or not waiting]
+        for connection in chosen:
             self._close_if_open(connection)
 
     def _close_if_open(self, connection: Connection) -> None:
