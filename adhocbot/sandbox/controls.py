@@ -32,6 +32,7 @@ class Controls:
                 url, self.signing_secret, self.platform.limits, self.platform.faults
             )
             self.platform.dispatcher.http = self._http
+            self.platform.dispatcher.listened = True
 
     def close_deliveries(self) -> None:
         """Let the connections to the app go."""

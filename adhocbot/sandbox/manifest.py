@@ -53,6 +53,8 @@ def install(manifest: dict[str, Any], granted_optional: Iterable[str] = ()) -> I
         raise ValueError(f"The manifest does not ask for {', '.join(sorted(unasked))}.")
     home = features.get("app_home", {})
     required = set(scopes.get("bot", [])) - set(scopes.get("bot_optional", []))
+    # Commands and shortcuts both hang on this one scope.
+    has_commands = "commands" in required | granted
     return Installed(
         name=features.get("bot_user", {}).get("display_name", "app"),
         scopes=frozenset(required | granted),
@@ -60,8 +62,13 @@ def install(manifest: dict[str, Any], granted_optional: Iterable[str] = ()) -> I
         commands={
             each["command"]: bool(each.get("should_escape", False))
             for each in features.get("slash_commands", [])
+            if has_commands
         },
-        shortcuts={each["callback_id"]: each["type"] for each in features.get("shortcuts", [])},
+        shortcuts={
+            each["callback_id"]: each["type"]
+            for each in features.get("shortcuts", [])
+            if has_commands
+        },
         home_tab=bool(home.get("home_tab_enabled", False)),
         messages_tab=bool(home.get("messages_tab_enabled", False)),
         messages_tab_read_only=bool(home.get("messages_tab_read_only_enabled", False)),

@@ -150,7 +150,7 @@ class Platform:
         who.updated = int(time.time())
         shown = payloads.user(self.ws, who, with_locale=True)
         event = {"type": "user_change", "user": shown, "cache_ts": who.updated}
-        return self.tell(event | {"event_ts": self.ws.new_ts()})
+        return self.tell(event)
 
     def react(self, where: Channel, what: Message, who: str, name: str, on: bool) -> None:
         """Add or take away a reaction, and tell of it."""

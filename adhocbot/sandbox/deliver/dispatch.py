@@ -40,6 +40,8 @@ class Dispatcher:
         socket_mode: bool,
     ) -> None:
         self.http: Transport | None = None
+        # Whether there ever was somewhere to deliver to over HTTP.
+        self.listened = False
         self._hub = hub
         self._socket_mode = socket_mode
         self._limits = limits
@@ -77,7 +79,7 @@ class Dispatcher:
         delivery = Delivery("event", payload)
         self._transcript.note_delivery(delivery)
         with self._changed:
-            if self.http is None and not self._hub.was_connected:
+            if not self.listened and not self._hub.was_connected:
                 # The app never listened: there is nobody to try again for.
                 delivery.attempts.append(Attempt("none", "nobody"))
                 delivery.tried.set()

@@ -212,6 +212,8 @@ class Person(Forms):
             "trigger_id": self._platform.trigger(self._user),
             "action_ts": f"{time.time():.6f}",
         }
+        # Shortcuts know no app id, and each kind has its own word for the person's name.
+        del payload["api_app_id"], payload["user"]["name" if on is None else "username"]
         if on is not None:
             where = self._ws.channels[on.channel]
             payload |= {

@@ -45,6 +45,8 @@ class Stage:
         )
 
     def _where(self, channel: str, *, member: bool = True) -> Channel:
+        if channel == f"@{self._ws.users[self._ws.bot_user].name}":
+            return self._ws.open_dm(self.id)
         found = self._ws.find_channel(channel)
         if found is None or (found.private and self.id not in found.members):
             raise CannotDo(f"{self._user.name} sees no channel {channel}.")
@@ -71,6 +73,8 @@ class Stage:
                 raise CannotDo(f"{delivery.name} was not delivered in {limit} seconds.")
 
     def _ask(self, kind: str, payload: Json) -> Answer:
+        if kind == "interactive" and not self._platform.app.interactivity:
+            raise CannotDo("The app is not configured to handle interactive responses.")
         return self._platform.dispatcher.ask(kind, payload)
 
 
