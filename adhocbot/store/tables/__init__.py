@@ -4,6 +4,7 @@ from adhocbot.store.tables.directory import Channel, Member, Person
 from adhocbot.store.tables.outcome import (
     Action,
     Determination,
+    FindingNumber,
     Kept,
     Line,
     LineDelegation,
@@ -18,6 +19,7 @@ from adhocbot.store.tables.positions import (
     Prompt,
     PromptDelivery,
     PromptQuestion,
+    Reply,
 )
 from adhocbot.store.tables.sessions import AttendanceAnswer, Delegate, Delegation, Series, Session
 
@@ -31,6 +33,7 @@ __all__ = [
     "Document",
     "DocumentRevision",
     "Entry",
+    "FindingNumber",
     "Item",
     "ItemDocument",
     "Kept",
@@ -48,6 +51,7 @@ __all__ = [
     "Question",
     "Received",
     "Remark",
+    "Reply",
     "Revision",
     "Series",
     "Session",

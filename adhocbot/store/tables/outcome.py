@@ -121,3 +121,15 @@ class Kept(SQLModel, table=True):
     finding: str = Field(primary_key=True, max_length=SHORT)
     kept_by: str = Field(max_length=ID)
     kept_at: datetime
+
+
+class FindingNumber(SQLModel, table=True):
+    """The number under which a finding was shown for a revision; it stays while others go."""
+
+    __tablename__ = "finding_number"
+    __table_args__ = (sa.UniqueConstraint("session_id", "revision", "number"),)
+
+    session_id: int = Field(primary_key=True, foreign_key="session.id")
+    revision: int = Field(primary_key=True)
+    finding: str = Field(primary_key=True, max_length=SHORT)
+    number: int

@@ -53,11 +53,15 @@ class Message(SQLModel, table=True):
 
 
 class Received(SQLModel, table=True):
-    """A delivery that has had its effect; written in the same transaction as the effect."""
+    """A delivery that has had its effect; written in the same transaction as the effect.
+
+    `told` is what the person was answered, so that a repeated delivery gets the same answer.
+    """
 
     team_id: str = Field(primary_key=True, max_length=ID)
     key: str = Field(primary_key=True, max_length=SHORT)
     at: datetime
+    told: str | None = Field(default=None, sa_type=sa.Text)
 
 
 class Entry(SQLModel, table=True):

@@ -56,3 +56,16 @@ class PositionQuestion(SQLModel, table=True):
     question_id: int = Field(primary_key=True, foreign_key="question.id", index=True)
     withdrawn_at: datetime | None = None
     withdrawn_by: str | None = Field(default=None, max_length=ID)
+
+
+class Reply(SQLModel, table=True):
+    """Words a person sent directly, kept until they say what the words answer; nothing is lost."""
+
+    team_id: str = Field(primary_key=True, max_length=ID)
+    channel_id: str = Field(primary_key=True, max_length=ID)
+    ts: str = Field(primary_key=True, max_length=ID)
+    user_id: str = Field(max_length=ID)
+    prompt_id: int | None = Field(default=None, foreign_key="prompt.id")
+    text: str = Field(sa_type=sa.Text)
+    at: datetime
+    taken_at: datetime | None = None

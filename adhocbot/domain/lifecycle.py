@@ -1,0 +1,101 @@
+"""The one gate through which a session and its minutes change state."""
+
+from __future__ import annotations
+
+from adhocbot.domain.refusal import Refused
+from adhocbot.domain.words import MinutesState, SessionState
+
+_SESSION: dict[str, dict[SessionState, SessionState]] = {
+    "confirm": {SessionState.ANTICIPATED: SessionState.SCHEDULED},
+    "reschedule": {
+        SessionState.ANTICIPATED: SessionState.ANTICIPATED,
+        SessionState.SCHEDULED: SessionState.SCHEDULED,
+    },
+    "cancel": {
+        SessionState.ANTICIPATED: SessionState.CANCELLED,
+        SessionState.SCHEDULED: SessionState.CANCELLED,
+    },
+    "start": {SessionState.SCHEDULED: SessionState.RUNNING},
+    "next": {SessionState.RUNNING: SessionState.RUNNING},
+    "close": {SessionState.RUNNING: SessionState.CLOSED},
+}
+
+_MINUTES: dict[str, dict[MinutesState, MinutesState]] = {
+    "minutes post": {MinutesState.DRAFT: MinutesState.IN_REVIEW},
+    "minutes revise": {MinutesState.IN_REVIEW: MinutesState.IN_REVIEW},
+    "minutes approve": {MinutesState.IN_REVIEW: MinutesState.APPROVED},
+    "remark": {MinutesState.IN_REVIEW: MinutesState.IN_REVIEW},
+}
+
+_INSTEAD = {
+    ("start", SessionState.ANTICIPATED): "Confirm it first: confirm",
+    ("start", SessionState.RUNNING): "It runs already: next opens the next item.",
+    ("start", SessionState.CLOSED): "Plan the next one: followup on …",
+    ("confirm", SessionState.SCHEDULED): "It is confirmed already.",
+    ("close", SessionState.SCHEDULED): "Start it first: start",
+    ("next", SessionState.SCHEDULED): "Start it first: start",
+    ("next", SessionState.CLOSED): "Go on with: minutes",
+    ("cancel", SessionState.RUNNING): "Close it: close",
+    ("minutes post", MinutesState.IN_REVIEW): "Work accepted remarks in with: minutes revise",
+    ("minutes approve", MinutesState.DRAFT): "Post them first: minutes post",
+    ("minutes revise", MinutesState.DRAFT): "Post them first: minutes post",
+    ("remark", MinutesState.DRAFT): "They are not posted yet: minutes post",
+}
+
+
+def move_session(state: SessionState, verb: str, label: str) -> SessionState:
+    """The state after `verb`.
+
+    Raises:
+        Refused: the verb is not allowed in this state; the sentence says what is.
+    """
+    after = _SESSION[verb].get(state)
+    if after is None:
+        raise Refused(_sentence(label, str(state), verb, _SESSION, state), kind="wrong_state")
+    return after
+
+
+def move_minutes(state: MinutesState, verb: str, label: str) -> MinutesState:
+    """The minutes' state after `verb`; refuses as `move_session` does."""
+    after = _MINUTES[verb].get(state)
+    if after is None:
+        raise Refused(
+            _sentence(f"The minutes of {label}", str(state), verb, _MINUTES, state),
+            kind="wrong_state",
+        )
+    return after
+
+
+def _sentence(
+    what: str,
+    shown: str,
+    verb: str,
+    moves: dict[str, dict[SessionState, SessionState]]
+    | dict[str, dict[MinutesState, MinutesState]],
+    state: SessionState | MinutesState,
+) -> str:
+    be = "are" if what.startswith("The minutes") else "is"
+    instead = _INSTEAD.get((verb, state))
+    if instead is None:
+        allowed = [name for name, froms in moves.items() if state in froms]
+        instead = f"Possible now: {', '.join(allowed)}." if allowed else "Nothing more can change."
+    return f"{what} {be} {shown}, so “{verb}” is not possible. {instead}"
+
+
+def may_record(state: SessionState, minutes: MinutesState, label: str) -> None:
+    """Refuse an entry into a record that is final.
+
+    Raises:
+        Refused: the session was cancelled, or its minutes are approved.
+    """
+    if state is SessionState.CANCELLED:
+        raise Refused(
+            f"{label} is cancelled, so nothing is recorded in it. Plan another: followup on …",
+            kind="wrong_state",
+        )
+    if minutes is MinutesState.APPROVED:
+        raise Refused(
+            f"The minutes of {label} are approved and its record is final. "
+            "Take it up in the next session: followup on …",
+            kind="wrong_state",
+        )

@@ -1,0 +1,213 @@
+"""Facts across sessions: a channel's sessions, a series' action items, a person's Home."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlmodel import Session as Db
+from sqlmodel import col, select
+
+from adhocbot.domain import naming
+from adhocbot.domain.words import ActionState, MinutesState, SessionState
+from adhocbot.store import people
+from adhocbot.store.prompts import PromptFacts, prompts_owed
+from adhocbot.store.tables import (
+    Action,
+    Delegate,
+    Delegation,
+    Entry,
+    Item,
+    Series,
+    Session,
+)
+
+
+@dataclass(frozen=True)
+class SessionFact:
+    """A session in a list. `zone` is the session's; `running_item` its open item's title."""
+
+    session: int
+    label: str
+    topic: str
+    number: int
+    channel: str
+    state: SessionState
+    minutes_state: MinutesState
+    start: datetime
+    end: datetime
+    zone: str
+    place: str | None
+    chair: str | None
+    running_item: str | None
+
+
+@dataclass(frozen=True)
+class ActionLine:
+    """An action item in a list, of whichever session of the series."""
+
+    session: int
+    label: str
+    number: int
+    text: str
+    owner: str | None
+    due: datetime | None
+    state: ActionState
+    zone: str
+
+
+@dataclass(frozen=True)
+class Home:
+    """What a person's Home tab shows; `zone` is their own."""
+
+    zone: str
+    sessions: tuple[SessionFact, ...]
+    prompts: tuple[PromptFacts, ...]
+    actions: tuple[ActionLine, ...]
+    minutes: tuple[SessionFact, ...]
+
+
+@dataclass(frozen=True)
+class EntryFact:
+    """An entry as the channel reads it. `by` is the name of who entered it."""
+
+    entry: int
+    session: int | None
+    verb: str
+    summary: str
+    by: str
+    undone: bool
+
+
+def entry_fact(db: Db, entry_id: int) -> EntryFact | None:
+    """An entry, or None where there is none."""
+    row = db.get(Entry, entry_id)
+    if row is None:
+        return None
+    by = people.fact(db, row.team_id, row.user_id).name
+    return EntryFact(entry_id, row.session_id, row.verb, row.summary, by, row.undone_at is not None)
+
+
+def _session_fact(db: Db, series: Series, session: Session) -> SessionFact:
+    running = db.exec(
+        select(Item.title).where(
+            Item.session_id == session.id,
+            col(Item.opened_at).is_not(None),
+            col(Item.closed_at).is_(None),
+        )
+    ).first()
+    chair = session.chair_user
+    return SessionFact(
+        session=session.id or 0,
+        label=naming.label(series.topic, session.number),
+        topic=series.topic,
+        number=session.number,
+        channel=series.channel_id,
+        state=session.state,
+        minutes_state=session.minutes_state,
+        start=session.starts_at,
+        end=session.ends_at,
+        zone=session.zone,
+        place=session.place,
+        chair=people.fact(db, series.team_id, chair).name if chair else None,
+        running_item=running,
+    )
+
+
+def channel_sessions(db: Db, team: str, channel: str) -> tuple[SessionFact, ...]:
+    """The sessions of a channel that are not over, then those whose minutes are not approved."""
+    return _sessions(db, team, {channel})
+
+
+def _sessions(db: Db, team: str, channels: set[str]) -> tuple[SessionFact, ...]:
+    query = (
+        select(Series, Session)
+        .join(Session, col(Session.series_id) == col(Series.id))
+        .where(
+            Series.team_id == team,
+            col(Series.channel_id).in_(sorted(channels)),
+            Session.state != SessionState.CANCELLED,
+            Session.minutes_state != MinutesState.APPROVED,
+        )
+        .order_by(col(Session.starts_at))
+    )
+    return tuple(_session_fact(db, series, session) for series, session in db.exec(query))
+
+
+def series_actions(db: Db, session_id: int) -> tuple[ActionLine, ...]:
+    """The action items of a session's series: those open, and those of this session."""
+    series_id = db.get_one(Session, session_id).series_id
+    query = (
+        select(Action, Session, Series)
+        .join(Session, col(Session.id) == col(Action.session_id))
+        .join(Series, col(Series.id) == col(Action.series_id))
+        .where(
+            Action.series_id == series_id,
+            (col(Action.state) == ActionState.OPEN) | (col(Action.session_id) == session_id),
+        )
+        .order_by(col(Action.number))
+    )
+    return tuple(_action_line(db, *row) for row in db.exec(query))
+
+
+def _action_line(db: Db, action: Action, session: Session, series: Series) -> ActionLine:
+    owner = None
+    if action.owner_user:
+        owner = people.fact(db, series.team_id, action.owner_user).name
+    elif action.owner_delegation_id:
+        owner = db.get_one(Delegation, action.owner_delegation_id).name
+    return ActionLine(
+        session=session.id or 0,
+        label=naming.label(series.topic, session.number),
+        number=action.number,
+        text=action.text,
+        owner=owner,
+        due=action.due_at,
+        state=action.state,
+        zone=session.zone,
+    )
+
+
+def home(db: Db, team: str, user: str) -> Home:
+    """A person's Home: nothing of a channel that they are not in, but the prompts they got."""
+    channels = people.channels_of(db, team, user)
+    sessions = _sessions(db, team, channels)
+    return Home(
+        zone=people.zone(db, team, user) or "UTC",
+        sessions=tuple(s for s in sessions if s.state is not SessionState.CLOSED),
+        prompts=prompts_owed(db, team, user),
+        actions=_my_actions(db, team, user, channels),
+        minutes=tuple(s for s in sessions if s.minutes_state is MinutesState.IN_REVIEW),
+    )
+
+
+def _my_actions(db: Db, team: str, user: str, channels: set[str]) -> tuple[ActionLine, ...]:
+    mine = select(Delegate.delegation_id).where(Delegate.user_id == user)
+    query = (
+        select(Action, Session, Series)
+        .join(Session, col(Session.id) == col(Action.session_id))
+        .join(Series, col(Series.id) == col(Action.series_id))
+        .where(
+            Series.team_id == team,
+            col(Series.channel_id).in_(sorted(channels)),
+            Action.state == ActionState.OPEN,
+            (col(Action.owner_user) == user) | col(Action.owner_delegation_id).in_(mine),
+        )
+        .order_by(col(Action.due_at), col(Action.number))
+    )
+    return tuple(_action_line(db, *row) for row in db.exec(query))
+
+
+def concerned(db: Db, session_id: int) -> set[str]:
+    """The people whose Home may show something of a session: delegates, owners, its leaders."""
+    session = db.get(Session, session_id)
+    if session is None:
+        return set()
+    delegates = (
+        select(Delegate.user_id)
+        .join(Delegation, col(Delegation.id) == col(Delegate.delegation_id))
+        .where(Delegation.series_id == session.series_id)
+    )
+    owners = select(Action.owner_user).where(Action.series_id == session.series_id)
+    found = {*db.exec(delegates), *db.exec(owners), session.chair_user, session.secretary_user}
+    return {user for user in found if user}

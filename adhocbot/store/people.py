@@ -1,0 +1,60 @@
+"""The copy of Slack's directory: people, channels, who is in which."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sqlmodel import Session as Db
+from sqlmodel import col, select
+
+from adhocbot.domain.record import PersonFact
+from adhocbot.store.tables import Channel, Member, Person
+
+
+def fact(db: Db, team: str, user: str) -> PersonFact:
+    """A person's name; the id where Slack has not told it yet."""
+    row = db.get(Person, (team, user))
+    if row is None:
+        return PersonFact(user, user)
+    return PersonFact(user, row.name, row.affiliation)
+
+
+def names(db: Db, team: str, users: Iterable[str]) -> dict[str, str]:
+    """Names by user id, for those that are known."""
+    wanted = sorted(set(users))
+    if not wanted:
+        return {}
+    query = select(Person).where(Person.team_id == team, col(Person.user_id).in_(wanted))
+    return {row.user_id: row.name for row in db.exec(query)}
+
+
+def zone(db: Db, team: str, user: str) -> str | None:
+    """The person's time zone, if Slack gave one."""
+    row = db.get(Person, (team, user))
+    return row.zone if row else None
+
+
+def channels_of(db: Db, team: str, user: str) -> set[str]:
+    """The channels that the person is known to be in."""
+    query = select(Member.channel_id).where(Member.team_id == team, Member.user_id == user)
+    return set(db.exec(query))
+
+
+def may_see(db: Db, team: str, channel: str, user: str) -> bool:
+    """Whether the person may read what is in a channel: it is public, or they are in it."""
+    row = db.get(Channel, (team, channel))
+    if row is None:
+        return False
+    return not row.is_private or db.get(Member, (team, channel, user)) is not None
+
+
+def can_act(db: Db, team: str, user: str) -> bool:
+    """Whether it is a person who is still there (unknown people are taken at their word)."""
+    row = db.get(Person, (team, user))
+    return row is None or not (row.is_bot or row.gone)
+
+
+def is_admin(db: Db, team: str, user: str) -> bool:
+    """Whether the person administers the workspace."""
+    row = db.get(Person, (team, user))
+    return row is not None and row.is_admin and not row.gone

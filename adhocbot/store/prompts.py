@@ -1,0 +1,186 @@
+"""Facts of prompts: what a delegate is shown, and what the channel sees of who owes what."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlmodel import Session as Db
+from sqlmodel import col, select
+
+from adhocbot.domain import naming
+from adhocbot.domain.words import Stance
+from adhocbot.store import people
+from adhocbot.store.positions import in_force
+from adhocbot.store.tables import (
+    Delegation,
+    Prompt,
+    PromptDelivery,
+    PromptQuestion,
+    Question,
+    Series,
+    Session,
+)
+
+
+@dataclass(frozen=True)
+class AskedQuestion:
+    """A question of a prompt, with what the delegation has on record to it, if anything.
+
+    `statement` may answer several questions: `answers` are their numbers.
+    """
+
+    number: int
+    text: str
+    why: str | None
+    comments: str | None
+    statement: str | None
+    stance: Stance | None
+    answers: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class PromptFacts:
+    """One delegate's prompt. `zone` is the delegate's own, `session_zone` the session's."""
+
+    prompt: int
+    session: int
+    label: str
+    topic: str
+    number: int
+    channel: str
+    delegation: str
+    asked_by: str
+    deadline: datetime | None
+    session_zone: str
+    zone: str
+    questions: tuple[AskedQuestion, ...]
+
+    @property
+    def owed(self) -> tuple[int, ...]:
+        """The numbers of the questions without a position."""
+        return tuple(q.number for q in self.questions if q.statement is None)
+
+
+@dataclass(frozen=True)
+class Debt:
+    """What one delegation was asked in a session, and what of it still lacks a position."""
+
+    delegation: str
+    asked: tuple[int, ...]
+    owed: tuple[int, ...]
+    deadline: datetime | None
+
+
+def prompt_facts(db: Db, prompt_id: int, user: str) -> PromptFacts:
+    """A prompt as one delegate sees it now.
+
+    Raises:
+        sqlalchemy.exc.NoResultFound: there is no such prompt.
+    """
+    prompt, session, series, delegation = db.exec(
+        select(Prompt, Session, Series, Delegation)
+        .join(Session, col(Session.id) == col(Prompt.session_id))
+        .join(Series, col(Series.id) == col(Session.series_id))
+        .join(Delegation, col(Delegation.id) == col(Prompt.delegation_id))
+        .where(Prompt.id == prompt_id)
+    ).one()
+    return PromptFacts(
+        prompt=prompt_id,
+        session=prompt.session_id,
+        label=naming.label(series.topic, session.number),
+        topic=series.topic,
+        number=session.number,
+        channel=series.channel_id,
+        delegation=delegation.name,
+        asked_by=people.fact(db, series.team_id, prompt.entered_by).name,
+        deadline=prompt.deadline_at,
+        session_zone=session.zone,
+        zone=people.zone(db, series.team_id, user) or session.zone,
+        questions=_questions(db, series, prompt),
+    )
+
+
+def _questions(db: Db, series: Series, prompt: Prompt) -> tuple[AskedQuestion, ...]:
+    rows = db.exec(
+        select(Question)
+        .join(PromptQuestion, col(PromptQuestion.question_id) == col(Question.id))
+        .where(PromptQuestion.prompt_id == prompt.id, col(Question.dropped_at).is_(None))
+        .order_by(col(Question.place))
+    ).all()
+    numbers = {
+        row.id: row.number
+        for row in db.exec(select(Question).where(Question.series_id == series.id))
+    }
+    held = {
+        question: (position, covered)
+        for position, covered in in_force(db, series.id)
+        if position.delegation_id == prompt.delegation_id
+        for question in covered
+    }
+    asked = []
+    for row in rows:
+        position, covered = held.get(row.id or 0, (None, ()))
+        asked.append(
+            AskedQuestion(
+                number=row.number,
+                text=row.text,
+                why=row.why,
+                comments=row.comments,
+                statement=position.statement if position else None,
+                stance=position.stance if position else None,
+                answers=tuple(sorted(numbers[q] for q in covered)),
+            )
+        )
+    return tuple(asked)
+
+
+def debts(db: Db, session_id: int) -> tuple[Debt, ...]:
+    """Who was asked what in a session, and who still owes what, by delegation."""
+    session = db.get_one(Session, session_id)
+    rows = db.exec(
+        select(Delegation, Question, Prompt)
+        .join(Prompt, col(Prompt.delegation_id) == col(Delegation.id))
+        .join(PromptQuestion, col(PromptQuestion.prompt_id) == col(Prompt.id))
+        .join(Question, col(Question.id) == col(PromptQuestion.question_id))
+        .where(Prompt.session_id == session_id, col(Question.dropped_at).is_(None))
+        .order_by(col(Delegation.id), col(Question.place), col(Prompt.id))
+    ).all()
+    answered = {
+        (position.delegation_id, question)
+        for position, covered in in_force(db, session.series_id)
+        for question in covered
+    }
+    asked: dict[int, dict[int, tuple[int, bool]]] = {}
+    names: dict[int, str] = {}
+    deadlines: dict[int, datetime | None] = {}
+    for delegation, question, prompt in rows:
+        key = delegation.id or 0
+        names[key] = delegation.name
+        deadlines[key] = prompt.deadline_at
+        has = (key, question.id) in answered
+        asked.setdefault(key, {})[question.id or 0] = (question.number, has)
+    return tuple(
+        Debt(
+            delegation=names[key],
+            asked=tuple(number for number, _ in questions.values()),
+            owed=tuple(number for number, has in questions.values() if not has),
+            deadline=deadlines[key],
+        )
+        for key, questions in asked.items()
+    )
+
+
+def prompts_owed(db: Db, team: str, user: str) -> tuple[PromptFacts, ...]:
+    """The prompts of which the person's delegation still owes something, newest first."""
+    query = (
+        select(PromptDelivery.prompt_id)
+        .join(Prompt, col(Prompt.id) == col(PromptDelivery.prompt_id))
+        .join(Session, col(Session.id) == col(Prompt.session_id))
+        .join(Series, col(Series.id) == col(Session.series_id))
+        .where(PromptDelivery.user_id == user, Series.team_id == team)
+        .order_by(col(Prompt.id).desc())
+        .limit(20)
+    )
+    facts = [prompt_facts(db, prompt, user) for prompt in db.exec(query)]
+    return tuple(fact for fact in facts if fact.owed)

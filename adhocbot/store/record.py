@@ -1,0 +1,173 @@
+"""Rows in, facts out: the whole record of one session."""
+
+from __future__ import annotations
+
+from sqlmodel import Session as Db
+from sqlmodel import col, select
+
+from adhocbot.domain.record import (
+    AttendanceFact,
+    DelegationFact,
+    FollowUpFact,
+    PersonFact,
+    Record,
+)
+from adhocbot.domain.words import Attending, LineKind, SessionState
+from adhocbot.store import people
+from adhocbot.store.reading import Reading
+from adhocbot.store.record_outcome import (
+    of_kind,
+    read_actions,
+    read_determinations,
+    read_kept,
+    read_lines,
+    read_remarks,
+)
+from adhocbot.store.record_papers import (
+    read_documents,
+    read_items,
+    read_positions,
+    read_questions,
+)
+from adhocbot.store.tables import (
+    AttendanceAnswer,
+    Delegate,
+    Delegation,
+    Revision,
+    Series,
+    Session,
+)
+
+
+def record_facts(db: Db, session_id: int) -> Record:
+    """Everything that the minutes of a session may say, as it stands now.
+
+    Raises:
+        sqlalchemy.exc.NoResultFound: there is no such session.
+    """
+    query = select(Session, Series).where(Session.id == session_id, Series.id == Session.series_id)
+    session, series = db.exec(query).one()
+    return _record(Reading(db, series, session))
+
+
+def _record(reading: Reading) -> Record:
+    session = reading.session
+    lines = read_lines(reading)
+    names = {row.id: row.name for row in _delegation_rows(reading, dropped=True)}
+    return Record(
+        topic=reading.series.topic,
+        number=session.number,
+        language=reading.series.language,
+        profile=reading.series.profile,
+        state=session.state,
+        minutes_state=session.minutes_state,
+        start=session.starts_at,
+        end=session.ends_at,
+        zone=session.zone,
+        place=session.place,
+        chair=reading.person(session.chair_user),
+        secretary=reading.person(session.secretary_user),
+        opened_at=session.opened_at,
+        closed_at=session.closed_at,
+        closed_by_hand=session.closed_by_hand,
+        attendance=_attendance(reading),
+        agenda_approved_at=session.agenda_approved_at,
+        agenda_document=session.agenda_document,
+        year_assumed=session.year_assumed,
+        zone_assumed=session.zone_assumed,
+        scheduled=reading.source(session),
+        revision=_next_revision(reading),
+        minutes_document=session.minutes_document,
+        cancel_reason=session.cancel_reason,
+        delegations=_delegations(reading),
+        items=read_items(reading, lines),
+        general_notes=of_kind(lines, LineKind.NOTE, None),
+        documents=read_documents(reading),
+        questions=read_questions(reading),
+        positions=read_positions(reading, names),
+        consultations=of_kind(lines, LineKind.CONSULTATION),
+        determinations=read_determinations(reading),
+        conclusions=of_kind(lines, LineKind.CONCLUSION),
+        actions=read_actions(reading, names),
+        follow_ups=_follow_ups(reading),
+        remarks=read_remarks(reading, names),
+        kept=read_kept(reading),
+    )
+
+
+def _next_revision(reading: Reading) -> int:
+    query = (
+        select(Revision.number)
+        .where(Revision.session_id == reading.session.id)
+        .order_by(col(Revision.number).desc())
+        .limit(1)
+    )
+    last = reading.db.exec(query).first()
+    return 0 if last is None else last + 1
+
+
+def _attendance(reading: Reading) -> AttendanceFact:
+    query = select(AttendanceAnswer).where(AttendanceAnswer.session_id == reading.session.id)
+    answers = list(
+        reading.db.exec(query.order_by(col(AttendanceAnswer.at), col(AttendanceAnswer.user_id)))
+    )
+
+    def those(attending: Attending) -> tuple[PersonFact, ...]:
+        return tuple(
+            people.fact(reading.db, reading.series.team_id, a.user_id)
+            for a in answers
+            if a.attending is attending
+        )
+
+    return AttendanceFact(
+        low=reading.session.attendance_low,
+        high=reading.session.attendance_high,
+        coming=those(Attending.ATTEND),
+        remote=those(Attending.REMOTE),
+        regrets=those(Attending.DECLINE),
+    )
+
+
+def _delegation_rows(reading: Reading, dropped: bool) -> list[Delegation]:
+    query = select(Delegation).where(Delegation.series_id == reading.series.id)
+    if not dropped:
+        query = query.where(col(Delegation.dropped_at).is_(None))
+    return list(reading.db.exec(query.order_by(col(Delegation.id))))
+
+
+def _delegations(reading: Reading) -> tuple[DelegationFact, ...]:
+    rows = _delegation_rows(reading, dropped=False)
+    query = (
+        select(Delegate)
+        .where(col(Delegate.delegation_id).in_([row.id for row in rows]))
+        .order_by(col(Delegate.is_head).desc(), col(Delegate.id))
+    )
+    delegates = list(reading.db.exec(query))
+    return tuple(
+        DelegationFact(
+            name=row.name,
+            delegates=tuple(
+                people.fact(reading.db, reading.series.team_id, d.user_id)
+                for d in delegates
+                if d.delegation_id == row.id
+            ),
+            observes=row.observes,
+        )
+        for row in rows
+    )
+
+
+def _follow_ups(reading: Reading) -> tuple[FollowUpFact, ...]:
+    query = (
+        select(Session)
+        .where(
+            Session.series_id == reading.series.id,
+            Session.number > reading.session.number,
+            Session.state != SessionState.CANCELLED,
+        )
+        .order_by(col(Session.number))
+    )
+    return tuple(
+        FollowUpFact(row.number, row.starts_at, row.ends_at, row.zone, row.place, row.state)
+        for row in reading.db.exec(query)
+    )

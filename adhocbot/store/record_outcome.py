@@ -1,0 +1,120 @@
+"""Rows in, facts out: what a session brought: lines, determinations, action items, remarks."""
+
+from __future__ import annotations
+
+from sqlmodel import col, select
+
+from adhocbot.domain import naming
+from adhocbot.domain.record import ActionFact, DeterminationFact, KeptFact, LineFact, RemarkFact
+from adhocbot.domain.words import LineKind
+from adhocbot.store.reading import Reading
+from adhocbot.store.tables import (
+    Action,
+    Delegation,
+    Determination,
+    Kept,
+    Line,
+    LineDelegation,
+    Remark,
+)
+
+
+def read_lines(reading: Reading) -> list[tuple[Line, LineFact]]:
+    """The lines of a session that stand, in the order in which they were entered."""
+    query = (
+        select(Line)
+        .where(Line.session_id == reading.session.id, col(Line.withdrawn_at).is_(None))
+        .order_by(col(Line.id))
+    )
+    rows = list(reading.db.exec(query))
+    with_whom = reading.db.exec(
+        select(LineDelegation.line_id, Delegation.name)
+        .join(Delegation, col(Delegation.id) == col(LineDelegation.delegation_id))
+        .where(col(LineDelegation.line_id).in_([row.id for row in rows]))
+        .order_by(col(Delegation.id))
+    ).all()
+    return [
+        (
+            row,
+            LineFact(
+                row.text,
+                reading.source(row),
+                tuple(name for line, name in with_whom if line == row.id),
+            ),
+        )
+        for row in rows
+    ]
+
+
+def of_kind(
+    lines: list[tuple[Line, LineFact]], kind: LineKind, item: int | None = -1
+) -> tuple[LineFact, ...]:
+    """The lines of a kind; `item` -1: whatever item they stand under."""
+    return tuple(fact for row, fact in lines if row.kind is kind and item in (-1, row.item_id))
+
+
+def read_determinations(reading: Reading) -> tuple[DeterminationFact, ...]:
+    """The newest determination on each subject, where the first one stood."""
+    query = (
+        select(Determination)
+        .where(Determination.session_id == reading.session.id)
+        .order_by(col(Determination.id))
+    )
+    newest: dict[str, Determination] = {}
+    for row in reading.db.exec(query):
+        # A newer finding on the same subject stands in the older one's place.
+        newest[naming.key(row.subject)] = row
+    return tuple(
+        DeterminationFact(
+            row.subject, row.result, row.reason, row.confirmed_at is not None, reading.source(row)
+        )
+        for row in newest.values()
+    )
+
+
+def read_actions(reading: Reading, names: dict[int | None, str]) -> tuple[ActionFact, ...]:
+    """The action items that this session brought."""
+    query = select(Action).where(Action.session_id == reading.session.id)
+    return tuple(
+        ActionFact(
+            number=row.number,
+            text=row.text,
+            owner=reading.name(row.owner_user)
+            if row.owner_user
+            else names.get(row.owner_delegation_id),
+            due=row.due_at,
+            state=row.state,
+            reason=row.state_reason,
+            source=reading.source(row),
+        )
+        for row in reading.db.exec(query.order_by(col(Action.number)))
+    )
+
+
+def read_remarks(reading: Reading, names: dict[int | None, str]) -> tuple[RemarkFact, ...]:
+    """Every remark on the minutes, by number."""
+    query = select(Remark).where(Remark.session_id == reading.session.id)
+    return tuple(
+        RemarkFact(
+            number=row.number,
+            revision=row.revision,
+            section=row.section,
+            text=row.text,
+            author=reading.name(row.entered_by),
+            delegation=names.get(row.delegation_id),
+            disposition=row.disposition,
+            reason=row.reason,
+            maintained=row.maintained_at is not None,
+            source=reading.source(row),
+        )
+        for row in reading.db.exec(query.order_by(col(Remark.number)))
+    )
+
+
+def read_kept(reading: Reading) -> tuple[KeptFact, ...]:
+    """The findings that were kept as they are."""
+    query = select(Kept).where(Kept.session_id == reading.session.id)
+    return tuple(
+        KeptFact(row.finding, reading.name(row.kept_by), row.kept_at)
+        for row in reading.db.exec(query.order_by(col(Kept.kept_at), col(Kept.finding)))
+    )
