@@ -24,3 +24,16 @@ def first_time(db: Session, team: str, key: str, now: datetime) -> bool:
         .returning(col(Received.key))
     )
     return db.connection().execute(new).first() is not None
+
+
+def tell(db: Session, team: str, key: str, told: str) -> None:
+    """Keep what was answered to a delivery, for the case that it comes again."""
+    row = db.get_one(Received, (team, key))
+    row.told = told
+    db.add(row)
+
+
+def told(db: Session, team: str, key: str) -> str | None:
+    """What was answered to a delivery when it came first."""
+    row = db.get(Received, (team, key))
+    return row.told if row else None

@@ -1,0 +1,160 @@
+"""Delegations of a series, and the people who speak for them."""
+
+from __future__ import annotations
+
+from sqlmodel import Session as Db
+from sqlmodel import col, select
+
+from adhocbot.domain import naming, who
+from adhocbot.domain.refusal import Refused
+from adhocbot.domain.sentences import check_name
+from adhocbot.domain.sentences.commands import DelegationAdd, DelegationDrop, DelegationHead
+from adhocbot.domain.typed import plain
+from adhocbot.domain.who import Seat
+from adhocbot.services.frame import Meeting, Said, Saved, entering, lock_meeting, offices
+from adhocbot.store import people
+from adhocbot.store.tables import Delegate, Delegation
+
+
+def add(db: Db, said: Said, session_id: int, command: DelegationAdd) -> Saved:
+    """Make a delegation, or add people to one.
+
+    Raises:
+        Refused: the person leads not; the name is a word of the bot; somebody sits elsewhere.
+    """
+    meeting = _lead(db, said, session_id, "add delegations")
+    name = check_name(plain(command.name))
+    with entering(db, said, meeting, "delegation") as entry:
+        delegation = _find(db, meeting, name)
+        if delegation is None:
+            delegation = Delegation(
+                series_id=meeting.series_id,
+                name=name,
+                name_key=naming.key(name),
+                **said.entered(),
+            )
+        delegation.dropped_at = None
+        db.add(delegation)
+        db.flush()
+        added = [_seat(db, said, meeting, delegation, user) for user in command.users]
+        db.flush()
+        whom = naming.listed([name for name in added if name])
+        entry.summary = f"{meeting.label}: delegation {delegation.name}" + (
+            f", with {whom}." if whom else "."
+        )
+    return entry.saved()
+
+
+def head(db: Db, said: Said, session_id: int, command: DelegationHead) -> Saved:
+    """Name a head of delegation, who becomes a delegate if not one yet; refuses as `add`."""
+    meeting = _lead(db, said, session_id, "name a head of delegation")
+    delegation = known(db, meeting, command.name)
+    with entering(db, said, meeting, "delegation") as entry:
+        _seat(db, said, meeting, delegation, command.user)
+        db.flush()
+        for delegate in delegates(db, delegation):
+            delegate.is_head = delegate.user_id == command.user
+        person = people.fact(db, said.team, command.user)
+        entry.summary = f"{meeting.label}: {person.name} heads the delegation {delegation.name}."
+    return entry.saved()
+
+
+def drop(db: Db, said: Said, session_id: int, command: DelegationDrop) -> Saved:
+    """Let a delegation leave; its statements stay on record. Refuses as `add`."""
+    meeting = _lead(db, said, session_id, "drop delegations")
+    delegation = known(db, meeting, command.name)
+    with entering(db, said, meeting, "delegation") as entry:
+        delegation.dropped_at = said.now
+        entry.summary = (
+            f"{meeting.label}: the delegation {delegation.name} has left; "
+            "what it stated stays on record."
+        )
+    return entry.saved()
+
+
+def _lead(db: Db, said: Said, session_id: int, what: str) -> Meeting:
+    meeting = lock_meeting(db, session_id)
+    who.leaders_only(offices(db, meeting), said.user, f"{what} in {meeting.label}")
+    return meeting
+
+
+def _find(db: Db, meeting: Meeting, name: str) -> Delegation | None:
+    return db.exec(
+        select(Delegation).where(
+            Delegation.series_id == meeting.series_id, Delegation.name_key == naming.key(name)
+        )
+    ).one_or_none()
+
+
+def known(db: Db, meeting: Meeting, name: str) -> Delegation:
+    """The delegation of that name.
+
+    Raises:
+        Refused: there is none; the sentence names those there are.
+    """
+    found = _find(db, meeting, name)
+    if found is None or found.dropped_at is not None:
+        names = [d.name for d in present(db, meeting.series_id)]
+        has = f"It has {naming.listed(names)}." if names else "It has none yet."
+        raise Refused(
+            f"{meeting.label} has no delegation “{name}”. {has} "
+            f"Add it: delegation add {name} @delegate",
+            kind="unknown_delegation",
+        )
+    return found
+
+
+def present(db: Db, series_id: int) -> list[Delegation]:
+    """The delegations of a series that have not left, in the order in which they came."""
+    query = (
+        select(Delegation)
+        .where(Delegation.series_id == series_id, col(Delegation.dropped_at).is_(None))
+        .order_by(col(Delegation.id))
+    )
+    return list(db.exec(query))
+
+
+def delegates(db: Db, delegation: Delegation) -> list[Delegate]:
+    """Its people, the head first."""
+    query = (
+        select(Delegate)
+        .where(Delegate.delegation_id == delegation.id)
+        .order_by(col(Delegate.is_head).desc(), col(Delegate.id))
+    )
+    return list(db.exec(query))
+
+
+def seats(db: Db, series_id: int, user: str) -> list[Seat]:
+    """Where a person sits in a series."""
+    query = (
+        select(Delegation)
+        .join(Delegate, col(Delegate.delegation_id) == col(Delegation.id))
+        .where(
+            Delegation.series_id == series_id,
+            Delegate.user_id == user,
+            col(Delegation.dropped_at).is_(None),
+        )
+        .order_by(col(Delegation.id))
+    )
+    return [Seat(row.id or 0, row.name, row.observes) for row in db.exec(query)]
+
+
+def _seat(db: Db, said: Said, meeting: Meeting, delegation: Delegation, user: str) -> str | None:
+    """Seat a person; the name, or None if they sat there already."""
+    person = people.fact(db, said.team, user)
+    if not people.can_act(db, said.team, user):
+        raise Refused(
+            f"{person.name} cannot speak for a delegation: name people who are active here.",
+            kind="not_a_person",
+        )
+    for seat in seats(db, meeting.series_id, user):
+        if seat.delegation == delegation.id:
+            return None
+        raise Refused(
+            f"{person.name} already sits in the delegation {seat.name}, and a person sits in one. "
+            f"If that is over: delegation drop {seat.name}",
+            kind="two_delegations",
+        )
+    db.add(Delegate(delegation_id=delegation.id or 0, user_id=user, **said.entered()))
+    db.flush()
+    return person.name

@@ -1,0 +1,214 @@
+"""What every service works in: who says something where, and the session it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlmodel import Session as Db
+from sqlmodel import select
+
+from adhocbot.domain import naming
+from adhocbot.domain.record import PersonFact
+from adhocbot.domain.refusal import Refused
+from adhocbot.domain.typed import marks, plain
+from adhocbot.domain.who import Offices
+from adhocbot.services import outgoing
+from adhocbot.services.images import watching
+from adhocbot.store import people
+from adhocbot.store.tables import Channel, Entry, Series, Session
+
+
+@dataclass(frozen=True)
+class Said:
+    """Who said something, where and when.
+
+    `channel` is where it was said; `zone` the speaker's; `now` the record's time (aware, UTC).
+    `link` and `ts` point at the message, where one said it (a slash command leaves none).
+    """
+
+    team: str
+    channel: str
+    user: str
+    zone: str
+    now: datetime
+    link: str | None = None
+    ts: str | None = None
+
+    def entered(self) -> dict[str, Any]:
+        """The columns that every entered row carries."""
+        return {
+            "entered_by": self.user,
+            "entered_at": self.now,
+            "link": self.link,
+            "said_channel": self.channel if self.ts else None,
+            "said_ts": self.ts,
+        }
+
+
+def words(db: Db, said: Said, typed: str) -> str:
+    """Typed text as its writer saw it, with the names of those mentioned."""
+    users = [mark.ref for mark in marks(typed) if mark.kind == "user"]
+    return plain(typed, people.names(db, said.team, users))
+
+
+@dataclass(frozen=True)
+class Meeting:
+    """The rows of a session and its series, locked for this transaction."""
+
+    series: Series
+    session: Session
+
+    @property
+    def label(self) -> str:
+        return naming.label(self.series.topic, self.session.number)
+
+    @property
+    def series_id(self) -> int:
+        assert self.series.id is not None  # noqa: S101  # it came from the database
+        return self.series.id
+
+    @property
+    def session_id(self) -> int:
+        assert self.session.id is not None  # noqa: S101  # it came from the database
+        return self.session.id
+
+
+@dataclass(frozen=True)
+class Saved:
+    """What a service tells the person: the sentence, and the entry that undo would take back."""
+
+    sentence: str
+    label: str
+    session_id: int
+    entry_id: int | None = None
+
+
+def lock_channel(db: Db, team: str, channel: str) -> None:
+    """Let one transaction at a time write in a channel (SQLite lets one in a database).
+
+    Raises:
+        Refused: the bot does not know the channel, so it is not in it.
+    """
+    query = (
+        select(Channel)
+        .where(Channel.team_id == team, Channel.channel_id == channel)
+        .with_for_update()
+    )
+    if db.exec(query).one_or_none() is None:
+        raise Refused("I am not in this channel: /invite @adhocbot, then repeat.", kind="no_bot")
+
+
+def lock_meeting(db: Db, session_id: int) -> Meeting:
+    """The session and its series, once no other transaction writes in their channel."""
+    row = db.exec(
+        select(Series, Session).where(Series.id == Session.series_id, Session.id == session_id)
+    ).one()
+    series, session = row
+    lock_channel(db, series.team_id, series.channel_id)
+    db.refresh(series)
+    db.refresh(session)
+    return Meeting(series, session)
+
+
+def offices(db: Db, meeting: Meeting) -> Offices:
+    """Who chairs, who is secretary."""
+    session = meeting.session
+
+    def named(user: str | None) -> PersonFact | None:
+        return people.fact(db, meeting.series.team_id, user) if user else None
+
+    return Offices(
+        meeting.label, chair=named(session.chair_user), secretary=named(session.secretary_user)
+    )
+
+
+class Noting:
+    """An entry being made; `summary` is what the channel and the person read of it."""
+
+    def __init__(self, announce: bool) -> None:
+        self.summary = ""
+        self.announce = announce
+        self.entry_id: int | None = None
+        self.label = ""
+        self.session_id = 0
+
+    def saved(self, sentence: str | None = None) -> Saved:
+        """The answer; by default the summary itself."""
+        return Saved(sentence or self.summary, self.label, self.session_id, self.entry_id)
+
+
+@contextmanager
+def entering(
+    db: Db,
+    said: Said,
+    meeting: Meeting,
+    verb: str,
+    *,
+    announce: bool = False,
+    turns: bool = False,
+    undoable: bool = True,
+    card: bool = True,
+) -> Iterator[Noting]:
+    """Write an entry of the record: rows changed within are what undo would take back.
+
+    Args:
+        announce: the channel reads the summary too.
+        turns: a state turns, so that it can be undone only while nothing came after.
+        undoable: False for what reached people already (a prompt, posted minutes).
+        card: False where the session has no card to update yet.
+    """
+    noting = Noting(announce)
+    with watching(db) as images:
+        yield noting
+        db.flush()
+    entry = Entry(
+        team_id=meeting.series.team_id,
+        channel_id=meeting.series.channel_id,
+        user_id=said.user,
+        series_id=meeting.series_id,
+        session_id=meeting.session_id,
+        verb=verb,
+        summary=noting.summary,
+        turns=turns,
+        images=images.changes() if undoable else [],
+        at=said.now,
+    )
+    db.add(entry)
+    db.flush()
+    noting.entry_id = entry.id if undoable else None
+    noting.label = meeting.label
+    noting.session_id = meeting.session_id
+    if noting.announce:
+        say_entry(db, meeting.series, entry, said.now)
+    if card:
+        touch_card(db, meeting.series, meeting.session_id, said.now)
+
+
+def say_entry(db: Db, series: Series, entry: Entry, now: datetime) -> None:
+    """Let the channel read an entry."""
+    outgoing.say(
+        db,
+        team=series.team_id,
+        lane=series.channel_id,
+        kind="entry.post",
+        subject=f"entry:{entry.id}",
+        data={"entry": entry.id},
+        now=now,
+    )
+
+
+def touch_card(db: Db, series: Series, session_id: int, now: datetime) -> None:
+    """Let the session card show what has changed; several changes make one update."""
+    outgoing.say(
+        db,
+        team=series.team_id,
+        lane=series.channel_id,
+        kind="card.update",
+        subject=f"card:{session_id}",
+        data={"session": session_id},
+        now=now,
+    )

@@ -1,0 +1,246 @@
+"""Minutes: checked, posted as frozen revisions, approved."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlmodel import Session as Db
+from sqlmodel import col, select
+
+from adhocbot.domain import naming, who
+from adhocbot.domain.lifecycle import move_minutes
+from adhocbot.domain.minutes import compile_minutes, in_state, to_json
+from adhocbot.domain.minutes.check import can_be_kept
+from adhocbot.domain.refusal import Refused
+from adhocbot.domain.sentences.commands import MinutesKeep, MinutesPost
+from adhocbot.domain.when import show_instant
+from adhocbot.domain.words import Disposition, MinutesState, SessionState
+from adhocbot.services import outgoing
+from adhocbot.services.findings import NumberedFinding, findings, numbered, stored_key
+from adhocbot.services.frame import (
+    Meeting,
+    Said,
+    Saved,
+    entering,
+    lock_meeting,
+    offices,
+)
+from adhocbot.services.revisions import (
+    FORMS,
+    document,
+    last_revision,
+    newest_document,
+    say_files,
+    say_revision,
+    show_revision,
+)
+from adhocbot.store.record import record_facts
+from adhocbot.store.tables import Kept, Remark, Revision
+
+__all__ = [
+    "FORMS",
+    "NumberedFinding",
+    "approve",
+    "document",
+    "export",
+    "findings",
+    "keep",
+    "last_revision",
+    "newest_document",
+    "numbered",
+    "post",
+    "revise",
+]
+
+
+def keep(db: Db, said: Said, session_id: int, command: MinutesKeep) -> Saved:
+    """Keep a finding as it is ("sic"), which lifts its block.
+
+    Raises:
+        Refused: the person leads not, there is no such finding, or it cannot be kept.
+    """
+    meeting = _lead(db, said, session_id, "keep a finding of")
+    found = numbered(db, meeting, command.number)
+    if not can_be_kept(found.finding):
+        raise Refused(f"This cannot be kept: {found.finding.sentence}", kind="not_kept")
+    if found.kept_by is not None:
+        raise Refused(f"{found.kept_by} has kept it already.", kind="wrong_state")
+    with entering(db, said, meeting, "minutes") as entry:
+        db.add(
+            Kept(
+                session_id=session_id,
+                finding=stored_key(found.finding.key),
+                kept_by=said.user,
+                kept_at=said.now,
+            )
+        )
+        entry.summary = f"{meeting.label}: kept as it is (sic): {found.finding.sentence}"
+    show_revision(db, said, meeting)
+    return entry.saved()
+
+
+def post(db: Db, said: Said, session_id: int, command: MinutesPost) -> Saved:
+    """Post the draft: a frozen snapshot, which everyone reads and remarks on.
+
+    Raises:
+        Refused: the person leads not, the session is not closed, or they are posted already.
+    """
+    meeting = _lead(db, said, session_id, "post the minutes of")
+    if meeting.session.state is not SessionState.CLOSED:
+        raise Refused(
+            f"{meeting.label} is {meeting.session.state}; its minutes can be posted once it is "
+            "closed: close",
+            kind="wrong_state",
+        )
+    after = move_minutes(meeting.session.minutes_state, "minutes post", meeting.label)
+    return _post(db, said, meeting, after, command.until)
+
+
+def revise(db: Db, said: Said, session_id: int) -> Saved:
+    """Post the next revision, with what was accepted worked in; the review goes on.
+
+    Raises:
+        Refused: the person leads not, or the minutes are not in review.
+    """
+    meeting = _lead(db, said, session_id, "revise the minutes of")
+    after = move_minutes(meeting.session.minutes_state, "minutes revise", meeting.label)
+    last = last_revision(db, session_id)
+    return _post(db, said, meeting, after, last.review_ends_at if last else None)
+
+
+def _post(
+    db: Db, said: Said, meeting: Meeting, after: MinutesState, until: datetime | None
+) -> Saved:
+    with entering(db, said, meeting, "minutes", undoable=False) as entry:
+        previous = last_revision(db, meeting.session_id)
+        meeting.session.minutes_state = after
+        db.flush()
+        record = record_facts(db, meeting.session_id)
+        snapshot = in_state(compile_minutes(record), MinutesState.IN_REVIEW)
+        revision = Revision(
+            session_id=meeting.session_id,
+            number=record.revision,
+            minutes=to_json(snapshot),
+            posted_at=said.now,
+            posted_by=said.user,
+            review_ends_at=until,
+        )
+        db.add(revision)
+        _work_in(db, meeting, record.revision)
+        entry.summary = f"{meeting.label}: {_posted(revision)} {_until(meeting, said, until)}"
+    if previous is not None:
+        show_revision(db, said, meeting, previous)
+    say_revision(db, said, meeting, revision.number, "minutes.post")
+    say_files(db, said, meeting, revision.number, MinutesState.IN_REVIEW)
+    return entry.saved(entry.summary.rstrip() + _open_errors(db, meeting))
+
+
+def _posted(revision: Revision) -> str:
+    what = "draft minutes" if revision.number == 0 else f"revision {revision.number}"
+    return f"the {what} are posted." if revision.number == 0 else f"{what} is posted."
+
+
+def _until(meeting: Meeting, said: Said, until: datetime | None) -> str:
+    if until is None:
+        return ""
+    return f"Remarks until {show_instant(until, meeting.session.zone, readers=(said.zone,))}."
+
+
+def _open_errors(db: Db, meeting: Meeting) -> str:
+    blocking = [f for f in findings(db, meeting.session_id) if f.blocks]
+    if not blocking:
+        return ""
+    listed = "\n".join(f"{f.number}. {f.finding.sentence}" for f in blocking)
+    return f"\nBefore they can be approved:\n{listed}"
+
+
+def _work_in(db: Db, meeting: Meeting, revision: int) -> None:
+    for remark in _accepted_open(db, meeting.session_id):
+        remark.worked_in = revision
+
+
+def _accepted_open(db: Db, session_id: int) -> list[Remark]:
+    query = select(Remark).where(
+        Remark.session_id == session_id,
+        col(Remark.worked_in).is_(None),
+        col(Remark.disposition).in_([Disposition.ACCEPTED, Disposition.ACCEPTED_WITH_CHANGES]),
+    )
+    return list(db.exec(query.order_by(col(Remark.number))))
+
+
+def approve(db: Db, said: Said, session_id: int) -> Saved:
+    """The chair approves the last posted revision.
+
+    Raises:
+        Refused: the person is not the chair, nothing is in review, an error of the record check is
+            open, or an accepted remark is not worked in yet.
+    """
+    meeting = lock_meeting(db, session_id)
+    who.chair_only(offices(db, meeting), said.user, f"approve the minutes of {meeting.label}")
+    after = move_minutes(meeting.session.minutes_state, "minutes approve", meeting.label)
+    _nothing_open(db, meeting)
+    revision = last_revision(db, session_id)
+    assert revision is not None  # noqa: S101  # minutes in review have been posted
+    with entering(db, said, meeting, "minutes", announce=True, undoable=False) as entry:
+        session = meeting.session
+        session.minutes_state = after
+        session.approved_at, session.approved_by = said.now, said.user
+        session.approved_revision = revision.number
+        chair = offices(db, meeting).chair
+        by = f" by the chair, {chair.name}" if chair else ""
+        entry.summary = (
+            f"{meeting.label}: the minutes (revision {revision.number}) are approved{by}."
+        )
+    show_revision(db, said, meeting, revision)
+    say_files(db, said, meeting, revision.number, MinutesState.APPROVED)
+    return entry.saved()
+
+
+def _nothing_open(db: Db, meeting: Meeting) -> None:
+    blocking = [f for f in findings(db, meeting.session_id) if f.blocks]
+    if blocking:
+        listed = "\n".join(f"{f.number}. {f.finding.sentence}" for f in blocking)
+        raise Refused(
+            f"The minutes of {meeting.label} cannot be approved yet:\n{listed}\n"
+            f"Mend it, or keep it as it is: minutes keep {blocking[0].number}",
+            kind="findings",
+        )
+    waiting = _accepted_open(db, meeting.session_id)
+    if waiting:
+        numbers = naming.listed([str(r.number) for r in waiting])
+        raise Refused(
+            f"Remark {numbers} was accepted and is not in the posted revision yet. "
+            "Post the next one: minutes revise",
+            kind="not_worked_in",
+        )
+
+
+def export(db: Db, said: Said, session_id: int, form: str) -> Saved:
+    """Send the minutes as they stand to the person who asks, in one form."""
+    meeting = lock_meeting(db, session_id)
+    last = last_revision(db, session_id)
+    outgoing.say(
+        db,
+        team=meeting.series.team_id,
+        lane=said.user,
+        kind="file.post",
+        data={
+            "session": session_id,
+            "revision": last.number if last else None,
+            "forms": [form],
+            "state": str(meeting.session.minutes_state),
+            "under": None,
+        },
+        now=said.now,
+    )
+    return Saved(
+        f"{meeting.label}: the minutes as {form} come to you in a direct message.",
+        meeting.label,
+        session_id,
+    )
+
+
+def _lead(db: Db, said: Said, session_id: int, what: str) -> Meeting:
+    meeting = lock_meeting(db, session_id)
+    who.leaders_only(offices(db, meeting), said.user, f"{what} {meeting.label}")
+    return meeting

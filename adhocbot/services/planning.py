@@ -1,0 +1,216 @@
+"""Planning new sessions: the first of a series, the next one, and what they clash with."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from sqlmodel import Session as Db
+from sqlmodel import col, select
+
+from adhocbot.domain import naming, who
+from adhocbot.domain.refusal import Refused
+from adhocbot.domain.sentences.commands import FollowUp, Schedule
+from adhocbot.domain.typed import plain
+from adhocbot.domain.when import When, show_span
+from adhocbot.domain.words import SessionState
+from adhocbot.services import outgoing
+from adhocbot.services.frame import (
+    Meeting,
+    Said,
+    Saved,
+    entering,
+    lock_channel,
+    lock_meeting,
+    offices,
+)
+from adhocbot.store import people
+from adhocbot.store.tables import Series, Session
+
+UNLESS_SAID = timedelta(minutes=60)
+
+
+def schedule(db: Db, said: Said, command: Schedule, *, profile: str) -> Saved:
+    """Plan a session; the first of a series makes the series, and its planner chairs it.
+
+    Args:
+        profile: the minutes profile that a new series starts with.
+
+    Raises:
+        Refused: the person may not, or the number is taken or leaves a gap.
+    """
+    lock_channel(db, said.team, said.channel)
+    topic = naming.fitting(plain(command.topic), "topic")
+    series = _series(db, said, topic)
+    if series is None:
+        series = Series(
+            team_id=said.team,
+            channel_id=said.channel,
+            topic=topic,
+            topic_key=naming.key(topic),
+            profile=profile,
+            **said.entered(),
+        )
+        last = None
+    else:
+        last = _last(db, series)
+    if last is not None:
+        meeting = Meeting(series, last)
+        who.leaders_only(
+            offices(db, meeting), said.user, f"schedule a session of {naming.slug(series.topic)}"
+        )
+    number = _number(series, last, command.number)
+    session = _planned(said, command.when, number, command.place, command.anticipated)
+    session.chair_user = last.chair_user if last else said.user
+    session.secretary_user = last.secretary_user if last else None
+    return _save_new(db, said, series, session, command.when, "schedule")
+
+
+def follow_up(db: Db, said: Said, session_id: int, command: FollowUp) -> Saved:
+    """Plan the series' next session: same place, same length, same chair and secretary.
+
+    Raises:
+        Refused: the person leads neither this session nor the series' last one.
+    """
+    meeting = lock_meeting(db, session_id)
+    last = _last(db, meeting.series) or meeting.session
+    who.leaders_only(offices(db, Meeting(meeting.series, last)), said.user, "plan a follow-up")
+    usual = meeting.session.ends_at - meeting.session.starts_at
+    when = command.when
+    session = _planned(
+        said, when, last.number + 1, meeting.session.place, command.anticipated, usual
+    )
+    session.chair_user, session.secretary_user = last.chair_user, last.secretary_user
+    if not when.zone_typed:
+        session.zone = meeting.session.zone
+    return _save_new(db, said, meeting.series, session, when, "followup", usual)
+
+
+def _series(db: Db, said: Said, topic: str) -> Series | None:
+    return db.exec(
+        select(Series).where(
+            Series.team_id == said.team,
+            Series.channel_id == said.channel,
+            Series.topic_key == naming.key(topic),
+        )
+    ).one_or_none()
+
+
+def _last(db: Db, series: Series) -> Session | None:
+    query = select(Session).where(Session.series_id == series.id)
+    return db.exec(query.order_by(col(Session.number).desc()).limit(1)).first()
+
+
+def _number(series: Series, last: Session | None, wanted: int | None) -> int:
+    if last is None:
+        # A series begun elsewhere is joined at the number that it has reached there.
+        return wanted or 1
+    following = last.number + 1
+    if wanted is not None and wanted != following:
+        taken = "exists already" if wanted <= last.number else "would leave a gap"
+        raise Refused(
+            f"{naming.label(series.topic, wanted)} {taken}: the next is "
+            f"{naming.label(series.topic, following)}. Leave the number out, or write "
+            f"#{following}.",
+            kind="number",
+        )
+    return following
+
+
+def _planned(
+    said: Said,
+    when: When,
+    number: int,
+    place: str | None,
+    anticipated: bool,
+    usual: timedelta = UNLESS_SAID,
+) -> Session:
+    return Session(
+        series_id=0,
+        number=number,
+        state=SessionState.ANTICIPATED if anticipated else SessionState.SCHEDULED,
+        starts_at=when.start,
+        ends_at=when.end or when.start + usual,
+        zone=when.zone,
+        place=naming.fitting(plain(place), "place") if place else None,
+        year_assumed=when.year_assumed,
+        **said.entered(),
+    )
+
+
+def _save_new(
+    db: Db,
+    said: Said,
+    series: Series,
+    session: Session,
+    when: When,
+    verb: str,
+    usual: timedelta = UNLESS_SAID,
+) -> Saved:
+    meeting = Meeting(series, session)
+    with entering(db, said, meeting, verb, card=False) as entry:
+        db.add(series)
+        db.flush()
+        session.series_id = meeting.series_id
+        db.add(session)
+        db.flush()
+        entry.summary = planned_sentence(db, said, meeting)
+    outgoing.say(
+        db,
+        team=series.team_id,
+        lane=series.channel_id,
+        kind="card.post",
+        subject=f"card:{session.id}",
+        data={"session": session.id},
+        now=said.now,
+    )
+    return entry.saved(entry.summary + _assumed(when, usual) + told_clashes(db, said, meeting))
+
+
+def planned_sentence(db: Db, said: Said, meeting: Meeting) -> str:
+    """``quantum#2 is scheduled: Wednesday 12 December 2018, …, at ITU, Geneva.``"""
+    session = meeting.session
+    span = show_span(session.starts_at, session.ends_at, session.zone, readers=(said.zone,))
+    place = f", at {session.place}" if session.place else ""
+    return f"{meeting.label} is {session.state}: {span}{place}."
+
+
+def _assumed(when: When, usual: timedelta) -> str:
+    if when.end is not None:
+        return ""
+    minutes = int(usual.total_seconds() // 60)
+    return f" No end was given, so I took {minutes} minutes; to change it: reschedule to …-…"
+
+
+def told_clashes(db: Db, said: Said, meeting: Meeting) -> str:
+    """A sentence on sessions at the same time with the same chair, secretary or place."""
+    mine = meeting.session
+    query = (
+        select(Session, Series)
+        .join(Series, col(Series.id) == col(Session.series_id))
+        .where(
+            Series.team_id == said.team,
+            Session.id != mine.id,
+            col(Session.state).in_(
+                [SessionState.SCHEDULED, SessionState.ANTICIPATED, SessionState.RUNNING]
+            ),
+            Session.starts_at < mine.ends_at,
+            Session.ends_at > mine.starts_at,
+        )
+    )
+    told = []
+    for other, series in db.exec(query):
+        shared = _shared(mine, other)
+        if shared and people.may_see(db, said.team, series.channel_id, said.user):
+            told.append(f"{naming.label(series.topic, other.number)} (same {shared})")
+    return f" It overlaps with {naming.listed(told)}." if told else ""
+
+
+def _shared(one: Session, other: Session) -> str:
+    shared = []
+    if one.chair_user and one.chair_user == other.chair_user:
+        shared.append("chair")
+    if one.secretary_user and one.secretary_user == other.secretary_user:
+        shared.append("secretary")
+    if one.place and other.place and naming.key(one.place) == naming.key(other.place):
+        shared.append("place")
+    return naming.listed(shared)

@@ -1,0 +1,199 @@
+"""Prompts: the request to each delegation to answer questions by a deadline."""
+
+from __future__ import annotations
+
+from sqlmodel import Session as Db
+from sqlmodel import col, select
+
+from adhocbot.domain import naming, who
+from adhocbot.domain.lifecycle import may_record
+from adhocbot.domain.refusal import Refused
+from adhocbot.domain.sentences.commands import Ask
+from adhocbot.domain.when import show_instant
+from adhocbot.services import delegations, outgoing, questions
+from adhocbot.services.frame import Meeting, Said, Saved, entering, lock_meeting, offices
+from adhocbot.store.positions import owed
+from adhocbot.store.tables import (
+    Delegation,
+    Prompt,
+    PromptDelivery,
+    PromptQuestion,
+    Question,
+)
+
+
+def ask(db: Db, said: Said, session_id: int, command: Ask) -> Saved:
+    """Ask delegations for their positions; every delegate gets a direct message.
+
+    Without numbers all questions are meant, without names every delegation. A delegation is
+    asked only what it has no position to; one that owes nothing is not bothered.
+
+    Raises:
+        Refused: the person leads not, or there is nothing or nobody to ask.
+    """
+    meeting = lock_meeting(db, session_id)
+    who.leaders_only(offices(db, meeting), said.user, f"ask for positions in {meeting.label}")
+    may_record(meeting.session.state, meeting.session.minutes_state, meeting.label)
+    wanted = _questions(db, meeting, command)
+    asked = _delegations(db, meeting, command)
+    debts = owed(db, meeting.series_id, [d.id or 0 for d in asked], [q.id or 0 for q in wanted])
+    with entering(db, said, meeting, "ask", undoable=False) as entry:
+        told = [
+            _prompt(db, said, meeting, delegation, owes, command)
+            for delegation in asked
+            if (owes := [q for q in wanted if q.id in debts[delegation.id or 0]])
+        ]
+        if not told:
+            raise Refused(
+                f"Nobody owes a position to {_numbers(wanted)} in {meeting.label}.",
+                kind="nothing_owed",
+            )
+        by = (
+            f" by {show_instant(command.deadline, meeting.session.zone, readers=(said.zone,))}"
+            if command.deadline
+            else ""
+        )
+        entry.summary = f"{meeting.label}: asked{by}: {'; '.join(told)}."
+    _say_asked(db, meeting, said)
+    return entry.saved(entry.summary + _unreached(db, asked))
+
+
+def _questions(db: Db, meeting: Meeting, command: Ask) -> list[Question]:
+    if command.numbers is not None:
+        return questions.numbered(db, meeting, command.numbers)
+    found = questions.in_order(db, meeting.series_id)
+    if not found:
+        raise Refused(
+            f"{meeting.label} has no questions yet: question add Why now? why: …",
+            kind="no_question",
+        )
+    return found
+
+
+def _delegations(db: Db, meeting: Meeting, command: Ask) -> list[Delegation]:
+    if command.delegations is not None:
+        return [delegations.known(db, meeting, name) for name in command.delegations]
+    found = [d for d in delegations.present(db, meeting.series_id) if not d.observes]
+    if not found:
+        raise Refused(
+            f"{meeting.label} has no delegations yet: delegation add China @delegate",
+            kind="unknown_delegation",
+        )
+    return found
+
+
+def _prompt(
+    db: Db,
+    said: Said,
+    meeting: Meeting,
+    delegation: Delegation,
+    owes: list[Question],
+    command: Ask,
+) -> str:
+    prompt = Prompt(
+        session_id=meeting.session_id,
+        delegation_id=delegation.id or 0,
+        deadline_at=command.deadline,
+        **said.entered(),
+    )
+    db.add(prompt)
+    db.flush()
+    for question in owes:
+        db.add(PromptQuestion(prompt_id=prompt.id or 0, question_id=question.id or 0))
+    for delegate in delegations.delegates(db, delegation):
+        db.add(PromptDelivery(prompt_id=prompt.id or 0, user_id=delegate.user_id))
+        say_prompt(db, meeting, said, prompt.id or 0, delegate.user_id, "prompt.post")
+    return f"{delegation.name} ({_numbers(owes)})"
+
+
+def _numbers(asked: list[Question]) -> str:
+    numbers = [q.number for q in asked]
+    word = "question" if len(numbers) == 1 else "questions"
+    return f"{word} {spans(numbers)}"
+
+
+def spans(numbers: list[int]) -> str:
+    """``1-5, 8``: consecutive numbers drawn together."""
+    runs: list[list[int]] = []
+    for number in sorted(set(numbers)):
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return ", ".join(
+        f"{run[0]}-{run[-1]}" if len(run) > 2 else ", ".join(map(str, run)) for run in runs
+    )
+
+
+def say_prompt(db: Db, meeting: Meeting, said: Said, prompt_id: int, user: str, kind: str) -> None:
+    """Post or update one delegate's direct message."""
+    outgoing.say(
+        db,
+        team=meeting.series.team_id,
+        lane=user,
+        kind=kind,
+        subject=f"prompt:{prompt_id}:{user}",
+        data={"prompt": prompt_id, "user": user},
+        now=said.now,
+    )
+
+
+def _say_asked(db: Db, meeting: Meeting, said: Said) -> None:
+    outgoing.say(
+        db,
+        team=meeting.series.team_id,
+        lane=meeting.series.channel_id,
+        kind="asked.post",
+        subject=f"asked:{meeting.session_id}",
+        data={"session": meeting.session_id},
+        now=said.now,
+    )
+
+
+def show_answered(
+    db: Db, said: Said, meeting: Meeting, delegation_id: int, question_ids: list[int]
+) -> None:
+    """Let every message that asked a delegation these questions show what is on record now."""
+    query = (
+        select(PromptDelivery)
+        .join(Prompt, col(Prompt.id) == col(PromptDelivery.prompt_id))
+        .join(PromptQuestion, col(PromptQuestion.prompt_id) == col(Prompt.id))
+        .where(
+            Prompt.delegation_id == delegation_id,
+            col(PromptQuestion.question_id).in_(question_ids),
+        )
+        .distinct()
+    )
+    for delivery in db.exec(query):
+        say_prompt(db, meeting, said, delivery.prompt_id, delivery.user_id, "prompt.update")
+    outgoing.say(
+        db,
+        team=meeting.series.team_id,
+        lane=meeting.series.channel_id,
+        kind="asked.update",
+        subject=f"asked:{meeting.session_id}",
+        data={"session": meeting.session_id},
+        now=said.now,
+    )
+
+
+def deadline(db: Db, delegation_id: int, question_id: int) -> Prompt | None:
+    """The newest prompt that asked a delegation a question."""
+    query = (
+        select(Prompt)
+        .join(PromptQuestion, col(PromptQuestion.prompt_id) == col(Prompt.id))
+        .where(Prompt.delegation_id == delegation_id, PromptQuestion.question_id == question_id)
+        .order_by(col(Prompt.id).desc())
+        .limit(1)
+    )
+    return db.exec(query).first()
+
+
+def _unreached(db: Db, asked: list[Delegation]) -> str:
+    empty = [d.name for d in asked if not delegations.delegates(db, d)]
+    if not empty:
+        return ""
+    return (
+        f" {naming.listed(empty)} has no delegate whom I could ask: "
+        f"delegation add {empty[0]} @delegate"
+    )

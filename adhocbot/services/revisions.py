@@ -1,0 +1,75 @@
+"""Posted revisions of the minutes: frozen, shown in the channel, read back."""
+
+from __future__ import annotations
+
+from sqlmodel import Session as Db
+from sqlmodel import col, select
+
+from adhocbot.domain.minutes import Minutes, compile_minutes, from_json, in_state
+from adhocbot.domain.words import MinutesState
+from adhocbot.services import outgoing
+from adhocbot.services.frame import Meeting, Said
+from adhocbot.store.record import record_facts
+from adhocbot.store.tables import Revision, Session
+
+FORMS = ("docx", "html", "md")
+"""The forms in which minutes are posted; the calendar file goes with the session card."""
+
+
+def last_revision(db: Db, session_id: int) -> Revision | None:
+    """The revision posted last."""
+    query = select(Revision).where(Revision.session_id == session_id)
+    return db.exec(query.order_by(col(Revision.number).desc()).limit(1)).first()
+
+
+def say_revision(db: Db, said: Said, meeting: Meeting, number: int, kind: str) -> None:
+    outgoing.say(
+        db,
+        team=meeting.series.team_id,
+        lane=meeting.series.channel_id,
+        kind=kind,
+        subject=f"minutes:{meeting.session_id}:{number}",
+        data={"session": meeting.session_id, "revision": number},
+        now=said.now,
+    )
+
+
+def show_revision(db: Db, said: Said, meeting: Meeting, revision: Revision | None = None) -> None:
+    """Let a posted revision's message show where its review stands."""
+    shown = revision or last_revision(db, meeting.session_id)
+    if shown is not None:
+        say_revision(db, said, meeting, shown.number, "minutes.update")
+
+
+def say_files(db: Db, said: Said, meeting: Meeting, number: int, state: MinutesState) -> None:
+    outgoing.say(
+        db,
+        team=meeting.series.team_id,
+        lane=meeting.series.channel_id,
+        kind="file.post",
+        data={
+            "session": meeting.session_id,
+            "revision": number,
+            "forms": list(FORMS),
+            "state": str(state),
+            "under": f"minutes:{meeting.session_id}:{number}",
+        },
+        now=said.now,
+    )
+
+
+def document(db: Db, session_id: int, revision: int | None, state: MinutesState) -> Minutes:
+    """A posted revision as it was frozen, labelled with its state; without one, the draft now."""
+    if revision is None:
+        return compile_minutes(record_facts(db, session_id))
+    row = db.exec(
+        select(Revision).where(Revision.session_id == session_id, Revision.number == revision)
+    ).one()
+    return in_state(from_json(row.minutes), state)
+
+
+def newest_document(db: Db, session_id: int) -> Minutes:
+    """The last posted revision in its state, or the draft as it stands."""
+    last = last_revision(db, session_id)
+    session = db.get_one(Session, session_id)
+    return document(db, session_id, last.number if last else None, session.minutes_state)

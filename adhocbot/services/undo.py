@@ -1,0 +1,136 @@
+"""Undo: for fifteen minutes, by whoever entered it, while nothing builds on it."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from sqlalchemy.exc import IntegrityError
+from sqlmodel import Session as Db
+from sqlmodel import col, select
+
+from adhocbot.domain.refusal import Refused
+from adhocbot.services import images, outgoing
+from adhocbot.services.frame import Said, Saved, lock_channel, touch_card
+from adhocbot.store.tables import Entry, Series, Session
+
+UNDO_FOR = timedelta(minutes=15)
+
+
+def undo_latest(db: Db, said: Said, *, anywhere: bool = False) -> Saved:
+    """Take back what the person entered last in this channel (`anywhere`: in any).
+
+    Raises:
+        Refused: there is nothing, it is too old, or something builds on it.
+    """
+    query = select(Entry).where(
+        Entry.team_id == said.team,
+        Entry.user_id == said.user,
+        col(Entry.undone_at).is_(None),
+    )
+    if not anywhere:
+        query = query.where(Entry.channel_id == said.channel)
+    entry = db.exec(query.order_by(col(Entry.id).desc()).limit(1)).first()
+    if entry is None or entry.id is None:
+        raise Refused("You have entered nothing here that could be undone.", kind="no_undo")
+    return undo_entry(db, said, entry.id)
+
+
+def undo_entry(db: Db, said: Said, entry_id: int) -> Saved:
+    """Take one entry back, with every row that it made or changed.
+
+    Raises:
+        Refused: it is somebody else's, too old, undone already, or something builds on it.
+    """
+    found = db.get(Entry, entry_id)
+    if found is None or found.team_id != said.team:
+        raise Refused("There is no such entry to undo.", kind="no_undo")
+    lock_channel(db, found.team_id, found.channel_id)
+    db.refresh(found)
+    _may_undo(db, said, found)
+    for change in reversed(found.images):
+        _take_back(db, found, change)
+    found.undone_at = said.now
+    db.flush()
+    return _tell(db, said, found)
+
+
+def _may_undo(db: Db, said: Said, entry: Entry) -> None:
+    if entry.user_id != said.user:
+        raise Refused("Only the person who entered it can undo it.", kind="not_allowed")
+    if entry.undone_at is not None:
+        raise Refused(f"It is undone already: {entry.summary}", kind="no_undo")
+    if said.now - entry.at > UNDO_FOR:
+        raise Refused(
+            f"Undo is open for 15 minutes, and this is older: {entry.summary} "
+            "Enter a correction instead.",
+            kind="too_late",
+        )
+    if not entry.images:
+        raise Refused(
+            f"This has reached people already and cannot be undone: {entry.summary}",
+            kind="no_undo",
+        )
+    if entry.turns and _came_after(db, entry):
+        raise _built_upon(entry)
+
+
+def _came_after(db: Db, entry: Entry) -> bool:
+    later = select(Entry.id).where(
+        Entry.session_id == entry.session_id,
+        col(Entry.id) > entry.id,
+        col(Entry.undone_at).is_(None),
+    )
+    return db.exec(later.limit(1)).first() is not None
+
+
+def _built_upon(entry: Entry) -> Refused:
+    return Refused(
+        f"Something builds on this by now, so it cannot be undone: {entry.summary} "
+        "Enter a correction instead.",
+        kind="built_upon",
+    )
+
+
+def _take_back(db: Db, entry: Entry, change: dict[str, images.Image | None]) -> None:
+    table = images.table_named(str(change["table"]))
+    before, after = change["before"], change["after"]
+    taken = after or before or {}
+    row = db.get(table, images.primary_key(table, taken))
+    if after is None:
+        db.add(table(**{name: images.decode(value) for name, value in taken.items()}))
+        return
+    if row is None or not _same(images.image(row), after):
+        raise _built_upon(entry)
+    if before is None:
+        db.delete(row)
+    else:
+        for name, value in before.items():
+            if name not in images.COUNTERS:
+                setattr(row, name, images.decode(value))
+    try:
+        db.flush()
+    except IntegrityError as exc:
+        # Another row refers to it: the database knows better than we what builds on what.
+        raise _built_upon(entry) from exc
+
+
+def _same(now: images.Image, then: images.Image) -> bool:
+    return all(now[name] == value for name, value in then.items() if name not in images.COUNTERS)
+
+
+def _tell(db: Db, said: Said, entry: Entry) -> Saved:
+    series = db.get(Series, entry.series_id)
+    session = db.get(Session, entry.session_id) if entry.session_id else None
+    if series is not None:
+        outgoing.say(
+            db,
+            team=entry.team_id,
+            lane=entry.channel_id,
+            kind="entry.update",
+            subject=f"entry:{entry.id}",
+            data={"entry": entry.id},
+            now=said.now,
+        )
+        if session is not None:
+            touch_card(db, series, entry.session_id or 0, said.now)
+    return Saved(f"Undone: {entry.summary}", "", entry.session_id or 0)

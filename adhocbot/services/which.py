@@ -1,0 +1,148 @@
+"""Which session a sentence is about, by the rules of the contract."""
+
+from __future__ import annotations
+
+from sqlmodel import Session as Db
+from sqlmodel import col, select
+
+from adhocbot.domain import naming
+from adhocbot.domain.refusal import Refused
+from adhocbot.domain.sentences.commands import SessionRef
+from adhocbot.domain.words import MinutesState, SessionState
+from adhocbot.services.frame import Said
+from adhocbot.store import people
+from adhocbot.store.tables import Channel, PromptDelivery, Series, Session
+from adhocbot.store.tables import Prompt as PromptRow
+
+# What a verb without a named session acts on (`Verb.needs_session` in the table of verbs).
+RUNNING_OR_LAST = "running_or_last"
+NEXT_ANTICIPATED = "next_anticipated"
+USUAL = "usual"
+
+_WAITING = (SessionState.SCHEDULED, SessionState.ANTICIPATED)
+
+
+def session_for(db: Db, said: Said, ref: SessionRef | None, builds: str) -> int:
+    """The id of the session that a sentence acts on.
+
+    Args:
+        ref: the session named after the verb, if one was.
+        builds: one of the three ways above.
+
+    Raises:
+        Refused: there is none, it is not visible to the person, or the name fits several.
+    """
+    if ref is not None:
+        return _named(db, said, ref)
+    if said.channel.startswith("D"):
+        return _newest_prompt(db, said)
+    sessions = _sessions_of(db, said.team, said.channel)
+    found = _choose(sessions, builds)
+    if found is None:
+        raise Refused(_none_here(builds), kind="no_session")
+    return found
+
+
+def _choose(sessions: list[Session], builds: str) -> int | None:
+    running = [s for s in sessions if s.state is SessionState.RUNNING]
+    waiting = sorted((s for s in sessions if s.state in _WAITING), key=lambda s: s.starts_at)
+    closed = sorted(
+        (s for s in sessions if s.state is SessionState.CLOSED),
+        key=lambda s: s.closed_at or s.starts_at,
+        reverse=True,
+    )
+    open_minutes = [s for s in closed if s.minutes_state is not MinutesState.APPROVED]
+    if builds == NEXT_ANTICIPATED:
+        order = [[s for s in waiting if s.state is SessionState.ANTICIPATED], waiting]
+    elif builds == RUNNING_OR_LAST:
+        order = [running, open_minutes, waiting, closed]
+    else:
+        order = [running, waiting, open_minutes, closed]
+    # The last resort is a session whose minutes are approved: it can still be read.
+    for group in order:
+        if group:
+            return group[0].id
+    return None
+
+
+def _sessions_of(db: Db, team: str, channel: str) -> list[Session]:
+    query = (
+        select(Session)
+        .join(Series, col(Series.id) == col(Session.series_id))
+        .where(Series.team_id == team, Series.channel_id == channel)
+    )
+    return list(db.exec(query))
+
+
+def _none_here(builds: str) -> str:
+    if builds == NEXT_ANTICIPATED:
+        return "No anticipated session waits here. Plan one: followup on 13 Dec 18:00 anticipated"
+    return (
+        "No session is planned in this channel yet. "
+        "Plan one: schedule Quantum on Wed 12 Dec 13:15-14:30 at ITU, Geneva"
+    )
+
+
+def _named(db: Db, said: Said, ref: SessionRef) -> int:
+    query = (
+        select(Session, Series)
+        .join(Series, col(Series.id) == col(Session.series_id))
+        .where(Series.team_id == said.team, Session.number == ref.number)
+    )
+    wanted = naming.slug(ref.topic)
+    found = [
+        (series.channel_id, session.id)
+        for session, series in db.exec(query)
+        if naming.slug(series.topic) == wanted
+    ]
+    here = [session_id for channel, session_id in found if channel == said.channel]
+    if here and here[0] is not None:
+        return here[0]
+    mine = people.channels_of(db, said.team, said.user)
+    elsewhere = [(channel, session_id) for channel, session_id in found if channel in mine]
+    if len(elsewhere) > 1:
+        where = naming.listed([f"#{_channel_name(db, said.team, c)}" for c, _ in elsewhere])
+        raise Refused(
+            f"There is a {wanted}#{ref.number} in {where}: say it in the channel that you mean.",
+            kind="several",
+        )
+    if elsewhere and elsewhere[0][1] is not None:
+        return elsewhere[0][1]
+    # A session in a channel that the person is not in is not even said to exist.
+    raise Refused(
+        f"I find no session {wanted}#{ref.number} here or in your other channels. "
+        "What is planned here: status",
+        kind="no_session",
+    )
+
+
+def _channel_name(db: Db, team: str, channel: str) -> str:
+    row = db.get(Channel, (team, channel))
+    return row.name if row else channel
+
+
+def _newest_prompt(db: Db, said: Said) -> int:
+    found = newest_prompt(db, said)
+    if found is None:
+        raise Refused(
+            "Say it in the session's channel, or name the session: status quantum#2",
+            kind="no_session",
+        )
+    return found[1]
+
+
+def newest_prompt(db: Db, said: Said) -> tuple[int, int] | None:
+    """The (prompt, session) that the person was asked last, or None."""
+    query = (
+        select(PromptRow.id, PromptRow.session_id)
+        .join(PromptDelivery, col(PromptDelivery.prompt_id) == col(PromptRow.id))
+        .join(Session, col(Session.id) == col(PromptRow.session_id))
+        .join(Series, col(Series.id) == col(Session.series_id))
+        .where(PromptDelivery.user_id == said.user, Series.team_id == said.team)
+        .order_by(col(PromptRow.id).desc())
+        .limit(1)
+    )
+    row = db.exec(query).first()
+    if row is None or row[0] is None:
+        return None
+    return row[0], row[1]
