@@ -52,9 +52,9 @@ def test_the_agenda_is_what_was_accepted() -> None:
     listing, approval = section(minutes, "agenda").blocks
     assert isinstance(listing, Listing)
     assert [(line.number, line.text) for line in listing.lines] == [
-        (1, "Welcome and opening remarks [5 min]"),
-        (2, "Documents of this session [Tomas Reyes (Secretariat)]"),
-        (3, "Arguments for a register, by the table of TD30 [60 min]"),
+        (1, "Welcome and opening remarks (5 min)"),
+        (2, "Documents of this session (Tomas Reyes)"),
+        (3, "Arguments for a register, by the table of TD30 (60 min)"),
         (4, "Questions and discussions"),
         (5, "Agreement (or not) on the register"),
         (6, "Conclusions and agenda of the 3rd session"),

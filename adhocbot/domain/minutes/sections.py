@@ -46,10 +46,10 @@ def _item(item: ItemFact, wording: Wording) -> str:
     if item.minutes is not None:
         details.append(wording.say("minutes_allotted", number=item.minutes))
     if item.presenter is not None:
-        details.append(person_line(item.presenter))
+        details.append(item.presenter.name)
     # An identifier that the title itself names is not said twice.
     details.extend(one for one in item.documents if one not in item.title)
-    return f"{item.title} [{'; '.join(details)}]" if details else item.title
+    return f"{item.title} ({'; '.join(details)})" if details else item.title
 
 
 def _documents(record: Record, wording: Wording) -> Blocks:
