@@ -1,0 +1,65 @@
+"""Minutes in a form that people read: Markdown, HTML or DOCX."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any, Literal, get_args
+
+from adhocbot.documents.docx import render_docx
+from adhocbot.documents.html import address, entered, linked
+from adhocbot.documents.markdown import escape_block, escape_cell, escape_item, finalize
+from adhocbot.documents.templates import environment, find
+from adhocbot.domain.minutes.model import Minutes, from_json, to_json
+from adhocbot.domain.typed import clean_text
+
+Form = Literal["md", "html", "docx"]
+FORMS: tuple[Form, ...] = get_args(Form)
+_NAME_LIMIT = 100
+
+
+def render(minutes: Minutes, form: Form, *, templates: Path | None = None) -> bytes:
+    """The minutes in that form; the same minutes and templates give the same bytes.
+
+    Args:
+        minutes: what to print.
+        form: ``md``, ``html`` or ``docx``.
+        templates: the organisation's own templates folder; what it lacks is taken from ours.
+
+    Raises:
+        MissingTemplateError: the profile has no template for the form.
+        jinja2.TemplateError: a template of one's own asks for what there is not.
+    """
+    # Texts were cleaned where they entered; a second time here, because one lone surrogate would
+    # cut a Word file short without an error.
+    clean = from_json(_cleaned(to_json(minutes)))
+    name = f"minutes/{minutes.profile}/minutes"
+    if form == "docx":
+        return render_docx(clean, find(f"{name}.docx", templates))
+    page = f"{name}.{form}.j2"
+    find(page, templates)
+    jinja = environment(templates)
+    if form == "md":
+        jinja.finalize = finalize
+        jinja.filters.update(block=escape_block, cell=escape_cell, item=escape_item)
+    else:
+        jinja.filters.update(address=address, entered=entered, linked=linked)
+    return jinja.get_template(page).render(minutes=clean).encode()
+
+
+def file_name(minutes: Minutes, form: Form) -> str:
+    """``TD33-minutes-of-the-2nd-ad-hoc-session-on-cables-r1.docx``: safe as a file's name."""
+    words = "-".join(part for part in (minutes.document, minutes.title.casefold()) if part)
+    slug = re.sub(r"[^\w.]+", "-", words).strip("-.")[:_NAME_LIMIT]
+    return f"{slug}-r{minutes.revision}.{form}"
+
+
+def _cleaned(value: Any) -> Any:
+    match value:
+        case str():
+            return clean_text(value)
+        case list():
+            return [_cleaned(one) for one in value]
+        case dict():
+            return {key: _cleaned(one) for key, one in value.items()}
+    return value
