@@ -34,6 +34,15 @@ class Controls:
             self.platform.dispatcher.http = self._http
             self.platform.dispatcher.listened = True
 
+    def verify_url(self) -> bool:
+        """Whether the request URL answers Slack's challenge, as it must before Slack takes it."""
+        challenge = self.platform.ws.new_key()
+        body = {"token": "deprecated", "challenge": challenge, "type": "url_verification"}
+        if self._http is None:
+            return False
+        answer = self._http.send("event", body).body
+        return challenge == (answer.get("challenge") if isinstance(answer, dict) else answer)
+
     def close_deliveries(self) -> None:
         """Let the connections to the app go."""
         self.platform.dispatcher.http = None

@@ -52,7 +52,8 @@ class Platform:
         return [self.dispatcher.event(payloads.envelope(self.ws, event))]
 
     def _sees(self, event: Json, where: Channel) -> bool:
-        if self.ws.bot_user in where.members or event.get("user") == self.ws.bot_user:
+        own = event.get("user") == self.ws.bot_user and event["type"] in _OWN_COMINGS
+        if self.ws.bot_user in where.members or own:
             return True
         # Of public channels Slack tells everyone that they were renamed or archived.
         return where.kind == "channel" and event["type"].startswith("channel_")
@@ -194,6 +195,9 @@ class Platform:
             for block in blocks
         ]
 
+
+# What the bot learns of itself also when it is no longer there.
+_OWN_COMINGS = {"member_joined_channel", "member_left_channel", "channel_left", "group_left"}
 
 # An app_mention carries the message, without what only message events have.
 _NOT_IN_MENTION = {"channel_type", "subtype"}

@@ -29,13 +29,11 @@ class Server:
     """Serves one workspace on loopback, from a thread of its own."""
 
     def __init__(self, platform: Platform, port: int = 0) -> None:
-        self._socket = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
-        self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        self._socket.bind(("127.0.0.1", port))
-        self.port: int = self._socket.getsockname()[1]
-        platform.ws.address = f"http://127.0.0.1:{self.port}/"
+        self._platform = platform
+        self._wanted_port = port
         config = uvicorn.Config(
             _Cuttable(_routes(platform)),
+            # h11, because _Cuttable reaches for its transport.
             http="h11",
             ws="websockets-sansio",
             lifespan="off",
@@ -45,12 +43,22 @@ class Server:
             timeout_graceful_shutdown=1,
         )
         self._server = uvicorn.Server(config)
+        self._socket: socket.socket | None = None
+        self._thread: threading.Thread | None = None
+
+    def start(self) -> None:
+        """Serve; return when connections are taken.
+
+        Raises:
+            OSError: the port is taken.
+        """
+        self._socket = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+        self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        self._socket.bind(("127.0.0.1", self._wanted_port))
+        self._platform.ws.address = f"http://127.0.0.1:{self._socket.getsockname()[1]}/"
         self._thread = threading.Thread(
             target=self._server.run, args=([self._socket],), name="sandbox-server", daemon=True
         )
-
-    def start(self) -> None:
-        """Serve; return when connections are taken."""
         self._thread.start()
         while not self._server.started and self._thread.is_alive():
             time.sleep(0.005)
@@ -58,9 +66,10 @@ class Server:
     def stop(self) -> None:
         """Hang up on everyone."""
         self._server.should_exit = True
-        if self._thread.is_alive():
+        if self._thread is not None:
             self._thread.join(timeout=10)
-        self._socket.close()
+        if self._socket is not None:
+            self._socket.close()
 
 
 def _routes(platform: Platform) -> Starlette:

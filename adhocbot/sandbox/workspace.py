@@ -48,6 +48,8 @@ class Workspace:
         self.users[self.bot_user] = User(
             self.bot_user, bot_name.lower().replace(" ", ""), bot_name, "UTC", is_bot=True
         )
+        # Slack lists it among the people, and says of it that it is no bot.
+        self.users[SLACKBOT] = User(SLACKBOT, "slackbot", "Slackbot", "America/Los_Angeles")
 
     def new_id(self, prefix: str) -> str:
         """An id of Slack's form; the same sequence in each new workspace."""
@@ -70,6 +72,10 @@ class Workspace:
     def new_key(self) -> str:
         """An unguessable part of a URL, a trigger or a hash."""
         return secrets.token_hex(12)
+
+    def takes_no_dm(self, user: User) -> bool:
+        """Whether an app cannot write to them: Slack's own bot, and any app's."""
+        return user.is_bot or user.id == SLACKBOT
 
     def find_user(self, who: str) -> User | None:
         """By id, or by name with or without the @."""

@@ -50,7 +50,7 @@ def test_a_person_s_message_has_rich_text_and_escaped_text(slack: Sandbox) -> No
     assert (event["channel"], event["channel_type"]) == (li.dm_channel, "im")
     assert [block["type"] for block in event["blocks"]] == ["rich_text"]
     assert {"client_msg_id", "user", "ts", "team", "event_ts"} <= set(event)
-    assert li.dms()[0].words == f"a < b & @{arnaud.id} said <!channel>"
+    assert li.dms()[0].words == "a < b & @arnaud said <!channel>"
     assert li.dms()[0].pings == [arnaud.id]
 
 

@@ -173,3 +173,12 @@ def test_a_lost_answer_brings_the_event_again() -> None:
             slack.person("li").say("quantum", "@echo one")
 
         assert names(events(slack, act)) == ["one", "one"]
+
+
+def test_a_request_url_answers_the_challenge(slack: Sandbox) -> None:
+    assert not slack.verify_url()
+    with over_http(slack, bolt(slack)):
+        assert slack.verify_url()
+    with served(lambda headers, body: OK) as url:
+        slack.deliver_to(url)
+        assert not slack.verify_url()

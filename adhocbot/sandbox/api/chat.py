@@ -23,7 +23,7 @@ def target(call: Call) -> Channel:
     """
     who = call.ws.users.get(call.text("channel"))
     if who is not None:
-        if who.is_bot:
+        if call.ws.takes_no_dm(who):
             raise SlackError("cannot_dm_bot")
         if who.deleted:
             raise SlackError("channel_not_found")

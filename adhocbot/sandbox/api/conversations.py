@@ -110,7 +110,7 @@ def _open(call: Call) -> Json:
         raise SlackError("user_not_found")
     if who.deleted:
         raise SlackError("user_disabled")
-    if who.is_bot:
+    if call.ws.takes_no_dm(who):
         raise SlackError("cannot_dm_bot")
     known = call.ws.find_dm(who.id) is not None
     where = call.ws.open_dm(who.id)

@@ -79,7 +79,7 @@ def _publish(call: Call) -> Json:
     if not call.platform.app.home_tab:
         raise SlackError("not_enabled")
     user = call.ws.users.get(call.text("user_id"))
-    if user is None or user.is_bot:
+    if user is None or call.ws.takes_no_dm(user):
         raise invalid("must be the id of a person [json-pointer:/user_id]")
     shown = call.ws.homes.get(user.id)
     given = checked_view(call.platform, call.parsed("view"), "home", shown)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from adhocbot.sandbox.driver.reading import pings, words
@@ -31,11 +32,18 @@ class Shown:
     edited: bool = False
     files: list[str] = field(default_factory=list)
     reactions: dict[str, list[str]] = field(default_factory=dict)
+    # What people read where ids stand: user and channel ids to names.
+    names: Mapping[str, str] = field(default_factory=dict, repr=False, compare=False)
+
+    @property
+    def author(self) -> str:
+        """The author's name."""
+        return self.names.get(self.user, self.user)
 
     @property
     def words(self) -> str:
         """All that can be read in it, line by line."""
-        return words(self.text, [*self.blocks, *self._attached()])
+        return words(self.text, [*self.blocks, *self._attached()], self.names)
 
     @property
     def pings(self) -> list[str]:
@@ -51,7 +59,7 @@ class Shown:
         return [block for each in self.attachments for block in each.get("blocks", [])]
 
 
-def shown(where: Channel, what: Message) -> Shown:
+def shown(where: Channel, what: Message, names: Mapping[str, str]) -> Shown:
     """A kept message as a person sees it."""
     return Shown(
         where.id,
@@ -65,10 +73,11 @@ def shown(where: Channel, what: Message) -> Shown:
         edited=what.edited is not None,
         files=list(what.files),
         reactions={name: list(users) for name, users in what.reactions.items()},
+        names=names,
     )
 
 
-def whispered(where: Channel, what: Ephemeral, author: str) -> Shown:
+def whispered(where: Channel, what: Ephemeral, author: str, names: Mapping[str, str]) -> Shown:
     """An ephemeral message as the one person sees it."""
     return Shown(
         where.id,
@@ -79,6 +88,7 @@ def whispered(where: Channel, what: Ephemeral, author: str) -> Shown:
         what.attachments,
         what.thread_ts,
         ephemeral=True,
+        names=names,
     )
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 import uuid
-from dataclasses import replace
 from typing import Any
 
 from adhocbot.sandbox import payloads
@@ -229,19 +228,20 @@ class Person(Forms):
         where = self._where(channel, member=False)
         with self._ws.lock:
             if ts in where.ephemerals and where.ephemerals[ts].to == self.id:
-                return whispered(where, where.ephemerals[ts], self._ws.bot_user)
+                return whispered(where, where.ephemerals[ts], self._ws.bot_user, self._names())
             if ts not in where.messages:
                 raise CannotDo(f"There is no message {ts} in {channel}.")
-            return shown(where, where.messages[ts])
+            return shown(where, where.messages[ts], self._names())
 
     def everything(self, channel: str) -> list[Shown]:
         """All of a channel that they can see, threads and what only they see included."""
         where = self._where(channel, member=False)
         with self._ws.lock:
-            kept = [shown(where, each) for each in list(where.messages.values())]
-            own = [e for e in where.ephemerals.values() if e.to == self.id]
-            kept += [whispered(where, each, self._ws.bot_user) for each in own]
-        return sorted((replace(each) for each in kept), key=lambda each: float(each.ts))
+            names = self._names()
+            kept = [shown(where, each, names) for each in where.messages.values()]
+            own = [each for each in where.ephemerals.values() if each.to == self.id]
+            kept += [whispered(where, each, self._ws.bot_user, names) for each in own]
+        return sorted(kept, key=lambda each: float(each.ts))
 
     def messages(self, channel: str) -> list[Shown]:
         """A channel as it scrolls by, oldest first: without the replies in threads."""

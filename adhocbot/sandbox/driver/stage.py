@@ -44,6 +44,13 @@ class Stage:
             usergroups={group.handle: group.id for group in self._ws.groups.values()},
         )
 
+    def _names(self) -> dict[str, str]:
+        people = {user.id: user.name for user in self._ws.users.values()}
+        groups = {group.id: group.handle for group in self._ws.groups.values()}
+        return (
+            people | groups | {id_: name for name, (id_, _) in self._directory().channels.items()}
+        )
+
     def _where(self, channel: str, *, member: bool = True) -> Channel:
         if channel == f"@{self._ws.users[self._ws.bot_user].name}":
             return self._ws.open_dm(self.id)
