@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 from adhocbot.domain.sentences.commands import (
@@ -18,6 +19,8 @@ from adhocbot.domain.sentences.names import check_name, known_name
 from adhocbot.domain.sentences.scope import Scope
 from adhocbot.domain.sentences.text import refuse
 
+# What stands between two mentions belongs to neither.
+_LINKED = re.compile(r"[\s,，;&]+(?:and)?\s*$", re.IGNORECASE)
 _ADD = "delegation add China @li @wang"
 _HEAD = "delegation head China @li"
 
@@ -37,9 +40,10 @@ def read_delegation(rest: str, scope: Scope) -> Command:
 
 def _add(rest: str, scope: Scope) -> Command:
     name, people = rest, []
-    while (found := end_person(name.rstrip(" \t\n,，;&"), _ADD)) is not None:
+    while (found := end_person(_LINKED.sub("", name) if people else name, _ADD)) is not None:
         name = found[0]
         people.append(found[1])
+    name = name.rstrip(" ,，;:：")
     if not name:
         raise refuse("Name the delegation first, then its delegates.", _ADD)
     return DelegationAdd(check_name(name), tuple(dict.fromkeys(reversed(people))))

@@ -91,8 +91,12 @@ def _begins_time(words: str, scope: Scope) -> bool:
         return True
     if len(words) > _LONGEST_PHRASE:
         return False
+    return any(_like_time(phrase, scope) for phrase in (words, f"at {words}"))
+
+
+def _like_time(phrase: str, scope: Scope) -> bool:
     try:
-        read_phrase(words, scope)
+        read_phrase(phrase, scope)
     except NotATime as error:
         return error.looks_like_time
     return True
