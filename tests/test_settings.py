@@ -107,7 +107,10 @@ def test_the_processs_own_environment_is_the_default(monkeypatch: pytest.MonkeyP
                 value,
                 "sqlite:///FILE or postgresql://USER:PASSWORD@HOST/DATABASE",
             )
-            for value in ("adhocbot.db", "sqlite://", "sqlite:///", "sqlite:///:memory:", "mysql://h/d", "postgresql://h")
+            for value in (
+                "adhocbot.db", "sqlite://", "sqlite:///", "sqlite:///:memory:",
+                "mysql://h/d", "postgresql://h", "postgresql:///d/e",
+            )
         ),
         *(
             ("PORT", value, "a whole number from 0 to 65535")
