@@ -40,6 +40,8 @@ def test_posting_is_refused_where_the_bot_may_not(slack: Sandbox, web: WebClient
         "attachments": refused(
             post, channel=quantum, text="x", attachments=[{"fallback": "a"}] * 101
         ),
+        "another name": refused(post, channel=quantum, text="x", username="Somebody"),
+        "as a user": refused(post, channel=quantum, text="x", as_user=True),
         "by name": refused(post, channel="#quantum", text="x"),
     } == {
         "unknown": "channel_not_found",
@@ -54,6 +56,8 @@ def test_posting_is_refused_where_the_bot_may_not(slack: Sandbox, web: WebClient
         "too much": "msg_blocks_too_long",
         "metadata": "invalid_metadata_format",
         "attachments": "too_many_attachments",
+        "another name": "missing_scope",
+        "as a user": "as_user_not_supported",
         "by name": "ok",
     }
 

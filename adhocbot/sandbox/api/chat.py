@@ -62,7 +62,16 @@ def thread_of(call: Call, where: Channel) -> str | None:
     return parent.ts
 
 
+def as_itself(call: Call) -> None:
+    """Raises SlackError where the app poses as a user, or as somebody else without the scope."""
+    if call.flag("as_user"):
+        raise SlackError("as_user_not_supported")
+    if call.has("username") or call.has("icon_emoji") or call.has("icon_url"):
+        call.needs("chat:write.customize")
+
+
 def _post(call: Call) -> Json:
+    as_itself(call)
     where = target(call)
     content = content_of(call)
     metadata = metadata_of(call)
@@ -136,6 +145,7 @@ def _delete(call: Call) -> Json:
 
 
 def _whisper(call: Call) -> Json:
+    as_itself(call)
     where = call.conversation()
     postable(call, where)
     if call.text("user") not in where.members:
