@@ -1,0 +1,238 @@
+"""The bot's copy of a workspace's people and channels, fetched when needed, kept fresh by events.
+
+A listener waits for what is fetched here, so it is little, and it ends in time; where Slack does
+not answer, an older copy serves.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable, Mapping
+from datetime import datetime, timedelta
+from typing import Any, Protocol, TypeAlias
+
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
+
+from adhocbot.domain.refusal import Refused
+from adhocbot.domain.typed import clean_text, marks
+from adhocbot.slack.fetching import Budget, Silence, ask, members_of
+from adhocbot.slack.told import person_told
+from adhocbot.store import directory as copy
+from adhocbot.store import people
+from adhocbot.store.engine import Database
+
+Json: TypeAlias = Mapping[str, Any]
+
+FRESH = timedelta(hours=1)
+"""How long a copy is relied upon although no event told of a change."""
+
+_NOT_THERE = {"channel_not_found", "not_in_channel", "missing_scope", "is_archived"}
+_NOBODY = {"user_not_found", "user_not_visible", "users_not_found"}
+_log = logging.getLogger(__name__)
+
+
+class Now(Protocol):
+    """A clock that tells the real time."""
+
+    def now(self) -> datetime:
+        """The instant, aware."""
+
+
+class Directory:
+    """Knows the people and channels of every workspace that the bot is in.
+
+    Args:
+        clock: the real one, never the record's: it says how old a copy is.
+    """
+
+    def __init__(self, database: Database, clock: Now) -> None:
+        self._database = database
+        self._clock = clock
+
+    # --- fetched when needed
+
+    def ensure(
+        self, client: WebClient, team: str, *, user: str, channel: str | None, typed: str = ""
+    ) -> None:
+        """All that one delivery needs to know, within one budget of time.
+
+        Raises:
+            Refused: see `ensure_channel` and `ensure_person`.
+        """
+        budget = Budget()
+        self.ensure_person(client, team, user, budget)
+        if channel is not None:
+            self.ensure_channel(client, team, channel, budget)
+        self.ensure_mentioned(client, team, typed, budget)
+
+    def ensure_person(
+        self, client: WebClient, team: str, user: str, budget: Budget | None = None
+    ) -> None:
+        """Know a person's name and zone. Raises Refused where Slack did not answer."""
+        self._ensure_people(client, team, [user], budget or Budget())
+
+    def ensure_mentioned(
+        self, client: WebClient, team: str, typed: str, budget: Budget | None = None
+    ) -> None:
+        """Know everybody who is mentioned in typed text. Raises Refused as `ensure_person`."""
+        users = [mark.ref for mark in marks(typed) if mark.kind == "user"]
+        self._ensure_people(client, team, users, budget or Budget())
+
+    def _ensure_people(
+        self, client: WebClient, team: str, users: Iterable[str], budget: Budget
+    ) -> None:
+        wanted = list(dict.fromkeys(users))
+        if not wanted:
+            return
+        with self._database.reading() as db:
+            known = copy.fetched(db, team, wanted)
+        for user in wanted:
+            if user not in known or self._is_old(known[user]):
+                self._fetch_person(client, team, user, budget, is_known=user in known)
+
+    def _fetch_person(
+        self, client: WebClient, team: str, user: str, budget: Budget, *, is_known: bool
+    ) -> None:
+        try:
+            told = ask(client, budget, lambda c: c.users_info(user=user, include_locale=True))
+        except Silence as silence:
+            _serve_old(f"person {user}", silence, is_known=is_known)
+            return
+        except SlackApiError as refused:
+            if _error(refused) not in _NOBODY:
+                _serve_old(f"person {user}", refused, is_known=is_known)
+                return
+            # Somebody of another workspace whom Slack does not show: their id must do.
+            with self._database.transaction() as db:
+                copy.mark_gone(db, team, user)
+            return
+        with self._database.transaction() as db:
+            copy.upsert_person(db, team, person_told(told["user"]), self._clock.now())
+
+    def ensure_channel(
+        self, client: WebClient, team: str, channel: str, budget: Budget | None = None
+    ) -> None:
+        """Know a channel and its members. Conversations that are no channels need nothing.
+
+        Raises:
+            Refused: the bot is not in the channel, or nothing is known of it and Slack did not
+                answer.
+        """
+        if not channel.startswith(("C", "G")):
+            return
+        with self._database.reading() as db:
+            known = copy.channel_known(db, team, channel)
+        if known is None or not known.has_bot or self._is_old(known.fetched_at):
+            serves = known is not None and known.has_bot
+            self._fetch_channel(client, team, channel, budget or Budget(), serves=serves)
+
+    def _fetch_channel(
+        self, client: WebClient, team: str, channel: str, budget: Budget, *, serves: bool
+    ) -> None:
+        began = self._clock.now()
+        try:
+            info = ask(client, budget, lambda c: c.conversations_info(channel=channel))["channel"]
+            has_bot = bool(info.get("is_member"))
+            members, whole = members_of(client, channel, budget) if has_bot else ([], False)
+        except Silence as silence:
+            _serve_old(f"channel {channel}", silence, is_known=serves)
+            return
+        except SlackApiError as refused:
+            if _error(refused) not in _NOT_THERE:
+                _serve_old(f"channel {channel}", refused, is_known=serves)
+                return
+            self._bot_is_out(team, channel)
+            raise _not_in_channel() from refused
+        with self._database.transaction() as db:
+            copy.upsert_channel(
+                db,
+                team,
+                channel,
+                name=clean_text(str(info.get("name") or channel)),
+                is_private=bool(info.get("is_private")),
+                is_archived=bool(info.get("is_archived")),
+                has_bot=has_bot,
+                now=began,
+            )
+            if whole:
+                copy.set_members(db, team, channel, members)
+            elif has_bot:
+                # Those we got are members; who else is one is asked the next time.
+                copy.add_members(db, team, channel, members)
+                copy.mark_stale(db, team, channel)
+        if not has_bot:
+            raise _not_in_channel()
+
+    def _bot_is_out(self, team: str, channel: str) -> None:
+        with self._database.transaction() as db:
+            copy.mark_bot(db, team, channel, has_bot=False)
+
+    def _is_old(self, fetched_at: datetime) -> bool:
+        return self._clock.now() - fetched_at > FRESH
+
+    def zone_of(self, team: str, user: str) -> str | None:
+        """A person's time zone, None where Slack gave none."""
+        with self._database.reading() as db:
+            return people.zone(db, team, user)
+
+    # --- told by events: each takes the event itself
+
+    def on_member_joined(self, team: str, event: Json, bot_user: str | None = None) -> None:
+        """`member_joined_channel`: of a person, or of the bot itself."""
+        channel, user = str(event["channel"]), str(event["user"])
+        with self._database.transaction() as db:
+            copy.add_members(db, team, channel, [user])
+            if user == bot_user:
+                copy.mark_bot(db, team, channel, has_bot=True)
+
+    def on_member_left(self, team: str, event: Json, bot_user: str | None = None) -> None:
+        """`member_left_channel`: of a person, or of the bot itself."""
+        channel, user = str(event["channel"]), str(event["user"])
+        with self._database.transaction() as db:
+            copy.remove_member(db, team, channel, user)
+            if user == bot_user:
+                copy.mark_bot(db, team, channel, has_bot=False)
+
+    def on_user_change(self, team: str, event: Json) -> None:
+        """`user_change`: of whom nothing is known, nothing is kept."""
+        told = person_told(event["user"])
+        with self._database.transaction() as db:
+            if copy.is_known(db, team, told.user):
+                copy.upsert_person(db, team, told, self._clock.now())
+
+    def on_channel_change(self, team: str, event: Json) -> None:
+        """`channel_rename`, `…_archive`, `…_unarchive`, `…_left`, `…_deleted`, and `group_…`.
+
+        Of any other change of a channel is only kept that it is to be fetched again.
+        """
+        about = event.get("channel")
+        channel = str(about.get("id") if isinstance(about, Mapping) else about)
+        happened = str(event["type"]).partition("_")[2]
+        with self._database.transaction() as db:
+            match happened:
+                case "rename" if isinstance(about, Mapping):
+                    copy.rename_channel(db, team, channel, clean_text(str(about["name"])))
+                case "archive" | "unarchive":
+                    copy.mark_archived(db, team, channel, archived=happened == "archive")
+                case "left" | "deleted":
+                    copy.mark_bot(db, team, channel, has_bot=False)
+                case _:
+                    copy.mark_stale(db, team, channel)
+
+
+def _error(refused: SlackApiError) -> str:
+    return str(refused.response.get("error"))
+
+
+def _serve_old(what: str, trouble: Exception, *, is_known: bool) -> None:
+    _log.warning("Could not fetch %s: %s", what, trouble)
+    if not is_known:
+        raise Refused(
+            "Slack does not answer me at the moment; nothing was saved. Say it again in a moment.",
+            kind="busy",
+        ) from trouble
+
+
+def _not_in_channel() -> Refused:
+    return Refused("I am not in this channel: /invite @adhocbot, then repeat.", kind="no_bot")
