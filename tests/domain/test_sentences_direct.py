@@ -13,9 +13,10 @@ from tests.domain.spoken import SCOPE, people
     [
         "status", "actions", "Done 3", "positions 3", "minutes quantum#2 approve", "withdraw 6,7",
         "minutes post until Fri 18:00", "schedule Quantum on Thu 13:15 at ITU, Geneva", "schedule",
-        "reschedule to Thu 8am", "ask 1-3 China by Thu 08:00", "agenda move 5 to 2", "remark 2 noted",
-        "decide A group: agreed", "delegation add China @li", "question import", "help action",
-        "settings profile itu-t", "attendance 60-80", "consultation with China", "doc revise TD424",
+        "reschedule to Thu 8am", "ask 1-3 China by Thu 08:00", "agenda move 5 to 2",
+        "remark 2 noted", "decide A group: agreed", "delegation add China @li", "question import",
+        "help action", "settings profile itu-t", "attendance 60-80", "consultation with China",
+        "doc revise TD424",
         "close at 14:45",
     ],
 )  # fmt: skip  # one list

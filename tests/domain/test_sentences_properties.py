@@ -51,7 +51,8 @@ _SENTENCES = st.one_of(
 _FREE = st.lists(
     st.sampled_from(
         ["we", "agree", "•", "“so”", 'say "x"', "R&D,", "，", "{{ 7*7 }}", "</w:p>", "量子",
-         "by hand", "for what it is worth", "on hold", "at large", "as is", "until then", "about it",
+         "by hand", "for what it is worth", "on hold", "at large", "as is", "until then",
+         "about it",
          "because", "with care", "anticipated", "note: x", "oppose it:", "  ", "\n\n", LINK]
     ),
     min_size=1,
@@ -65,8 +66,7 @@ def test_reading_refuses_or_gives_a_command_of_its_verb(text: str) -> None:
     try:
         head = read_head(text)
         command = read(head, SCOPE)
-    except Refused as refusal:
-        assert refusal.sentence.strip()
+    except Refused:
         return
     verb = next(verb for verb in VERBS if verb.name == head.verb)
     assert isinstance(command, verb.builds)
@@ -84,10 +84,9 @@ def test_lists_replies_and_names_refuse_at_worst(text: str) -> None:
     for reader in (read_list, read_reply, check_name):
         try:
             found = reader(text)
-        except Refused as refusal:
-            assert refusal.sentence.strip()
-        else:
-            assert found is None or found
+        except Refused:
+            continue
+        assert found is None or found
 
 
 @MODEST

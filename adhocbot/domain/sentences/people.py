@@ -39,7 +39,8 @@ def read_delegation(rest: str, scope: Scope) -> Command:
 
 
 def _add(rest: str, scope: Scope) -> Command:
-    name, people = rest, []
+    name = rest
+    people: list[str] = []
     while (found := end_person(_LINKED.sub("", name) if people else name, _ADD)) is not None:
         name = found[0]
         people.append(found[1])
