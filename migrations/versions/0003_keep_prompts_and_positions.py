@@ -126,9 +126,25 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("prompt_id", "question_id", name=op.f("pk_prompt_question")),
     )
+    op.create_table(
+        "reply",
+        sa.Column("team_id", sa.String(length=32), nullable=False),
+        sa.Column("channel_id", sa.String(length=32), nullable=False),
+        sa.Column("ts", sa.String(length=32), nullable=False),
+        sa.Column("user_id", sa.String(length=32), nullable=False),
+        sa.Column("prompt_id", sa.Integer(), nullable=True),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("taken_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["prompt_id"], ["prompt.id"], name=op.f("fk_reply_prompt_id_prompt")
+        ),
+        sa.PrimaryKeyConstraint("team_id", "channel_id", "ts", name=op.f("pk_reply")),
+    )
 
 
 def downgrade() -> None:
+    op.drop_table("reply")
     op.drop_table("prompt_question")
     op.drop_table("prompt_delivery")
     op.drop_table("position_question")

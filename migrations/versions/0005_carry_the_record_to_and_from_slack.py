@@ -86,6 +86,7 @@ def upgrade() -> None:
         sa.Column("team_id", sa.String(length=32), nullable=False),
         sa.Column("key", sa.String(length=255), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("told", sa.Text(), nullable=True),
         sa.PrimaryKeyConstraint("team_id", "key", name=op.f("pk_received")),
     )
 

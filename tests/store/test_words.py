@@ -13,6 +13,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlmodel import SQLModel
 from sqlmodel.sql.sqltypes import UTCDateTime
 
+import adhocbot.store.tables  # noqa: F401  # fills the metadata
 from adhocbot.store.engine import Database
 
 TABLES = SQLModel.metadata.tables

@@ -10,10 +10,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import sqlalchemy as sa
-from sqlmodel import SQLModel
 
-import adhocbot.store.tables  # noqa: F401  # fills the metadata
 from adhocbot.store.engine import Database, make_engine
+from adhocbot.store.migrate import upgrade
 
 OTHER_SERVER = "ADHOCBOT_TEST_POSTGRES"
 """Address of a PostgreSQL to test against instead of the one from the wheel; it needs CREATEDB."""
@@ -22,7 +21,7 @@ OTHER_SERVER = "ADHOCBOT_TEST_POSTGRES"
 def prepare(url: str) -> None:
     """Give the empty database at `url` the bot's tables."""
     engine = make_engine(url)
-    SQLModel.metadata.create_all(engine)
+    upgrade(engine)
     engine.dispose()
 
 
