@@ -149,7 +149,11 @@ def _begin_sqlite(connection: sa.Connection) -> None:
 
 def _postgresql_engine(url: str) -> sa.Engine:
     engine = sa.create_engine(
-        url, pool_size=10, max_overflow=10, pool_timeout=LISTENER_WAIT, pool_pre_ping=True
+        url,
+        pool_size=10,
+        max_overflow=40,  # as many as there are threads; a server takes 100 by default
+        pool_timeout=LISTENER_WAIT,
+        pool_pre_ping=True,
     )
     event.listen(engine, "begin", _begin_postgresql)
     return engine
