@@ -43,7 +43,7 @@ def read_rows(pasted: str) -> list[ReadRow]:
             field="rows",
         )
     rows = [row for row in _cells(pasted.strip("\r\n")) if any(cell.strip() for cell in row)]
-    columns = _columns(rows[0])
+    columns = _columns(rows[0]) if rows else ["text"]
     if columns is not None:
         rows = rows[1:]
     else:
@@ -63,6 +63,9 @@ def _cells(pasted: str) -> list[list[str]]:
     if all(line.lstrip().startswith("|") for line in lines if line.strip()):
         return [_markdown(line) for line in lines if not _RULE.fullmatch(line)]
     delimiter = next((d for d in ("\t", ";", ",") if d in lines[0]), "\t")
+    if delimiter == "," and not _is_comma_table(lines[0]):
+        # Plain questions, one a line: a comma in a sentence parts nothing.
+        return [[line] for line in lines]
     try:
         return list(csv.reader(io.StringIO(pasted), delimiter=delimiter, strict=True))
     except csv.Error as exc:
@@ -75,6 +78,16 @@ def _cells(pasted: str) -> list[list[str]]:
             kind="rows",
             field="rows",
         ) from exc
+
+
+def _is_comma_table(first: str) -> bool:
+    """A row of headings, a numbered row, or one with a quoted cell."""
+    cells = next(csv.reader([first]))
+    return (
+        _columns(cells) is not None
+        or _is_number(cells[0])
+        or re.search(r'(^|,)"', first) is not None
+    )
 
 
 def _markdown(line: str) -> list[str]:

@@ -16,13 +16,14 @@ from adhocbot.domain.sentences.commands import (
     AgendaDrop,
     AgendaMove,
 )
+from adhocbot.domain.typed import plain
 from adhocbot.domain.words import ItemState, SessionState
 from adhocbot.services.frame import (
     Meeting,
     Said,
     Saved,
     entering,
-    lock_meeting,
+    lock_seen,
     offices,
     words,
 )
@@ -36,7 +37,7 @@ def add(db: Db, said: Said, session_id: int, command: AgendaAdd) -> Saved:
     Raises:
         Refused: the title is empty, or the session's record is final.
     """
-    meeting = lock_meeting(db, session_id)
+    meeting = lock_seen(db, said, session_id)
     may_record(meeting.session.state, meeting.session.minutes_state, meeting.label)
     title = words(db, said, command.title).strip()
     if not title:
@@ -94,7 +95,7 @@ def _item(db: Db, meeting: Meeting, number: int) -> tuple[list[Item], Item]:
 
 
 def _lead(db: Db, said: Said, session_id: int) -> Meeting:
-    meeting = lock_meeting(db, session_id)
+    meeting = lock_seen(db, said, session_id)
     who.leaders_only(offices(db, meeting), said.user, f"change the agenda of {meeting.label}")
     may_record(meeting.session.state, meeting.session.minutes_state, meeting.label)
     return meeting
@@ -120,9 +121,10 @@ def move(db: Db, said: Said, session_id: int, command: AgendaMove) -> Saved:
     """Move an item to another place; refuses as `accept`, and once it was opened."""
     meeting = _lead(db, said, session_id)
     items, item = _item(db, meeting, command.number)
-    _, _ = _item(db, meeting, command.to)
-    if item.opened_at is not None:
-        raise Refused(f"Item {command.number} was opened already and stays.", kind="wrong_state")
+    _, target = _item(db, meeting, command.to)
+    for number, row in ((command.number, item), (command.to, target)):
+        if row.opened_at is not None:
+            raise Refused(f"Item {number} was opened already and stays.", kind="wrong_state")
     with entering(db, said, meeting, "agenda") as entry:
         items.remove(item)
         items.insert(command.to - 1, item)
@@ -172,8 +174,8 @@ def approve(db: Db, said: Said, session_id: int, command: AgendaApprove) -> Save
             item.state = ItemState.ACCEPTED
         session.agenda_approved_at, session.agenda_approved_by = said.now, said.user
         if command.identifier:
-            session.agenda_document = command.identifier
-        under = f" as {command.identifier}" if command.identifier else ""
+            session.agenda_document = naming.fitting(plain(command.identifier), "identifier")
+        under = f" as {session.agenda_document}" if command.identifier else ""
         taken = f" Proposals taken in: {naming.listed(proposals)}." if proposals else ""
         count = f"{len(items)} item{'s' if len(items) > 1 else ''}"
         entry.summary = f"{meeting.label}: the agenda is approved{under}, {count}.{taken}"

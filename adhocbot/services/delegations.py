@@ -11,7 +11,7 @@ from adhocbot.domain.sentences import check_name
 from adhocbot.domain.sentences.commands import DelegationAdd, DelegationDrop, DelegationHead
 from adhocbot.domain.typed import plain
 from adhocbot.domain.who import Seat
-from adhocbot.services.frame import Meeting, Said, Saved, entering, lock_meeting, offices
+from adhocbot.services.frame import Meeting, Said, Saved, entering, lock_seen, offices
 from adhocbot.store import people
 from adhocbot.store.tables import Delegate, Delegation
 
@@ -33,6 +33,8 @@ def add(db: Db, said: Said, session_id: int, command: DelegationAdd) -> Saved:
                 name_key=naming.key(name),
                 **said.entered(),
             )
+        elif delegation.dropped_at is not None:
+            _let_go(db, delegation)
         delegation.dropped_at = None
         db.add(delegation)
         db.flush()
@@ -72,8 +74,15 @@ def drop(db: Db, said: Said, session_id: int, command: DelegationDrop) -> Saved:
     return entry.saved()
 
 
+def _let_go(db: Db, delegation: Delegation) -> None:
+    """A delegation that comes back is who is named now; its former people may sit elsewhere."""
+    for delegate in delegates(db, delegation):
+        db.delete(delegate)
+    db.flush()
+
+
 def _lead(db: Db, said: Said, session_id: int, what: str) -> Meeting:
-    meeting = lock_meeting(db, session_id)
+    meeting = lock_seen(db, said, session_id)
     who.leaders_only(offices(db, meeting), said.user, f"{what} in {meeting.label}")
     return meeting
 
@@ -100,6 +109,16 @@ def known(db: Db, meeting: Meeting, name: str) -> Delegation:
             f"{meeting.label} has no delegation “{name}”. {has} "
             f"Add it: delegation add {name} @delegate",
             kind="unknown_delegation",
+        )
+    return found
+
+
+def speaking(db: Db, meeting: Meeting, name: str) -> Delegation:
+    """As `known`, of those that state positions; refuses one that observes."""
+    found = known(db, meeting, name)
+    if found.observes:
+        raise Refused(
+            f"{found.name} observes: it reads positions and states none.", kind="not_allowed"
         )
     return found
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlmodel import Session as Db
 from sqlmodel import col, select
 
-from adhocbot.domain import who
+from adhocbot.domain import naming, who
 from adhocbot.domain.document import read_identifier, revised
 from adhocbot.domain.refusal import Refused
 from adhocbot.domain.sentences.commands import DocumentAdd, DocumentRevise
@@ -14,7 +14,7 @@ from adhocbot.services.frame import (
     Said,
     Saved,
     entering,
-    lock_meeting,
+    lock_seen,
     offices,
     words,
 )
@@ -27,12 +27,18 @@ def add(db: Db, said: Said, session_id: int, command: DocumentAdd) -> Saved:
     Raises:
         Refused: the identifier is none, or it is registered already.
     """
-    meeting = lock_meeting(db, session_id)
+    meeting = lock_seen(db, said, session_id)
     identifier = read_identifier(command.identifier)
     if identifier is None:
         raise Refused(
             f"“{command.identifier}” is no identifier. For example: doc add TD416R1 Tutorial",
             kind="identifier",
+        )
+    title = words(db, said, command.title).strip()
+    if not title:
+        raise Refused(
+            f"{command.identifier} has no title: doc add {command.identifier} Tutorial",
+            kind="empty",
         )
     existing = find(db, meeting.series_id, identifier.key)
     if existing is not None:
@@ -46,8 +52,10 @@ def add(db: Db, said: Said, session_id: int, command: DocumentAdd) -> Saved:
             series_id=meeting.series_id,
             key=identifier.key,
             identifier=command.identifier.strip(),
-            title=words(db, said, command.title),
-            from_whom=words(db, said, command.from_whom) if command.from_whom else None,
+            title=title,
+            from_whom=naming.fitting(words(db, said, command.from_whom), "source")
+            if command.from_whom
+            else None,
             address=command.link,
             **said.entered(),
         )
@@ -63,7 +71,7 @@ def revise(db: Db, said: Said, session_id: int, command: DocumentRevise) -> Save
     Raises:
         Refused: the person leads not, or the document is not registered.
     """
-    meeting = lock_meeting(db, session_id)
+    meeting = lock_seen(db, said, session_id)
     who.leaders_only(offices(db, meeting), said.user, "announce a revision")
     document = registered(db, meeting, command.identifier)
     typed = read_identifier(document.identifier)

@@ -12,9 +12,9 @@ from adhocbot.domain import naming
 from adhocbot.domain.minutes import Finding, check
 from adhocbot.domain.refusal import Refused
 from adhocbot.domain.words import Severity
-from adhocbot.services.frame import Meeting
+from adhocbot.services.frame import Meeting, lock_channel
 from adhocbot.store.record import record_facts
-from adhocbot.store.tables import FindingNumber
+from adhocbot.store.tables import FindingNumber, Series, Session
 
 _LONGEST_KEY = 200
 
@@ -56,6 +56,11 @@ def stored_key(key: str) -> str:
 
 
 def _numbers(db: Db, session_id: int, revision: int, keys: list[str]) -> dict[str, int]:
+    series = db.exec(
+        select(Series).where(Series.id == Session.series_id, Session.id == session_id)
+    ).one()
+    # Two who look at once would give one number to two findings.
+    lock_channel(db, series.team_id, series.channel_id)
     query = select(FindingNumber).where(
         FindingNumber.session_id == session_id, FindingNumber.revision == revision
     )

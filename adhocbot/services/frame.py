@@ -114,6 +114,35 @@ def lock_meeting(db: Db, session_id: int) -> Meeting:
     return Meeting(series, session)
 
 
+def lock_seen(db: Db, said: Said, session_id: int) -> Meeting:
+    """As `lock_meeting`, for a person who may know of the session.
+
+    Raises:
+        Refused: its channel is private and the person is not in it; nothing of it is told.
+    """
+    series = db.exec(
+        select(Series).where(Series.id == Session.series_id, Session.id == session_id)
+    ).one()
+    must_see(db, said, series)
+    return lock_meeting(db, session_id)
+
+
+def sees(db: Db, said: Said, series: Series) -> bool:
+    """Whether the person may know what is in the series' channel: said there, they are in it."""
+    return said.channel == series.channel_id or people.may_see(
+        db, said.team, series.channel_id, said.user
+    )
+
+
+def must_see(db: Db, said: Said, series: Series) -> None:
+    """Refuse, as if there were no such session, whoever may not know of it."""
+    if not sees(db, said, series):
+        raise Refused(
+            "I find no such session here or in your other channels. What is planned here: status",
+            kind="no_session",
+        )
+
+
 def offices(db: Db, meeting: Meeting) -> Offices:
     """Who chairs, who is secretary."""
     session = meeting.session

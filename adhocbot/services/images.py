@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import UTC, datetime
 from enum import Enum
 from typing import Any
 
@@ -37,7 +37,8 @@ Image = dict[str, Any]
 def encode(value: Any) -> Any:
     """A column's value as JSON can hold it."""
     if isinstance(value, datetime):
-        return {"at": value.isoformat()}
+        # In UTC, so that an instant equals itself whatever zone it was written in.
+        return {"at": value.astimezone(UTC).isoformat()}
     if isinstance(value, Enum):
         return value.value
     return value

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from sqlmodel import Session as Db
 from sqlmodel import col, select
@@ -27,7 +27,7 @@ from adhocbot.services.frame import (
     Said,
     Saved,
     entering,
-    lock_meeting,
+    lock_seen,
     offices,
     words,
 )
@@ -86,7 +86,7 @@ def next_item(db: Db, said: Said, session_id: int) -> Saved:
             kind="no_item",
         )
     with entering(db, said, meeting, "next", announce=True, turns=True) as entry:
-        _close_running(db, said, session_id)
+        _close_running(db, session_id, said.now)
         entry.summary = f"{meeting.label}:{_open(db, said, waiting[:1])}"
     return entry.saved()
 
@@ -117,10 +117,11 @@ def running_item(db: Db, session_id: int) -> Item | None:
     return db.exec(query.order_by(col(Item.opened_at).desc())).first()
 
 
-def _close_running(db: Db, said: Said, session_id: int) -> None:
+def _close_running(db: Db, session_id: int, at: datetime) -> None:
     item = running_item(db, session_id)
-    if item is not None:
-        item.closed_at = said.now
+    if item is not None and item.opened_at is not None:
+        # `close at 14:45` may lie before the moment in which the last item was opened.
+        item.closed_at = max(item.opened_at, at)
 
 
 def close(db: Db, said: Said, session_id: int, command: Close) -> Saved:
@@ -139,8 +140,13 @@ def close(db: Db, said: Said, session_id: int, command: Close) -> Saved:
             f"{meeting.label} started only at {opened}. Give a later time, or just: close",
             kind="end_before_start",
         )
+    if at > said.now:
+        raise Refused(
+            "That is still to come. Give a time that has passed, or just: close",
+            kind="future",
+        )
     with entering(db, said, meeting, "close", announce=True, turns=True) as entry:
-        _close_running(db, said, session_id)
+        _close_running(db, session_id, at)
         session.state, session.closed_at, session.running_in = after, at, None
         session.closed_by_hand = command.at is not None
         shown = show_instant(at, session.zone, readers=(said.zone,))
@@ -165,7 +171,7 @@ def note(db: Db, said: Said, session_id: int, command: NoteAdd) -> Saved:
     Raises:
         Refused: it is empty, or the record is final.
     """
-    meeting = lock_meeting(db, session_id)
+    meeting = lock_seen(db, said, session_id)
     item = running_item(db, session_id)
     with entering(db, said, meeting, "note") as entry:
         line = _line(db, said, meeting, LineKind.NOTE, command.text, item)
@@ -260,6 +266,6 @@ def _present(
 
 
 def _lead(db: Db, said: Said, session_id: int, what: str) -> Meeting:
-    meeting = lock_meeting(db, session_id)
+    meeting = lock_seen(db, said, session_id)
     who.leaders_only(offices(db, meeting), said.user, f"{what} {meeting.label}")
     return meeting

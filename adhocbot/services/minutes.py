@@ -22,7 +22,7 @@ from adhocbot.services.frame import (
     Said,
     Saved,
     entering,
-    lock_meeting,
+    lock_seen,
     offices,
 )
 from adhocbot.services.revisions import (
@@ -175,7 +175,7 @@ def approve(db: Db, said: Said, session_id: int) -> Saved:
         Refused: the person is not the chair, nothing is in review, an error of the record check is
             open, or an accepted remark is not worked in yet.
     """
-    meeting = lock_meeting(db, session_id)
+    meeting = lock_seen(db, said, session_id)
     who.chair_only(offices(db, meeting), said.user, f"approve the minutes of {meeting.label}")
     after = move_minutes(meeting.session.minutes_state, "minutes approve", meeting.label)
     _nothing_open(db, meeting)
@@ -217,7 +217,7 @@ def _nothing_open(db: Db, meeting: Meeting) -> None:
 
 def export(db: Db, said: Said, session_id: int, form: str) -> Saved:
     """Send the minutes as they stand to the person who asks, in one form."""
-    meeting = lock_meeting(db, session_id)
+    meeting = lock_seen(db, said, session_id)
     last = last_revision(db, session_id)
     outgoing.say(
         db,
@@ -241,6 +241,6 @@ def export(db: Db, said: Said, session_id: int, form: str) -> Saved:
 
 
 def _lead(db: Db, said: Said, session_id: int, what: str) -> Meeting:
-    meeting = lock_meeting(db, session_id)
+    meeting = lock_seen(db, said, session_id)
     who.leaders_only(offices(db, meeting), said.user, f"{what} {meeting.label}")
     return meeting

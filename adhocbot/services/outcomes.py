@@ -17,7 +17,7 @@ from adhocbot.services.frame import (
     Said,
     Saved,
     entering,
-    lock_meeting,
+    lock_seen,
     offices,
     words,
 )
@@ -52,7 +52,7 @@ def decide(db: Db, said: Said, session_id: int, command: Decide) -> Saved:
             **said.entered(),
         )
         db.add(row)
-        because = f", because {row.reason}" if row.reason else ""
+        because = f", because {row.reason.rstrip('.')}" if row.reason else ""
         waits = "" if chairs else " (entered by the secretary; the chair has yet to confirm it)"
         entry.summary = f"{meeting.label}: {subject}: {row.result}{because}.{waits}"
     return entry.saved()
@@ -64,7 +64,7 @@ def confirm_determinations(db: Db, said: Said, session_id: int) -> Saved:
     Raises:
         Refused: the person is not the chair, or nothing waits.
     """
-    meeting = lock_meeting(db, session_id)
+    meeting = lock_seen(db, said, session_id)
     who.chair_only(offices(db, meeting), said.user, f"confirm determinations of {meeting.label}")
     query = select(Determination).where(
         Determination.session_id == session_id, col(Determination.confirmed_at).is_(None)
@@ -86,11 +86,13 @@ def add_action(db: Db, said: Said, session_id: int, command: ActionAdd) -> Saved
     Raises:
         Refused: it is empty, its owner is not there, or the record is final.
     """
-    meeting = lock_meeting(db, session_id)
+    meeting = lock_seen(db, said, session_id)
     may_record(meeting.session.state, meeting.session.minutes_state, meeting.label)
     text = words(db, said, command.text).strip()
     if not text:
-        raise Refused("What is to be done is missing: action Prepare an agenda @x by Thu 8am")
+        raise Refused(
+            "What is to be done is missing: action Prepare an agenda @x by Thu 8am", kind="empty"
+        )
     owner = (
         delegations.known(db, meeting, command.owner_delegation)
         if command.owner_delegation
@@ -145,14 +147,16 @@ def done(db: Db, said: Said, session_id: int, command: ActionDone) -> Saved:
 
 def drop(db: Db, said: Said, session_id: int, command: ActionDrop) -> Saved:
     """Drop an action item, with the reason; refuses as `done`."""
-    reason = words(db, said, command.reason)
+    reason = words(db, said, command.reason).strip()
+    if not reason:
+        raise Refused(f"Say why: drop {command.number} because …", kind="reason")
     return _settle(db, said, session_id, command.number, ActionState.DROPPED, reason)
 
 
 def _settle(
     db: Db, said: Said, session_id: int, number: int, state: ActionState, reason: str | None
 ) -> Saved:
-    meeting = lock_meeting(db, session_id)
+    meeting = lock_seen(db, said, session_id)
     row = db.exec(
         select(Action).where(Action.series_id == meeting.series_id, Action.number == number)
     ).one_or_none()
@@ -186,7 +190,7 @@ def _may_settle(db: Db, said: Said, meeting: Meeting, row: Action) -> None:
 
 
 def _recording(db: Db, said: Said, session_id: int, what: str) -> Meeting:
-    meeting = lock_meeting(db, session_id)
+    meeting = lock_seen(db, said, session_id)
     who.leaders_only(offices(db, meeting), said.user, f"{what} {meeting.label}")
     may_record(meeting.session.state, meeting.session.minutes_state, meeting.label)
     return meeting

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from sqlmodel import Session as Db
 from sqlmodel import col, select
@@ -20,7 +20,7 @@ from adhocbot.services.frame import (
     Saved,
     entering,
     lock_channel,
-    lock_meeting,
+    lock_seen,
     offices,
 )
 from adhocbot.store import people
@@ -69,9 +69,9 @@ def follow_up(db: Db, said: Said, session_id: int, command: FollowUp) -> Saved:
     """Plan the series' next session: same place, same length, same chair and secretary.
 
     Raises:
-        Refused: the person leads neither this session nor the series' last one.
+        Refused: the person does not lead the series' last session, or it ends before it starts.
     """
-    meeting = lock_meeting(db, session_id)
+    meeting = lock_seen(db, said, session_id)
     last = _last(db, meeting.series) or meeting.session
     who.leaders_only(offices(db, Meeting(meeting.series, last)), said.user, "plan a follow-up")
     usual = meeting.session.ends_at - meeting.session.starts_at
@@ -81,7 +81,7 @@ def follow_up(db: Db, said: Said, session_id: int, command: FollowUp) -> Saved:
     )
     session.chair_user, session.secretary_user = last.chair_user, last.secretary_user
     if not when.zone_typed:
-        session.zone = meeting.session.zone
+        session.zone, session.zone_assumed = meeting.session.zone, False
     return _save_new(db, said, meeting.series, session, when, "followup", usual)
 
 
@@ -124,17 +124,39 @@ def _planned(
     anticipated: bool,
     usual: timedelta = UNLESS_SAID,
 ) -> Session:
+    starts_at, ends_at = planned_times(when, usual)
     return Session(
         series_id=0,
         number=number,
         state=SessionState.ANTICIPATED if anticipated else SessionState.SCHEDULED,
-        starts_at=when.start,
-        ends_at=when.end or when.start + usual,
+        starts_at=starts_at,
+        ends_at=ends_at,
         zone=when.zone,
         place=naming.fitting(plain(place), "place") if place else None,
         year_assumed=when.year_assumed,
+        zone_assumed=not when.zone_typed,
         **said.entered(),
     )
+
+
+def planned_times(when: When, usual: timedelta) -> tuple[datetime, datetime]:
+    """Start and end; a form's fields may give an end that no sentence could.
+
+    Args:
+        usual: the length where no end is given.
+
+    Raises:
+        Refused: the end is not after the start.
+    """
+    ends_at = when.end or when.start + usual
+    if ends_at <= when.start:
+        raise Refused(
+            "The session would end no later than it starts. Give an end after the start, for "
+            "example: 13:15-14:30",
+            kind="end_before_start",
+            field="end",
+        )
+    return when.start, ends_at
 
 
 def _save_new(

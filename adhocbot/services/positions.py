@@ -19,7 +19,9 @@ from adhocbot.services.frame import (
     Saved,
     entering,
     lock_meeting,
+    must_see,
     offices,
+    sees,
     words,
 )
 from adhocbot.store.positions import in_force
@@ -29,6 +31,7 @@ from adhocbot.store.tables import (
     PositionQuestion,
     PromptQuestion,
     Question,
+    Session,
 )
 
 
@@ -57,12 +60,18 @@ def state_all(db: Db, said: Said, session_id: int, commands: list[PositionState]
     """
     if not commands:
         raise Refused("There is no answer yet: fill in at least one.", kind="empty")
-    meeting = lock_meeting(db, session_id)
-    may_record(meeting.session.state, meeting.session.minutes_state, meeting.label)
+    meeting = _open_record(db, session_id)
     with entering(db, said, meeting, "position") as entry:
         told = [_append(db, said, meeting, command) for command in commands]
         entry.summary = f"{meeting.label}: {' '.join(told)}"
     return entry.saved()
+
+
+def _open_record(db: Db, session_id: int) -> Meeting:
+    # Not `lock_seen`: a delegate outside the channel answers what it is asked.
+    meeting = lock_meeting(db, session_id)
+    may_record(meeting.session.state, meeting.session.minutes_state, meeting.label)
+    return meeting
 
 
 def _append(db: Db, said: Said, meeting: Meeting, command: PositionState) -> str:
@@ -72,7 +81,7 @@ def _append(db: Db, said: Said, meeting: Meeting, command: PositionState) -> str
             "The statement is empty: position 3 We support it, provided that …", kind="empty"
         )
     speaking = _speaking(db, said, meeting, command.delegation)
-    asked = questions.numbered(db, meeting, command.numbers)
+    asked = _answerable(db, said, meeting, speaking.delegation, command.numbers)
     late = _is_late(db, said, meeting, speaking.delegation, asked)
     position = Position(
         session_id=meeting.session_id,
@@ -111,16 +120,32 @@ def _sentence(position: Position, speaking: _Speaking, numbers: list[int]) -> st
 def _speaking(db: Db, said: Said, meeting: Meeting, named: str | None) -> _Speaking:
     held = offices(db, meeting)
     seats = delegations.seats(db, meeting.series_id, said.user)
+    if not seats:
+        must_see(db, said, meeting.series)
     if named is None:
         names = [d.name for d in delegations.present(db, meeting.series_id)]
         seat = who.seat_to_speak(seats, held.leads(said.user), names)
         delegation = db.get_one(Delegation, seat.delegation)
         return _Speaking(delegation, entered_for=False)
-    delegation = delegations.known(db, meeting, named)
+    delegation = delegations.speaking(db, meeting, named)
     own = any(seat.delegation == delegation.id and not seat.observes for seat in seats)
     if not own:
         who.leaders_only(held, said.user, f"enter a position for {delegation.name}")
     return _Speaking(delegation, entered_for=not own)
+
+
+def _answerable(
+    db: Db, said: Said, meeting: Meeting, delegation: Delegation, numbers: tuple[int, ...]
+) -> list[Question]:
+    if not sees(db, said, meeting.series):
+        asked = prompts.asked(db, meeting.series_id, delegation.id or 0)
+        if not set(numbers) <= set(asked):
+            has = f"questions {prompts.spans(asked)}" if asked else "nothing yet"
+            raise Refused(
+                f"{delegation.name} was asked {has} in {meeting.label}, and can answer that.",
+                kind="no_question",
+            )
+    return questions.numbered(db, meeting, numbers)
 
 
 def _is_late(
@@ -141,22 +166,24 @@ def withdraw(db: Db, said: Said, session_id: int, command: PositionWithdraw) -> 
     Raises:
         Refused: the person speaks for none, or the delegation has no position there.
     """
-    meeting = lock_meeting(db, session_id)
-    may_record(meeting.session.state, meeting.session.minutes_state, meeting.label)
+    meeting = _open_record(db, session_id)
     speaking = _speaking(db, said, meeting, None)
-    asked = questions.numbered(db, meeting, command.numbers)
+    return _withdraw(db, said, meeting, speaking.delegation, command.numbers)
+
+
+def _withdraw(
+    db: Db, said: Said, meeting: Meeting, delegation: Delegation, numbers: tuple[int, ...]
+) -> Saved:
+    asked = _answerable(db, said, meeting, delegation, numbers)
     with entering(db, said, meeting, "withdraw") as entry:
         for question in asked:
-            _take_off(db, said, meeting, speaking.delegation, question)
-        numbers = [q.number for q in asked]
-        word = "question" if len(numbers) == 1 else "questions"
+            _take_off(db, said, meeting, delegation, question)
+        word = "question" if len(asked) == 1 else "questions"
         entry.summary = (
-            f"{meeting.label}: {speaking.delegation.name} has withdrawn its position on "
-            f"{word} {prompts.spans(numbers)}."
+            f"{meeting.label}: {delegation.name} has withdrawn its position on "
+            f"{word} {prompts.spans([q.number for q in asked])}."
         )
-    prompts.show_answered(
-        db, said, meeting, speaking.delegation.id or 0, [q.id or 0 for q in asked]
-    )
+    prompts.show_answered(db, said, meeting, delegation.id or 0, [q.id or 0 for q in asked])
     return entry.saved()
 
 
@@ -176,54 +203,72 @@ def _take_off(
 
 
 def amend_said(db: Db, said: Said, statement: str) -> Saved | None:
-    """A person edited the message that stated positions: the new words supersede the old.
+    """A person edited the message that stated a position: the new words supersede the old.
 
     Returns:
-        What was saved, or None if that message stated nothing, or its record is final.
+        What was saved; None if nothing that the message stated is in force, or its words are the
+        same, or it stated several positions, which its words no longer tell apart.
+
+    Raises:
+        Refused: the record is final, or the words are empty.
     """
-    told = None
-    for position in _stated_by(db, said):
-        numbers = _numbers_in_force(db, position)
-        meeting = lock_meeting(db, position.session_id)
-        if not numbers or position.statement == statement:
-            continue
-        delegation = db.get_one(Delegation, position.delegation_id)
-        command = PositionState(numbers, delegation.name, None, position.stance, statement)
-        told = state_all(db, said, meeting.session_id, [command])
-    return told
+    stated = _in_force_by(db, said)
+    if len(stated) != 1 or stated[0][0].statement == statement:
+        return None
+    position, numbers = stated[0]
+    _open_record(db, position.session_id)
+    delegation = db.get_one(Delegation, position.delegation_id)
+    command = PositionState(numbers, delegation.name, position.route, position.stance, statement)
+    return state_all(db, said, position.session_id, [command])
 
 
 def withdraw_said(db: Db, said: Said) -> Saved | None:
-    """A person deleted the message that stated positions: they are withdrawn."""
+    """A person deleted the message that stated positions: those in force are withdrawn.
+
+    Returns:
+        What was saved last; None if nothing that the message stated is in force.
+
+    Raises:
+        Refused: the record is final, or the person does not speak for the delegation any more.
+    """
     told = None
-    for position in _stated_by(db, said):
-        numbers = _numbers_in_force(db, position)
-        if numbers:
-            told = withdraw(db, said, position.session_id, PositionWithdraw(numbers))
+    for position, numbers in _in_force_by(db, said):
+        meeting = _open_record(db, position.session_id)
+        delegation = db.get_one(Delegation, position.delegation_id)
+        speaking = _speaking(db, said, meeting, delegation.name)
+        told = _withdraw(db, said, meeting, speaking.delegation, numbers)
     return told
 
 
-def _stated_by(db: Db, said: Said) -> list[Position]:
-    query = select(Position).where(
-        Position.said_channel == said.channel,
-        Position.said_ts == said.ts,
-        Position.entered_by == said.user,
-    )
-    # The newest only: an edit of an edit supersedes what stands, not what stood.
-    return list(db.exec(query.order_by(col(Position.id).desc()).limit(1)))
+def _in_force_by(db: Db, said: Said) -> list[tuple[Position, tuple[int, ...]]]:
+    """What a message stated and is in force, with the numbers of the questions it still answers.
 
-
-def _numbers_in_force(db: Db, position: Position) -> tuple[int, ...]:
+    What was superseded since stays superseded, whatever becomes of the message.
+    """
     query = (
-        select(Question.number)
-        .join(PositionQuestion, col(PositionQuestion.question_id) == col(Question.id))
+        select(Position, Session.series_id)
+        .join(Session, col(Session.id) == col(Position.session_id))
         .where(
-            PositionQuestion.position_id == position.id,
-            col(PositionQuestion.withdrawn_at).is_(None),
+            Position.said_channel == said.channel,
+            Position.said_ts == said.ts,
+            Position.entered_by == said.user,
         )
-        .order_by(col(Question.number))
+        .order_by(col(Position.id))
     )
-    return tuple(db.exec(query))
+    stated = []
+    for position, series_id in db.exec(query).all():
+        lock_meeting(db, position.session_id)
+        for held, covered in in_force(db, series_id):
+            if held.id == position.id:
+                stated.append((position, _numbers(db, covered)))
+    return [(position, numbers) for position, numbers in stated if numbers]
+
+
+def _numbers(db: Db, questions_held: tuple[int, ...]) -> tuple[int, ...]:
+    query = select(Question.number).where(
+        col(Question.id).in_(questions_held), col(Question.dropped_at).is_(None)
+    )
+    return tuple(db.exec(query.order_by(col(Question.number))))
 
 
 def numbers_asked(db: Db, prompt_id: int) -> tuple[int, ...]:
@@ -234,7 +279,7 @@ def numbers_asked(db: Db, prompt_id: int) -> tuple[int, ...]:
             PromptQuestion,
             col(PromptQuestion.question_id) == col(Question.id),
         )
-        .where(PromptQuestion.prompt_id == prompt_id)
+        .where(PromptQuestion.prompt_id == prompt_id, col(Question.dropped_at).is_(None))
         .order_by(col(Question.place))
     )
     return tuple(db.exec(query))

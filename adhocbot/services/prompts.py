@@ -11,7 +11,8 @@ from adhocbot.domain.refusal import Refused
 from adhocbot.domain.sentences.commands import Ask
 from adhocbot.domain.when import show_instant
 from adhocbot.services import delegations, outgoing, questions
-from adhocbot.services.frame import Meeting, Said, Saved, entering, lock_meeting, offices
+from adhocbot.services.frame import Meeting, Said, Saved, entering, lock_seen, offices
+from adhocbot.store import people
 from adhocbot.store.positions import owed
 from adhocbot.store.tables import (
     Delegation,
@@ -31,7 +32,7 @@ def ask(db: Db, said: Said, session_id: int, command: Ask) -> Saved:
     Raises:
         Refused: the person leads not, or there is nothing or nobody to ask.
     """
-    meeting = lock_meeting(db, session_id)
+    meeting = lock_seen(db, said, session_id)
     who.leaders_only(offices(db, meeting), said.user, f"ask for positions in {meeting.label}")
     may_record(meeting.session.state, meeting.session.minutes_state, meeting.label)
     wanted = _questions(db, meeting, command)
@@ -55,7 +56,7 @@ def ask(db: Db, said: Said, session_id: int, command: Ask) -> Saved:
         )
         entry.summary = f"{meeting.label}: asked{by}: {'; '.join(told)}."
     _say_asked(db, meeting, said)
-    return entry.saved(entry.summary + _unreached(db, asked))
+    return entry.saved(entry.summary + _unreached(db, said, asked))
 
 
 def _questions(db: Db, meeting: Meeting, command: Ask) -> list[Question]:
@@ -72,7 +73,7 @@ def _questions(db: Db, meeting: Meeting, command: Ask) -> list[Question]:
 
 def _delegations(db: Db, meeting: Meeting, command: Ask) -> list[Delegation]:
     if command.delegations is not None:
-        return [delegations.known(db, meeting, name) for name in command.delegations]
+        return [delegations.speaking(db, meeting, name) for name in command.delegations]
     found = [d for d in delegations.present(db, meeting.series_id) if not d.observes]
     if not found:
         raise Refused(
@@ -100,10 +101,15 @@ def _prompt(
     db.flush()
     for question in owes:
         db.add(PromptQuestion(prompt_id=prompt.id or 0, question_id=question.id or 0))
-    for delegate in delegations.delegates(db, delegation):
-        db.add(PromptDelivery(prompt_id=prompt.id or 0, user_id=delegate.user_id))
-        say_prompt(db, meeting, said, prompt.id or 0, delegate.user_id, "prompt.post")
+    for user in _reached(db, said, delegation):
+        db.add(PromptDelivery(prompt_id=prompt.id or 0, user_id=user))
+        say_prompt(db, meeting, said, prompt.id or 0, user, "prompt.post")
     return f"{delegation.name} ({_numbers(owes)})"
+
+
+def _reached(db: Db, said: Said, delegation: Delegation) -> list[str]:
+    held = [delegate.user_id for delegate in delegations.delegates(db, delegation)]
+    return [user for user in held if people.can_act(db, said.team, user)]
 
 
 def _numbers(asked: list[Question]) -> str:
@@ -189,8 +195,25 @@ def deadline(db: Db, delegation_id: int, question_id: int) -> Prompt | None:
     return db.exec(query).first()
 
 
-def _unreached(db: Db, asked: list[Delegation]) -> str:
-    empty = [d.name for d in asked if not delegations.delegates(db, d)]
+def asked(db: Db, series_id: int, delegation_id: int) -> list[int]:
+    """The numbers of the questions that a delegation was ever asked and that still stand."""
+    query = (
+        select(Question.number)
+        .join(PromptQuestion, col(PromptQuestion.question_id) == col(Question.id))
+        .join(Prompt, col(Prompt.id) == col(PromptQuestion.prompt_id))
+        .where(
+            Prompt.delegation_id == delegation_id,
+            Question.series_id == series_id,
+            col(Question.dropped_at).is_(None),
+        )
+        .distinct()
+        .order_by(col(Question.number))
+    )
+    return list(db.exec(query))
+
+
+def _unreached(db: Db, said: Said, asked: list[Delegation]) -> str:
+    empty = [d.name for d in asked if not _reached(db, said, d)]
     if not empty:
         return ""
     return (

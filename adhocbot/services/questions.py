@@ -20,7 +20,7 @@ from adhocbot.services.frame import (
     Said,
     Saved,
     entering,
-    lock_meeting,
+    lock_seen,
     offices,
     words,
 )
@@ -179,7 +179,7 @@ def _unanswered(db: Db, meeting: Meeting, number: int) -> Question:
 
 
 def _lead(db: Db, said: Said, session_id: int) -> Meeting:
-    meeting = lock_meeting(db, session_id)
+    meeting = lock_seen(db, said, session_id)
     who.leaders_only(
         offices(db, meeting), said.user, f"change the table of questions of {meeting.label}"
     )

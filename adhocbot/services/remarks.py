@@ -16,12 +16,14 @@ from adhocbot.services.frame import (
     Said,
     Saved,
     entering,
-    lock_meeting,
+    lock_seen,
     offices,
     words,
 )
 from adhocbot.services.revisions import last_revision, show_revision
 from adhocbot.store.tables import Remark
+
+_TAKEN_UP = (Disposition.ACCEPTED, Disposition.ACCEPTED_WITH_CHANGES)
 
 
 def add(db: Db, said: Said, session_id: int, command: RemarkAdd) -> Saved:
@@ -30,7 +32,7 @@ def add(db: Db, said: Said, session_id: int, command: RemarkAdd) -> Saved:
     Raises:
         Refused: nothing is in review, the remark is empty, or the person has no seat.
     """
-    meeting = lock_meeting(db, session_id)
+    meeting = lock_seen(db, said, session_id)
     move_minutes(meeting.session.minutes_state, "remark", meeting.label)
     text = words(db, said, command.text)
     if not text.strip():
@@ -86,7 +88,7 @@ def dispose(db: Db, said: Said, session_id: int, command: RemarkDispose) -> Save
         Refused: the person is not the chair, there is no such remark, or no reason is given for
             not accepting it.
     """
-    meeting = lock_meeting(db, session_id)
+    meeting = lock_seen(db, said, session_id)
     who.chair_only(offices(db, meeting), said.user, f"dispose of remarks on {meeting.label}")
     move_minutes(meeting.session.minutes_state, "remark", meeting.label)
     remark = _remark(db, meeting, command.number)
@@ -101,6 +103,8 @@ def dispose(db: Db, said: Said, session_id: int, command: RemarkDispose) -> Save
     with entering(db, said, meeting, "remark", announce=True) as entry:
         remark.disposition, remark.reason = command.disposition, reason
         remark.disposed_by, remark.disposed_at = said.user, said.now
+        if command.disposition in _TAKEN_UP:
+            remark.maintained_at = None
         because = f", because {reason}" if reason else ""
         entry.summary = (
             f"{meeting.label}: remark {remark.number} is {command.disposition}{because}."
@@ -115,7 +119,7 @@ def maintain(db: Db, said: Said, session_id: int, command: RemarkMaintain) -> Sa
     Raises:
         Refused: the remark is not theirs, or is not disposed of yet.
     """
-    meeting = lock_meeting(db, session_id)
+    meeting = lock_seen(db, said, session_id)
     remark = _remark(db, meeting, command.number)
     seats = delegations.seats(db, meeting.series_id, said.user)
     theirs = remark.entered_by == said.user or any(
@@ -125,6 +129,12 @@ def maintain(db: Db, said: Said, session_id: int, command: RemarkMaintain) -> Sa
         raise Refused(
             f"Only the side that made remark {remark.number} can maintain it.",
             kind="not_allowed",
+        )
+    move_minutes(meeting.session.minutes_state, "remark", meeting.label)
+    if remark.disposition in _TAKEN_UP:
+        raise Refused(
+            f"Remark {remark.number} is {remark.disposition}, so nothing is left to maintain.",
+            kind="wrong_state",
         )
     if remark.disposition is None:
         raise Refused(

@@ -9,7 +9,7 @@ from adhocbot.domain.minutes import profile
 from adhocbot.domain.refusal import Refused
 from adhocbot.domain.sentences.commands import SettingsChange
 from adhocbot.domain.typed import plain
-from adhocbot.services.frame import Said, Saved, entering, lock_meeting, offices
+from adhocbot.services.frame import Said, Saved, entering, lock_seen, offices
 
 SETTINGS = ("profile",)
 
@@ -20,7 +20,7 @@ def change(db: Db, said: Said, session_id: int, command: SettingsChange) -> Save
     Raises:
         Refused: the person leads not, or there is no such setting or value.
     """
-    meeting = lock_meeting(db, session_id)
+    meeting = lock_seen(db, said, session_id)
     who.leaders_only(offices(db, meeting), said.user, f"change settings of {meeting.label}")
     if command.key not in SETTINGS:
         raise Refused(

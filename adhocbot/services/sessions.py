@@ -3,27 +3,34 @@
 from __future__ import annotations
 
 from sqlmodel import Session as Db
-from sqlmodel import select
+from sqlmodel import col, select
 
 from adhocbot.domain import who
 from adhocbot.domain.lifecycle import may_record, move_session
+from adhocbot.domain.record import PersonFact
 from adhocbot.domain.refusal import Refused
 from adhocbot.domain.sentences.commands import Appoint, Cancel, Reschedule
 from adhocbot.domain.when import show_span
-from adhocbot.domain.words import Attending, SessionState
+from adhocbot.domain.words import Attending, LineKind, SessionState
 from adhocbot.services.frame import (
     Meeting,
     Said,
     Saved,
     entering,
-    lock_meeting,
+    lock_seen,
     offices,
     touch_card,
     words,
 )
-from adhocbot.services.planning import follow_up, planned_sentence, schedule, told_clashes
+from adhocbot.services.planning import (
+    follow_up,
+    planned_sentence,
+    planned_times,
+    schedule,
+    told_clashes,
+)
 from adhocbot.store import people
-from adhocbot.store.tables import AttendanceAnswer, Session
+from adhocbot.store.tables import AttendanceAnswer, Line, Session
 
 __all__ = ["appoint", "attend", "cancel", "confirm", "follow_up", "reschedule", "schedule"]
 
@@ -34,16 +41,15 @@ def reschedule(db: Db, said: Said, session_id: int, command: Reschedule) -> Save
     Raises:
         Refused: the person leads it not, or it cannot be moved any more.
     """
-    meeting = lock_meeting(db, session_id)
+    meeting = lock_seen(db, said, session_id)
     who.leaders_only(offices(db, meeting), said.user, f"reschedule {meeting.label}")
     session, when = meeting.session, command.when
     move_session(session.state, "reschedule", meeting.label)
     with entering(db, said, meeting, "reschedule", announce=True) as entry:
         length = session.ends_at - session.starts_at
-        session.starts_at = when.start
-        session.ends_at = when.end or when.start + length
+        session.starts_at, session.ends_at = planned_times(when, length)
         if when.zone_typed:
-            session.zone = when.zone
+            session.zone, session.zone_assumed = when.zone, False
         session.year_assumed = when.year_assumed
         session.calendar_sequence += 1
         span = show_span(session.starts_at, session.ends_at, session.zone, readers=(said.zone,))
@@ -53,7 +59,7 @@ def reschedule(db: Db, said: Said, session_id: int, command: Reschedule) -> Save
 
 def confirm(db: Db, said: Said, session_id: int) -> Saved:
     """Make an anticipated session a scheduled one; refuses as `reschedule` does."""
-    meeting = lock_meeting(db, session_id)
+    meeting = lock_seen(db, said, session_id)
     who.leaders_only(offices(db, meeting), said.user, f"confirm {meeting.label}")
     with entering(db, said, meeting, "confirm", announce=True, turns=True) as entry:
         meeting.session.state = move_session(meeting.session.state, "confirm", meeting.label)
@@ -63,9 +69,14 @@ def confirm(db: Db, said: Said, session_id: int) -> Saved:
 
 def cancel(db: Db, said: Said, session_id: int, command: Cancel) -> Saved:
     """Call a session off, with the reason on record; refuses as `reschedule` does."""
-    meeting = lock_meeting(db, session_id)
+    meeting = lock_seen(db, said, session_id)
     who.leaders_only(offices(db, meeting), said.user, f"cancel {meeting.label}")
-    reason = words(db, said, command.reason)
+    reason = words(db, said, command.reason).strip()
+    if not reason:
+        raise Refused(
+            f"Say why {meeting.label} is cancelled: cancel because the room is taken",
+            kind="reason",
+        )
     with entering(db, said, meeting, "cancel", announce=True, turns=True) as entry:
         meeting.session.state = move_session(meeting.session.state, "cancel", meeting.label)
         meeting.session.cancel_reason = reason
@@ -80,7 +91,7 @@ def appoint(db: Db, said: Said, session_id: int, command: Appoint) -> Saved:
     Raises:
         Refused: the person leads it not, or the one named is a bot or gone.
     """
-    meeting = lock_meeting(db, session_id)
+    meeting = lock_seen(db, said, session_id)
     _may_appoint(db, said, meeting)
     may_record(meeting.session.state, meeting.session.minutes_state, meeting.label)
     person = people.fact(db, said.team, command.user)
@@ -89,6 +100,7 @@ def appoint(db: Db, said: Said, session_id: int, command: Appoint) -> Saved:
             f"{person.name} cannot be the {command.office}: name a person who is active here.",
             kind="not_a_person",
         )
+    gone = _gone_chair(db, said, meeting) if command.office == "chair" else None
     with entering(db, said, meeting, command.office, announce=True) as entry:
         for session in _planned_from(db, meeting):
             if command.office == "chair":
@@ -96,19 +108,46 @@ def appoint(db: Db, said: Said, session_id: int, command: Appoint) -> Saved:
             else:
                 session.secretary_user = command.user
         entry.summary = f"{meeting.label}: {person.name} is the {command.office}."
+        if gone is not None:
+            entry.summary = _on_record(db, said, meeting, person.name, gone.name)
     return entry.saved()
+
+
+def _on_record(db: Db, said: Said, meeting: Meeting, chair: str, gone: str) -> str:
+    """The minutes say how there came to be another chair, as a line under General."""
+    by = people.fact(db, said.team, said.user).name
+    told = f"{chair} chairs in place of {gone}, who is gone; appointed by {by}."
+    db.add(
+        Line(session_id=meeting.session_id, kind=LineKind.NOTE, text=told, **said.entered()),
+    )
+    return f"{meeting.label}: {told}"
+
+
+def _gone_chair(db: Db, said: Said, meeting: Meeting) -> PersonFact | None:
+    """The chair, if deactivated or no longer in the channel."""
+    chair, series = meeting.session.chair_user, meeting.series
+    if chair is None or chair == said.user:
+        return None
+    stays = people.can_act(db, said.team, chair) and not people.has_left(
+        db, series.team_id, series.channel_id, chair
+    )
+    return None if stays else people.fact(db, said.team, chair)
 
 
 def _may_appoint(db: Db, said: Said, meeting: Meeting) -> None:
     """A chair who is gone is replaced by the secretary, else by an admin of the workspace."""
     held = offices(db, meeting)
-    chair = meeting.session.chair_user
-    if chair and not people.can_act(db, said.team, chair):
-        if held.is_secretary(said.user) or people.is_admin(db, said.team, said.user):
+    gone = _gone_chair(db, said, meeting)
+    if gone is not None:
+        secretary = held.secretary
+        if secretary is not None and people.can_act(db, said.team, secretary.user):
+            may, who_can = held.is_secretary(said.user), f"the secretary ({secretary.name})"
+        else:
+            may, who_can = people.is_admin(db, said.team, said.user), "an admin of the workspace"
+        if may:
             return
         raise Refused(
-            f"{held.chair.name if held.chair else 'The chair'} is gone. The secretary appoints "
-            "another chair, else an admin of the workspace.",
+            f"{gone.name}, the chair, is gone. Only {who_can} can appoint another.",
             kind="not_allowed",
         )
     who.leaders_only(held, said.user, f"appoint the chair or the secretary of {meeting.label}")
@@ -116,9 +155,11 @@ def _may_appoint(db: Db, said: Said, meeting: Meeting) -> None:
 
 def _planned_from(db: Db, meeting: Meeting) -> list[Session]:
     query = select(Session).where(
-        Session.series_id == meeting.series_id, Session.number >= meeting.session.number
+        Session.series_id == meeting.series_id,
+        Session.number > meeting.session.number,
+        col(Session.state).in_([SessionState.ANTICIPATED, SessionState.SCHEDULED]),
     )
-    return list(db.exec(query))
+    return [meeting.session, *db.exec(query)]
 
 
 def attend(db: Db, said: Said, session_id: int, attending: Attending) -> Saved:
@@ -127,7 +168,7 @@ def attend(db: Db, said: Said, session_id: int, attending: Attending) -> Saved:
     Raises:
         Refused: the session is over or called off.
     """
-    meeting = lock_meeting(db, session_id)
+    meeting = lock_seen(db, said, session_id)
     session = meeting.session
     if session.state in (SessionState.CLOSED, SessionState.CANCELLED):
         raise Refused(f"{meeting.label} is {session.state}.", kind="wrong_state")

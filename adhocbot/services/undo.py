@@ -6,14 +6,18 @@ from datetime import timedelta
 
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session as Db
-from sqlmodel import col, select
+from sqlmodel import SQLModel, col, select
 
+from adhocbot.domain import naming
 from adhocbot.domain.refusal import Refused
-from adhocbot.services import images, outgoing
-from adhocbot.services.frame import Said, Saved, lock_channel, touch_card
-from adhocbot.store.tables import Entry, Series, Session
+from adhocbot.domain.words import MinutesState
+from adhocbot.services import images, outgoing, prompts
+from adhocbot.services.frame import Meeting, Said, Saved, lock_channel, touch_card
+from adhocbot.services.revisions import show_revision
+from adhocbot.store.tables import Entry, FindingNumber, Position, Series, Session
 
 UNDO_FOR = timedelta(minutes=15)
+_STATES = frozenset({"state", "minutes_state"})
 
 
 def undo_latest(db: Db, said: Said, *, anywhere: bool = False) -> Saved:
@@ -72,6 +76,9 @@ def _may_undo(db: Db, said: Said, entry: Entry) -> None:
         )
     if entry.turns and _came_after(db, entry):
         raise _built_upon(entry)
+    session = db.get(Session, entry.session_id) if entry.session_id else None
+    if session is not None and session.minutes_state is MinutesState.APPROVED:
+        raise _built_upon(entry)
 
 
 def _came_after(db: Db, entry: Entry) -> bool:
@@ -98,15 +105,12 @@ def _take_back(db: Db, entry: Entry, change: dict[str, images.Image | None]) -> 
     row = db.get(table, images.primary_key(table, taken))
     if after is None:
         db.add(table(**{name: images.decode(value) for name, value in taken.items()}))
-        return
-    if row is None or not _same(images.image(row), after):
+    elif row is None:
         raise _built_upon(entry)
-    if before is None:
-        db.delete(row)
+    elif before is None:
+        _unmake(db, entry, row, after)
     else:
-        for name, value in before.items():
-            if name not in images.COUNTERS:
-                setattr(row, name, images.decode(value))
+        _restore(entry, row, before, after)
     try:
         db.flush()
     except IntegrityError as exc:
@@ -114,23 +118,87 @@ def _take_back(db: Db, entry: Entry, change: dict[str, images.Image | None]) -> 
         raise _built_upon(entry) from exc
 
 
-def _same(now: images.Image, then: images.Image) -> bool:
-    return all(now[name] == value for name, value in then.items() if name not in images.COUNTERS)
+def _unmake(db: Db, entry: Entry, row: SQLModel, after: images.Image) -> None:
+    """Take away a row that the entry made, if it is still as it was made."""
+    now = images.image(row)
+    if any(now[name] != value for name, value in after.items() if name not in images.COUNTERS):
+        raise _built_upon(entry)
+    if isinstance(row, Session):
+        # Numbers of findings are for those who look; they are no work that builds on a session.
+        shown = select(FindingNumber).where(FindingNumber.session_id == row.id)
+        for number in db.exec(shown):
+            db.delete(number)
+        db.flush()
+    db.delete(row)
+
+
+def _restore(entry: Entry, row: SQLModel, before: images.Image, after: images.Image) -> None:
+    """Give a row back what the entry changed in it; what others changed beside it stays.
+
+    Where the row's state was turned since, something builds on what it was before.
+    """
+    now = images.image(row)
+    changed = [
+        name
+        for name, value in before.items()
+        if value != after[name] and name not in images.COUNTERS
+    ]
+    if any(now[name] != after[name] for name in {*changed, *(_STATES & set(now))} if changed):
+        raise _built_upon(entry)
+    for name in changed:
+        setattr(row, name, images.decode(before[name]))
 
 
 def _tell(db: Db, said: Said, entry: Entry) -> Saved:
     series = db.get(Series, entry.series_id)
     session = db.get(Session, entry.session_id) if entry.session_id else None
-    if series is not None:
-        outgoing.say(
-            db,
-            team=entry.team_id,
-            lane=entry.channel_id,
-            kind="entry.update",
-            subject=f"entry:{entry.id}",
-            data={"entry": entry.id},
-            now=said.now,
-        )
-        if session is not None:
-            touch_card(db, series, entry.session_id or 0, said.now)
-    return Saved(f"Undone: {entry.summary}", "", entry.session_id or 0)
+    outgoing.say(
+        db,
+        team=entry.team_id,
+        lane=entry.channel_id,
+        kind="entry.update",
+        subject=f"entry:{entry.id}",
+        data={"entry": entry.id},
+        now=said.now,
+    )
+    label = ""
+    if series is None or session is None:
+        _say_unplanned(db, said, entry)
+    else:
+        label = naming.label(series.topic, session.number)
+        touch_card(db, series, entry.session_id or 0, said.now)
+        _show_again(db, said, Meeting(series, session), entry)
+    return Saved(f"Undone: {entry.summary}", label, entry.session_id or 0)
+
+
+def _say_unplanned(db: Db, said: Said, entry: Entry) -> None:
+    """The session itself was undone: its card must not go on inviting people."""
+    outgoing.say(
+        db,
+        team=entry.team_id,
+        lane=entry.channel_id,
+        kind="card.update",
+        subject=f"card:{entry.session_id}",
+        data={"session": entry.session_id, "undone": entry.summary},
+        now=said.now,
+    )
+
+
+def _show_again(db: Db, said: Said, meeting: Meeting, entry: Entry) -> None:
+    """Let what shows the rows that were taken back show what is there now."""
+    touched = {str(change["table"]) for change in entry.images}
+    if touched & {"Remark", "Kept"}:
+        show_revision(db, said, meeting)
+    positions = [_taken(change) for change in entry.images if change["table"] == "Position"]
+    answered = [_taken(change) for change in entry.images if change["table"] == "PositionQuestion"]
+    if not answered:
+        return
+    by = {position["id"]: position["delegation_id"] for position in positions}
+    for answer in answered:
+        position = db.get(Position, answer["position_id"])
+        delegation = position.delegation_id if position else by[answer["position_id"]]
+        prompts.show_answered(db, said, meeting, delegation, [answer["question_id"]])
+
+
+def _taken(change: dict[str, images.Image | None]) -> images.Image:
+    return change["after"] or change["before"] or {}

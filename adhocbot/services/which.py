@@ -9,7 +9,7 @@ from adhocbot.domain import naming
 from adhocbot.domain.refusal import Refused
 from adhocbot.domain.sentences.commands import SessionRef
 from adhocbot.domain.words import MinutesState, SessionState
-from adhocbot.services.frame import Said
+from adhocbot.services.frame import Said, must_see
 from adhocbot.store import people
 from adhocbot.store.tables import Channel, PromptDelivery, Series, Session
 from adhocbot.store.tables import Prompt as PromptRow
@@ -22,20 +22,24 @@ USUAL = "usual"
 _WAITING = (SessionState.SCHEDULED, SessionState.ANTICIPATED)
 
 
-def session_for(db: Db, said: Said, ref: SessionRef | None, builds: str) -> int:
+def session_for(
+    db: Db, said: Said, ref: SessionRef | None, builds: str, *, answering: bool = False
+) -> int:
     """The id of the session that a sentence acts on.
 
     Args:
         ref: the session named after the verb, if one was.
         builds: one of the three ways above.
+        answering: the sentence answers a prompt (position, withdraw, questions), which a delegate
+            may do from outside the session's channel, where they see only what they are asked.
 
     Raises:
         Refused: there is none, it is not visible to the person, or the name fits several.
     """
     if ref is not None:
-        return _named(db, said, ref)
+        return _named(db, said, ref, answering)
     if said.channel.startswith("D"):
-        return _newest_prompt(db, said)
+        return _newest_prompt(db, said, answering)
     sessions = _sessions_of(db, said.team, said.channel)
     found = _choose(sessions, builds)
     if found is None:
@@ -45,10 +49,12 @@ def session_for(db: Db, said: Said, ref: SessionRef | None, builds: str) -> int:
 
 def _choose(sessions: list[Session], builds: str) -> int | None:
     running = [s for s in sessions if s.state is SessionState.RUNNING]
-    waiting = sorted((s for s in sessions if s.state in _WAITING), key=lambda s: s.starts_at)
+    waiting = sorted(
+        (s for s in sessions if s.state in _WAITING), key=lambda s: (s.starts_at, s.number, s.id)
+    )
     closed = sorted(
         (s for s in sessions if s.state is SessionState.CLOSED),
-        key=lambda s: s.closed_at or s.starts_at,
+        key=lambda s: (s.closed_at or s.starts_at, s.number, s.id),
         reverse=True,
     )
     open_minutes = [s for s in closed if s.minutes_state is not MinutesState.APPROVED]
@@ -83,7 +89,7 @@ def _none_here(builds: str) -> str:
     )
 
 
-def _named(db: Db, said: Said, ref: SessionRef) -> int:
+def _named(db: Db, said: Said, ref: SessionRef, answering: bool) -> int:
     query = (
         select(Session, Series)
         .join(Series, col(Series.id) == col(Session.series_id))
@@ -99,9 +105,19 @@ def _named(db: Db, said: Said, ref: SessionRef) -> int:
     if here and here[0] is not None:
         return here[0]
     mine = people.channels_of(db, said.team, said.user)
-    elsewhere = [(channel, session_id) for channel, session_id in found if channel in mine]
+    asked = _prompted(db, said) if answering else set()
+    elsewhere = [
+        (channel, session_id)
+        for channel, session_id in found
+        if channel in mine or session_id in asked
+    ]
     if len(elsewhere) > 1:
-        where = naming.listed([f"#{_channel_name(db, said.team, c)}" for c, _ in elsewhere])
+        where = naming.listed(
+            [
+                f"#{_channel_name(db, said.team, c)}" if c in mine else "another"
+                for c, _ in elsewhere
+            ]
+        )
         raise Refused(
             f"There is a {wanted}#{ref.number} in {where}: say it in the channel that you mean.",
             kind="several",
@@ -121,8 +137,21 @@ def _channel_name(db: Db, team: str, channel: str) -> str:
     return row.name if row else channel
 
 
-def _newest_prompt(db: Db, said: Said) -> int:
+def _prompted(db: Db, said: Said) -> set[int]:
+    """The sessions of which the person has got a prompt."""
+    query = (
+        select(PromptRow.session_id)
+        .join(PromptDelivery, col(PromptDelivery.prompt_id) == col(PromptRow.id))
+        .where(PromptDelivery.user_id == said.user)
+    )
+    return set(db.exec(query))
+
+
+def _newest_prompt(db: Db, said: Said, answering: bool) -> int:
     found = newest_prompt(db, said)
+    if found is not None and not answering:
+        session = db.get_one(Session, found[1])
+        must_see(db, said, db.get_one(Series, session.series_id))
     if found is None:
         raise Refused(
             "Say it in the session's channel, or name the session: status quantum#2",

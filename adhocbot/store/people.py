@@ -54,6 +54,13 @@ def can_act(db: Db, team: str, user: str) -> bool:
     return row is None or not (row.is_bot or row.gone)
 
 
+def has_left(db: Db, team: str, channel: str, user: str) -> bool:
+    """Whether the channel's members are known and the person is none of them."""
+    some = select(Member).where(Member.team_id == team, Member.channel_id == channel).limit(1)
+    known = db.exec(some).first() is not None
+    return known and db.get(Member, (team, channel, user)) is None
+
+
 def is_admin(db: Db, team: str, user: str) -> bool:
     """Whether the person administers the workspace."""
     row = db.get(Person, (team, user))
