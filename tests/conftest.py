@@ -8,7 +8,20 @@ from pathlib import Path
 import pytest
 
 from adhocbot.store.engine import Database
+from tests import contract
 from tests.support.databases import Server, opened, prepare, running_server, sqlite_url
+
+
+@pytest.fixture(autouse=True)
+def slacks_contract() -> Iterator[None]:
+    """Fail the test during which the bot made a call that Slack's published shapes do not allow.
+
+    Stand-ins from `tests.support.workspace` record the calls.
+    """
+    yield
+    complaints = contract.found[:]
+    contract.found.clear()
+    assert complaints == [], "The bot called Slack wrongly"
 
 
 @pytest.fixture(scope="session")

@@ -9,6 +9,7 @@ from typing import Any
 from slack_sdk import WebClient
 
 from adhocbot.sandbox import Limits, Pace, Sandbox
+from tests.support.workspace import watched
 
 SPEED = 200.0
 """How much faster than Slack's the stand-in's waiting passes."""
@@ -56,7 +57,7 @@ def workspace(*granted: str, limits: Limits | None = None) -> Iterator[Sandbox]:
 
     The bot is in #cables alone. `granted`: the optional scopes granted.
     """
-    made = Sandbox(MANIFEST, granted_optional=granted, pace=Pace(SPEED), limits=limits)
+    made = watched(Sandbox(MANIFEST, granted_optional=granted, pace=Pace(SPEED), limits=limits))
     made.add_user("ana", "Ana Marsh", "Europe/Lisbon", title="Ofcoast", is_admin=True)
     made.add_user("bo", "Bo Lind", "Asia/Tokyo")
     made.add_user("cy", "Cy Outside")
