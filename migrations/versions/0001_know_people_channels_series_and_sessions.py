@@ -69,6 +69,7 @@ def upgrade() -> None:
             "topic_key",
             name=op.f("uq_series_team_id_channel_id_topic_key"),
         ),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "delegation",
@@ -177,13 +178,14 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_session")),
         sa.UniqueConstraint("running_in", name=op.f("uq_session_running_in")),
         sa.UniqueConstraint("series_id", "number", name=op.f("uq_session_series_id_number")),
+        sqlite_autoincrement=True,
     )
 
     with op.batch_alter_table("session") as batch_op:
         batch_op.create_index(batch_op.f("ix_session_series_id"), ["series_id"], unique=False)
 
     op.create_table(
-        "attendanceanswer",
+        "attendance_answer",
         sa.Column("session_id", sa.Integer(), nullable=False),
         sa.Column("user_id", sa.String(length=32), nullable=False),
         sa.Column(
@@ -201,9 +203,9 @@ def upgrade() -> None:
         ),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(
-            ["session_id"], ["session.id"], name=op.f("fk_attendanceanswer_session_id_session")
+            ["session_id"], ["session.id"], name=op.f("fk_attendance_answer_session_id_session")
         ),
-        sa.PrimaryKeyConstraint("session_id", "user_id", name=op.f("pk_attendanceanswer")),
+        sa.PrimaryKeyConstraint("session_id", "user_id", name=op.f("pk_attendance_answer")),
     )
     op.create_table(
         "delegate",
@@ -234,7 +236,7 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     op.drop_table("delegate")
-    op.drop_table("attendanceanswer")
+    op.drop_table("attendance_answer")
     op.drop_table("session")
     op.drop_table("delegation")
     op.drop_table("series")

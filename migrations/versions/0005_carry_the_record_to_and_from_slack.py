@@ -29,6 +29,7 @@ def upgrade() -> None:
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("undone_at", sa.DateTime(timezone=True), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_entry")),
+        sqlite_autoincrement=True,
     )
 
     with op.batch_alter_table("entry") as batch_op:

@@ -19,6 +19,10 @@ ID = 32  # a Slack id, with room
 SHORT = 255
 LINK = 3000
 
+# SQLite gives the id of a deleted last row to the next one. What messages and entries are named
+# after must never come again: the card of a session that was undone is not the next session's.
+NO_ID_TWICE = {"sqlite_autoincrement": True}
+
 
 def word(words: type[StrEnum], name: str) -> sa.Enum:
     """A column type that stores the words themselves and refuses others by a named CHECK."""

@@ -6,7 +6,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Field, SQLModel
 
-from adhocbot.store.tables.base import ID, SHORT
+from adhocbot.store.tables.base import ID, NO_ID_TWICE, SHORT
 
 
 class Outgoing(SQLModel, table=True):
@@ -70,6 +70,8 @@ class Entry(SQLModel, table=True):
     `session_id` and `series_id` name what it was about, without a foreign key: the entry outlives
     a row that was undone. `turns`: it turned a state, so it is undone only while it is the last.
     """
+
+    __table_args__ = NO_ID_TWICE
 
     id: int | None = Field(default=None, primary_key=True)
     team_id: str = Field(max_length=ID)

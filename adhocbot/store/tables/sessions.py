@@ -6,13 +6,16 @@ import sqlalchemy as sa
 from sqlmodel import Field, SQLModel
 
 from adhocbot.domain.words import Attending, MinutesState, SessionState
-from adhocbot.store.tables.base import ID, SHORT, Entered, word
+from adhocbot.store.tables.base import ID, NO_ID_TWICE, SHORT, Entered, word
 
 
 class Series(Entered, table=True):
     """A topic's sessions in one channel. The counters only rise: no number is used twice."""
 
-    __table_args__ = (sa.UniqueConstraint("team_id", "channel_id", "topic_key"),)
+    __table_args__ = (
+        sa.UniqueConstraint("team_id", "channel_id", "topic_key"),
+        NO_ID_TWICE,
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     team_id: str = Field(max_length=ID)
@@ -38,6 +41,7 @@ class Session(Entered, table=True):
         sa.CheckConstraint(
             "minutes_state <> 'approved' OR approved_at IS NOT NULL", name="approved_when"
         ),
+        NO_ID_TWICE,
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -77,6 +81,8 @@ class Session(Entered, table=True):
 
 class AttendanceAnswer(SQLModel, table=True):
     """What a person answered to the session card."""
+
+    __tablename__ = "attendance_answer"
 
     session_id: int = Field(primary_key=True, foreign_key="session.id")
     user_id: str = Field(primary_key=True, max_length=ID)
