@@ -190,6 +190,8 @@ def test_what_is_made_like_a_list_and_is_none(token: str) -> None:
         ("Q6,7 both", ((6, 7), "both")),
         ("Q6, 7 reasons", ((6,), "7 reasons")),
         ("Q1-3: all", ((1, 2, 3), "all")),
+        ("Q1,Q2-Q4 all", ((1, 2, 3, 4), "all")),
+        ("Q1," * 4000 + "z", None),
         ("Q 4. Yes", ((4,), "Yes")),
         ("6,7: both", ((6, 7), "both")),
         ("6, 7 and 9: all", ((6, 7, 9), "all")),

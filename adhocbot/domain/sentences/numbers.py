@@ -26,9 +26,10 @@ _WITH_COLON = re.compile(
     r"\s?[:：](?![0-9])",
     re.IGNORECASE,
 )
-# "Q3 …", "Q6,7 …", "Q6 and Q7 …": without a colon each number apart needs its own Q.
+# "Q3 …", "Q6,7 …", "Q6 and Q7 …": without a colon each number apart needs its own Q. The two
+# ways to go on share no text: where they did, "Q1,Q1,…" took time without end.
 _WITH_Q = re.compile(
-    rf"({_Q}{_NUMBER}(?:[-–—,，](?:{_Q})?{_NUMBER}|(?:{_DASH}|{_AND}){_Q}{_NUMBER})*)"
+    rf"({_Q}{_NUMBER}(?:[-–—,，]{_NUMBER}|(?:{_DASH}|{_AND}){_Q}{_NUMBER})*)"
     r"(?:[,，.;)]?(?=\s)|[,，.;)]?$|[:：])",
     re.IGNORECASE,
 )
