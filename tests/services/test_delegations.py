@@ -1,0 +1,77 @@
+"""Delegations, and who sits in them."""
+
+from __future__ import annotations
+
+import pytest
+
+from adhocbot.domain.sentences import commands as c
+from adhocbot.services import delegations, positions
+from adhocbot.store import tables
+from tests.support.stage import ADMIN, BEN, LENA, PAT, ROBOT, TARO, Stage
+
+
+def _people(stage: Stage) -> list[tuple[int, str, bool]]:
+    return [(r.delegation_id, r.user_id, r.is_head) for r in stage.rows(tables.Delegate)]
+
+
+def test_people_are_added_to_a_delegation_by_any_spelling(stage: Stage) -> None:
+    session = stage.scheduled()
+    saved = stage.do(delegations.add, session, c.DelegationAdd("Ecma  International", (LENA, TARO)))
+    assert saved.sentence == "lamps#1: delegation Ecma International, with Lena Vik and Taro Mori."
+    stage.do(delegations.add, session, c.DelegationAdd("ECMA international", (TARO, PAT)))
+    assert [row.name for row in stage.rows(tables.Delegation)] == ["Ecma International"]
+    assert [user for _, user, _ in _people(stage)] == [LENA, TARO, PAT]
+
+
+@pytest.mark.parametrize("name", ["position", "support", "because", "42", " "])
+def test_a_word_of_the_bot_names_no_delegation(stage: Stage, name: str) -> None:
+    session = stage.scheduled()
+    stage.refused(delegations.add, session, c.DelegationAdd(name, (LENA,)))
+
+
+def test_a_person_sits_in_one_delegation(stage: Stage) -> None:
+    session = stage.staffed()
+    refusal = stage.refused(delegations.add, session, c.DelegationAdd("Japan", (LENA,)))
+    assert refusal.kind == "two_delegations"
+    refusal = stage.refused(delegations.add, session, c.DelegationAdd("Chile", (ROBOT,)))
+    assert refusal.kind == "not_a_person"
+
+
+def test_only_leaders_change_delegations(stage: Stage) -> None:
+    session = stage.staffed()
+    for service, command in (
+        (delegations.add, c.DelegationAdd("Chile", (PAT,))),
+        (delegations.head, c.DelegationHead("Japan", TARO)),
+        (delegations.drop, c.DelegationDrop("Japan")),
+    ):
+        assert stage.refused(service, session, command, user=LENA).sentence.startswith(
+            "Only the chair (Ana Costa) or the secretary (Ben Okoro) can "
+        )
+
+
+def test_a_delegation_has_one_head(stage: Stage) -> None:
+    session = stage.staffed()
+    stage.do(delegations.head, session, c.DelegationHead("norway", LENA), user=BEN)
+    stage.do(delegations.head, session, c.DelegationHead("Norway", PAT))
+    assert [row for row in _people(stage) if row[0] == 1] == [(1, LENA, False), (1, PAT, True)]
+    refusal = stage.refused(delegations.head, session, c.DelegationHead("Chile", PAT))
+    assert refusal.sentence == (
+        "lamps#1 has no delegation “Chile”. It has Norway, Japan and Harbour Watch. "
+        "Add it: delegation add Chile @delegate"
+    )
+
+
+def test_a_delegation_leaves_with_its_seats_and_its_statements_stay(stage: Stage) -> None:
+    session = stage.asking()
+    command = c.PositionState((1,), None, None, None, "We need it.")
+    stage.do(positions.state, session, command, user=LENA)
+    stage.do(delegations.drop, session, c.DelegationDrop("Norway"))
+    assert stage.refused(positions.state, session, command, user=LENA).kind == "not_allowed"
+    assert [row.statement for row in stage.rows(tables.Position)] == ["We need it."]
+    # Lena may sit elsewhere now, and a delegation that comes back is who is named then.
+    stage.do(delegations.add, session, c.DelegationAdd("Chile", (LENA,)))
+    stage.do(delegations.add, session, c.DelegationAdd("Norway", (ADMIN,)))
+    with stage.database.transaction() as db:
+        series = 1
+        assert [seat.name for seat in delegations.seats(db, series, LENA)] == ["Chile"]
+        assert [seat.name for seat in delegations.seats(db, series, ADMIN)] == ["Norway"]
