@@ -1,0 +1,78 @@
+"""What people see in Slack: pure functions, frozen facts in, blocks out."""
+
+from adhocbot.slack.views.answer import (
+    Answer,
+    fault,
+    help_view,
+    open_form,
+    plain,
+    refused,
+    saved,
+    told,
+    which_one,
+)
+from adhocbot.slack.views.forms import (
+    action_form,
+    agenda_form,
+    import_form,
+    import_preview,
+    position_form,
+    remark_form,
+    schedule_form,
+)
+from adhocbot.slack.views.home_tab import home
+from adhocbot.slack.views.lists import (
+    actions,
+    agenda,
+    delegations,
+    documents,
+    questions,
+    remarks,
+    settings,
+)
+from adhocbot.slack.views.minutes import minutes_state, summary
+from adhocbot.slack.views.numbers import label_of
+from adhocbot.slack.views.positions_table import is_excerpted, positions, positions_on
+from adhocbot.slack.views.prompts import answer_form, asked, prompt, unclear
+from adhocbot.slack.views.session import card, entry, status, withdrawn_card
+
+__all__ = [
+    "Answer",
+    "action_form",
+    "actions",
+    "agenda",
+    "agenda_form",
+    "answer_form",
+    "asked",
+    "card",
+    "delegations",
+    "documents",
+    "entry",
+    "fault",
+    "help_view",
+    "home",
+    "import_form",
+    "import_preview",
+    "is_excerpted",
+    "label_of",
+    "minutes_state",
+    "open_form",
+    "plain",
+    "position_form",
+    "positions",
+    "positions_on",
+    "prompt",
+    "questions",
+    "refused",
+    "remark_form",
+    "remarks",
+    "saved",
+    "schedule_form",
+    "settings",
+    "status",
+    "summary",
+    "told",
+    "unclear",
+    "which_one",
+    "withdrawn_card",
+]

@@ -1,0 +1,103 @@
+"""Answers: a sentence to the person who said or clicked something."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from adhocbot.services.frame import Saved
+from adhocbot.slack.views.compose import blocks_of, is_cut, text_of
+from adhocbot.slack.views.page import Part, buttons, quiet, rows, say
+from adhocbot.slack.views.parts import Json, button, modal
+from adhocbot.slack.views.words import theirs
+
+_SENTENCE_SHOWN = 2900
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A message. `text` is readable on its own: escaped mrkdwn of at most 4,000 characters."""
+
+    text: str
+    blocks: list[dict[str, Any]] = field(default_factory=list)
+
+    @property
+    def plain(self) -> str:
+        """The text without its escapes."""
+        return self.text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+
+
+def message(parts: Iterable[Part]) -> Answer:
+    """The page as a message."""
+    given = list(parts)
+    return Answer(text_of(given), blocks_of(given))
+
+
+def _sentence(sentence: str, sign: str = "") -> list[Part]:
+    lines = [line for line in sentence.split("\n") if line.strip()] or [sentence or "…"]
+    first, *others = lines
+    parts: list[Part] = [
+        say(sign, theirs(first, _SENTENCE_SHOWN)),
+        *rows([theirs(line, _SENTENCE_SHOWN)] for line in others),
+    ]
+    if is_cut(parts):
+        parts.append(quiet("Shortened here. What is on record is whole."))
+    return parts
+
+
+def plain(sentence: str) -> Answer:
+    """A sentence and nothing else."""
+    return message(_sentence(sentence))
+
+
+def saved(told: Saved) -> Answer:
+    """What was saved, with Undo where it can be taken back."""
+    parts = _sentence(told.sentence)
+    if told.entry_id is not None:
+        parts.append(buttons(button("Undo", "entry.undo", str(told.entry_id))))
+    return message(parts)
+
+
+def refused(sentence: str) -> Answer:
+    """A refusal: nothing was saved, and the sentence says what would work."""
+    return message(_sentence(sentence, "⛔ "))
+
+
+def fault(reference: str) -> Answer:
+    """Something broke; the reference finds it in the log."""
+    return message(
+        [
+            say("⚠️ Something went wrong on my side; nothing was saved. Please try again."),
+            quiet(f"If it happens again, tell whoever runs this bot the reference {reference}."),
+        ]
+    )
+
+
+def open_form(verb: str, why: str) -> Answer:
+    """A button that opens a form, where Slack did not let one open by itself.
+
+    Args:
+        why: a sentence that says why there is no form yet.
+    """
+    return message([say(why.strip()), buttons(button("Open the form", "form.open", verb))])
+
+
+def which_one(question: str, yes: tuple[str, str, str], no: tuple[str, str, str]) -> Answer:
+    """A question with two buttons, each with its label, action id and value."""
+    return message([*_sentence(question), buttons(*(button(*each) for each in (yes, no)))])
+
+
+def help_view(text: str) -> Answer:
+    """The help, line by line; groups stay apart, and an indented line is one that can be typed."""
+    parts: list[Part] = []
+    for group in text.split("\n\n"):
+        first, *others = group.split("\n")
+        parts.append(say(theirs(first, _SENTENCE_SHOWN)))
+        parts += rows([theirs(line, _SENTENCE_SHOWN)] for line in others)
+    return message(parts)
+
+
+def told(answer: Answer) -> Json:
+    """An answer as a form without fields: to what was submitted, and to a click in the Home tab."""
+    return modal("answer.shown", "adhocbot", answer.blocks, metadata={}, submit=None, close="Close")

@@ -1,0 +1,242 @@
+"""Forms: what a sentence that got nothing opens, and what message shortcuts open."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from adhocbot.domain.record import QuestionFact
+from adhocbot.domain.rows import ReadRow
+from adhocbot.slack.views.compose import VIEW_ROOM, blocks_of
+from adhocbot.slack.views.excerpt import utf16
+from adhocbot.slack.views.numbers import counted
+from adhocbot.slack.views.page import Asked, Part, also, quiet, quote, say
+from adhocbot.slack.views.parts import (
+    FIELD_MOST,
+    OPTIONS_MOST,
+    Json,
+    field,
+    fits_metadata,
+    input_block,
+    menu,
+    modal,
+    option,
+    person,
+)
+from adhocbot.slack.views.prompts import STANCES
+from adhocbot.slack.views.words import bold, strong, theirs
+
+_NAME = 200
+_ROWS_SHOWN = 40
+
+
+def _about(label: str) -> Part:
+    return say("For ", strong(label, _NAME), ".")
+
+
+def _form(
+    callback_id: str, title: str, parts: Sequence[Part], about: dict[str, object], submit: str
+) -> Json:
+    blocks = blocks_of(parts, VIEW_ROOM)
+    return modal(callback_id, title, blocks, metadata=about, submit=submit)
+
+
+def _text(
+    block: str,
+    label: str,
+    value: str = "",
+    *,
+    multiline: bool = False,
+    optional: bool = False,
+    hint: str | None = None,
+) -> Asked:
+    element = field("value", value=value, multiline=multiline)
+    return Asked(input_block(block, label, element, optional=optional, hint=hint))
+
+
+def _choice(block: str, label: str, options: Sequence[Json], placeholder: str) -> Asked:
+    element = menu("value", options[:OPTIONS_MOST], placeholder=placeholder)
+    return Asked(input_block(block, label, element, optional=True))
+
+
+def schedule_form(
+    channel: str,
+    zone: str,
+    *,
+    topic: str = "",
+    when: str = "",
+    place: str = "",
+    anticipated: bool = False,
+) -> Json:
+    """The form that calls a session; `zone` is the reader's, in which times are read."""
+    expected = option("Anticipated: expected, but not confirmed yet", "anticipated")
+    box: Json = {"type": "checkboxes", "action_id": "value", "options": [expected]}
+    if anticipated:
+        box["initial_options"] = [expected]
+    hint = f"For example: Wed 12 Dec 13:15-14:30. In {zone}, unless you name another zone."
+    parts: list[Part] = [
+        _text("topic", "Topic", topic, hint="For example: Quantum. A series goes by its topic."),
+        _text("when", "When", when, hint=hint),
+        _text("place", "Place", place, optional=True),
+        Asked(input_block("anticipated", "State", box, optional=True)),
+    ]
+    return _form("session.schedule", "Schedule a session", parts, {"channel": channel}, "Schedule")
+
+
+def import_form(session_id: int, label: str) -> Json:
+    """The form into which a table of questions is pasted."""
+    hint = (
+        "One question a line: question, why it is asked, comments, with tabs, semicolons or commas "
+        "between them, as a spreadsheet or a table in a document gives them when copied. A first "
+        "line may name the columns. You see what was understood before anything is saved."
+    )
+    parts = [
+        _about(label),
+        _text("rows", "Rows", multiline=True, hint=hint),
+    ]
+    return _form("question.import", "Import questions", parts, {"session": session_id}, "Read")
+
+
+def import_preview(session_id: int, rows: Sequence[ReadRow]) -> Json:
+    """What was understood of pasted rows, before they are saved."""
+    about: dict[str, object] = {
+        "session": session_id,
+        "rows": [[row.text, row.why, row.comments] for row in rows],
+    }
+    found = counted(len(rows), "question")
+    parts: list[Part] = []
+    if fits_metadata(about):
+        parts.append(say(f"This is what I read: {found}. Nothing is saved yet."))
+    else:
+        parts.append(
+            say(
+                f"I read {found}, but together they are too long for one form, so nothing is "
+                "saved. Import them in parts: about half as many rows at a time."
+            )
+        )
+    for number, row in enumerate(rows[:_ROWS_SHOWN], start=1):
+        parts.append(say(bold(f"{number}. "), strong(row.text)))
+        if row.why:
+            parts.append(also("Why: ", theirs(row.why)))
+        if row.comments:
+            parts.append(also("Comments: ", theirs(row.comments)))
+    if len(rows) > _ROWS_SHOWN:
+        parts.append(quiet(f"… and {counted(len(rows) - _ROWS_SHOWN, 'more row')}."))
+    blocks = blocks_of(parts, VIEW_ROOM)
+    if not fits_metadata(about):
+        return modal(
+            "question.import.shown",
+            "Too long",
+            blocks,
+            metadata={"session": session_id},
+            submit=None,
+            close="Close",
+        )
+    return modal(
+        "question.import.confirm", "Is this right?", blocks, metadata=about, submit="Import"
+    )
+
+
+def remark_form(session_id: int, label: str, sections: Sequence[tuple[str, str]]) -> Json:
+    """The form for a remark; `sections` are their keys and headings."""
+    options = [option(heading, key) for key, heading in sections]
+    menu_of = menu("value", options[:OPTIONS_MOST], placeholder="A section of the minutes")
+    parts = [
+        _about(label),
+        Asked(input_block("section", "Section", menu_of)),
+        _text("text", "Remark", multiline=True, hint="What is wrong, and what it should say."),
+    ]
+    return _form("remark.add", "Remark on the minutes", parts, {"session": session_id}, "Remark")
+
+
+def agenda_form(session_id: int, label: str, *, title: str = "") -> Json:
+    """The form for an agenda item."""
+    presenter = person("value", "Nobody in particular")
+    parts = [
+        _about(label),
+        *_whole(title, "agenda add"),
+        _text("title", "Title", _fitting(title)),
+        _text("minutes", "Minutes", optional=True, hint="A number, for example 10."),
+        Asked(input_block("presenter", "Presenter", presenter, optional=True)),
+    ]
+    return _form("agenda.propose", "Add to the agenda", parts, {"session": session_id}, "Add")
+
+
+def action_form(
+    session_id: int,
+    label: str,
+    *,
+    delegations: Sequence[str] = (),
+    text: str = "",
+    link: str | None = None,
+) -> Json:
+    """The form for an action item; `link` is the message that it was made from."""
+    owner = person("value", "Nobody yet")
+    due = "For example: Thu 08:00. In your own zone, unless you name another."
+    parts: list[Part] = [
+        _about(label),
+        *_whole(text, "action"),
+        _text("text", "What is to be done", _fitting(text), multiline=True),
+        Asked(input_block("owner", "Owner", owner, optional=True)),
+    ]
+    if delegations:
+        options = [option(name, name) for name in delegations]
+        parts.append(_choice("delegation", "Or a delegation", options, "No delegation"))
+    parts.append(_text("due", "Due", optional=True, hint=due))
+    about = {"session": session_id, "link": link}
+    return _form("action.add", "Add an action item", parts, about, "Add")
+
+
+def position_form(
+    session_id: int,
+    label: str,
+    questions: Sequence[QuestionFact],
+    delegations: Sequence[str],
+    *,
+    text: str = "",
+) -> Json:
+    """The form for a position; without questions, or with a text too long for it, it says so."""
+    about: dict[str, object] = {"session": session_id}
+    if not questions:
+        none = [_about(label), say("There are no questions yet, so nothing can be answered.")]
+        return _shown(none, about)
+    if not _holds(text):
+        return _shown([_about(label), *_whole(text, "position 6,7")], about)
+    numbers = [option(f"{each.number}. {each.text}", str(each.number)) for each in questions]
+    which = menu("value", numbers[:OPTIONS_MOST], placeholder="One or several", many=True)
+    stance = menu("value", STANCES, placeholder="No stance")
+    parts: list[Part] = [_about(label), Asked(input_block("questions", "Questions", which))]
+    if delegations:
+        options = [option(name, name) for name in delegations]
+        parts.append(_choice("delegation", "Delegation", options, "My own"))
+    parts += [
+        Asked(input_block("stance", "Stance", stance, optional=True)),
+        _text("statement", "Statement", text, multiline=True),
+    ]
+    return _form("position.add", "Add a position", parts, about, "Put on record")
+
+
+def _shown(parts: Sequence[Part], about: dict[str, object]) -> Json:
+    blocks = blocks_of(parts, VIEW_ROOM)
+    title = "Add a position"
+    return modal("position.shown", title, blocks, metadata=about, submit=None, close="Close")
+
+
+def _holds(text: str) -> bool:
+    return utf16(text) <= FIELD_MOST
+
+
+def _fitting(text: str) -> str:
+    """The text for a field, or nothing: half a text in a field would be taken for the whole."""
+    return text if _holds(text) else ""
+
+
+def _whole(text: str, sentence: str) -> list[Part]:
+    """Says what to do with a text that is too long for a form."""
+    if _holds(text):
+        return []
+    size = counted(len(text), "character")
+    return [
+        say(f"This message has {size}, and a form's field ends at {FIELD_MOST}:"),
+        quote(theirs(text)),
+        say(f"To enter it whole, send it as a message: @adhocbot {sentence} …"),
+    ]

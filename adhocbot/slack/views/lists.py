@@ -1,0 +1,206 @@
+"""Lists of what a session's record holds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from adhocbot.domain.record import DocumentFact, Record, RemarkFact
+from adhocbot.domain.when import show_instant, show_span
+from adhocbot.domain.words import ActionState, Disposition, ItemState
+from adhocbot.slack.views.answer import Answer, message
+from adhocbot.slack.views.numbers import counted, held, label_of, minutes_state, person, speaking
+from adhocbot.slack.views.page import Part, also, buttons, quiet, quote, rows, say
+from adhocbot.slack.views.parts import button
+from adhocbot.slack.views.session import agenda_approval, item_line
+from adhocbot.slack.views.words import Line, Piece, Words, address, bold, strong, theirs
+from adhocbot.store.overview import ActionLine
+
+_SHOWN = 60
+# With more questions than this, their reasons and comments would leave nothing legible.
+_WITH_REASONS = 25
+_REMARKS_SHOWN = 20
+_BUTTONS_SHOWN = 12
+_NAME = 200
+
+
+def _rest(count: int, shown: int, what: str) -> list[Part]:
+    """Says that there is more, and where all of it stands."""
+    if count <= shown:
+        return []
+    return [quiet(f"… and {counted(count - shown, f'more {what}')}. For all: minutes export md")]
+
+
+def agenda(record: Record, zone: str) -> Answer:
+    """The agenda; `zone` is the reader's."""
+    when = show_span(record.start, record.end, record.zone, readers=(zone,))
+    parts: list[Part] = [
+        say(bold(f"{label_of(record)}: agenda"), agenda_approval(record)),
+        also(when),
+    ]
+    if not record.items:
+        parts.append(say("It is empty. For example: agenda add Opening remarks 5 min"))
+        return message(parts)
+    parts += [say(*item_line(record.items[0])), *rows(map(item_line, record.items[1:_SHOWN]))]
+    parts += _rest(len(record.items), _SHOWN, "item")
+    planned = sum(i.minutes or 0 for i in record.items if i.state is ItemState.ACCEPTED)
+    if planned:
+        has = round((record.end - record.start).total_seconds() / 60)
+        parts.append(quiet(f"{planned} of {has} minutes are allotted."))
+    if any(item.state is ItemState.PROPOSED for item in record.items):
+        parts.append(quiet("Proposed items are taken in by: agenda accept 5, or agenda approve"))
+    return message(parts)
+
+
+def documents(record: Record) -> Answer:
+    """The register of documents."""
+    parts: list[Part] = [say(bold(f"{label_of(record)}: documents"))]
+    if not record.documents:
+        parts.append(say("None yet. For example: doc add TD416R1 Tutorial from China"))
+        return message(parts)
+    parts += rows(_document(each) for each in record.documents[:_SHOWN])
+    return message([*parts, *_rest(len(record.documents), _SHOWN, "document")])
+
+
+def _document(document: DocumentFact) -> Line:
+    line: list[Piece] = [strong(document.identifier, 80), Words(" "), theirs(document.title, 300)]
+    if document.from_whom:
+        line.append(theirs(f" (from {document.from_whom})", 120))
+    if document.link:
+        line += [Words(" "), address(document.link, "open")]
+    for revision in document.revisions[-3:]:
+        because = f", because {revision.reason}" if revision.reason else ""
+        line.append(theirs(f"; to be revised as {revision.identifier}{because}", 160))
+    return tuple(line)
+
+
+def questions(record: Record) -> Answer:
+    """The question table, and how many delegations have answered each."""
+    parts: list[Part] = [say(bold(f"{label_of(record)}: questions"))]
+    if not record.questions:
+        parts.append(say("None yet. For example: question add Why a group? why: … comments: …"))
+        return message(parts)
+    reasons = len(record.questions) <= _WITH_REASONS
+    side = len(speaking(record))
+    for question in record.questions[:_WITH_REASONS] if reasons else record.questions[:100]:
+        answers = f" [{len(held(record, question.number))} of {side} answered]" if side else ""
+        line = (Words(f"{question.number}. ", bold=True), strong(question.text), Words(answers))
+        parts.append(say(*line) if reasons else also(*line))
+        if reasons and question.why:
+            parts.append(also("Why: ", theirs(question.why)))
+        if reasons and question.comments:
+            parts.append(also("Comments: ", theirs(question.comments)))
+    if not reasons:
+        parts.append(quiet("Why each is asked, and the comments: minutes export md"))
+    parts += _rest(len(record.questions), 100, "question")
+    return message(parts)
+
+
+def delegations(record: Record) -> Answer:
+    """The delegations and who speaks for them."""
+    parts: list[Part] = [say(bold(f"{label_of(record)}: delegations"))]
+    if not record.delegations:
+        parts.append(say("None yet. For example: delegation add China @delegate"))
+        return message(parts)
+    for each in record.delegations[:_SHOWN]:
+        names = ", ".join(person(one) for one in each.delegates) or "nobody yet"
+        observes = Words(" (observes)", italic=True) if each.observes else Words("")
+        parts.append(also(strong(each.name, 80), observes, ": ", theirs(names)))
+    return message([*parts, *_rest(len(record.delegations), _SHOWN, "delegation")])
+
+
+def actions(label: str, lines: tuple[ActionLine, ...], zone: str) -> Answer:
+    """The action items of a series; `zone` is the reader's."""
+    parts: list[Part] = [say(bold(f"{label}: action items"))]
+    if not lines:
+        parts.append(say("None yet. For example: action Prepare the agenda @somebody by Thu 08:00"))
+        return message(parts)
+    parts += rows(_action(each, label, zone) for each in lines[:_SHOWN])
+    parts += _rest(len(lines), _SHOWN, "action item")
+    return message([*parts, quiet("When one is done: done 3")])
+
+
+def _action(each: ActionLine, label: str, zone: str) -> Line:
+    is_open = each.state is ActionState.OPEN
+    details = [f"from {each.label}"] if each.label != label else []
+    details.append(each.owner or "no owner")
+    if each.due:
+        details.append(f"by {show_instant(each.due, each.zone, readers=(zone,))}")
+    state = "" if is_open else f" {each.state.value}:"
+    return (
+        Words(f"{each.number}.{state} ", bold=True),
+        Words(each.text, strike=not is_open, most=600),
+        theirs(f" [{'; '.join(details)}]", 300),
+    )
+
+
+def remarks(record: Record, session_id: int, chairs: bool) -> Answer:
+    """The remarks on the posted minutes; the chair gets buttons at those that are open."""
+    parts: list[Part] = [say(bold(f"{label_of(record)}: remarks on the minutes"))]
+    if not record.remarks:
+        parts.append(say("None. For example: remark documents: add C55 to the list"))
+        return message(parts)
+    still_open = [each for each in record.remarks if each.disposition is None]
+    settled = [each for each in record.remarks if each.disposition is not None]
+    with_buttons = {each.number for each in still_open[:_BUTTONS_SHOWN]} if chairs else set()
+    # Open ones first: they are what keeps the minutes from being approved.
+    for each in [*still_open, *settled][:_REMARKS_SHOWN]:
+        parts += _remark(each)
+        if each.number in with_buttons:
+            value = f"{session_id}:{each.number}"
+            parts.append(
+                buttons(
+                    button(f"Accept {each.number}", "remark.accept", value),
+                    button(f"Note {each.number}", "remark.note", value),
+                )
+            )
+    parts += _rest(len(record.remarks), _REMARKS_SHOWN, "remark")
+    if with_buttons:
+        parts.append(quiet("Or say why not: remark 2 not accepted because …"))
+    return message(parts)
+
+
+def _remark(each: RemarkFact) -> Sequence[Part]:
+    by = f"{each.delegation} ({each.author})" if each.delegation else each.author
+    parts: list[Part] = [
+        say(
+            Words(f"{each.number}. ", bold=True),
+            Words(_disposition(each), bold=True),
+            theirs(f": {by} on {_section(each.section)}, revision {each.revision}", 240),
+        ),
+        quote(theirs(each.text)),
+    ]
+    if each.reason:
+        words = "With: " if each.disposition is Disposition.ACCEPTED_WITH_CHANGES else "Because: "
+        parts.append(also(words, theirs(each.reason)))
+    if each.maintained:
+        parts.append(also("Its side maintains it."))
+    return parts
+
+
+def _disposition(each: RemarkFact) -> str:
+    return each.disposition.value if each.disposition else "open"
+
+
+def _section(section: str) -> str:
+    return f"item {section.removeprefix('item:')}" if section.startswith("item:") else section
+
+
+def settings(record: Record) -> Answer:
+    """What is settled for the series and the session."""
+
+    def named(text: str | None) -> Words:
+        return theirs(text, _NAME) if text else Words("none yet", italic=True)
+
+    return message(
+        [
+            say(bold(f"{label_of(record)}: settings")),
+            also("Topic: ", theirs(record.topic, _NAME)),
+            also("Minutes follow the profile: ", bold(record.profile)),
+            also("Language of the documents: ", record.language),
+            also("Time zone: ", record.zone),
+            also("Chair: ", named(person(record.chair) if record.chair else None)),
+            also("Secretary: ", named(person(record.secretary) if record.secretary else None)),
+            also("Minutes: ", minutes_state(record)),
+            quiet("To change the profile: settings profile itu-t"),
+        ]
+    )

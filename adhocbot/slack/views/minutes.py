@@ -1,0 +1,218 @@
+"""Minutes: where they stand, and the message under which they are reviewed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from adhocbot.domain.minutes import Minutes
+from adhocbot.domain.minutes.check import can_be_kept
+from adhocbot.domain.minutes.model import Block, Line, Listing, Paragraph, Table
+from adhocbot.domain.record import Record, Source
+from adhocbot.domain.when import show_instant
+from adhocbot.domain.words import Disposition, MinutesState, SessionState, Severity
+from adhocbot.services.findings import NumberedFinding
+from adhocbot.slack.views import words as shown
+from adhocbot.slack.views.answer import Answer, message
+from adhocbot.slack.views.numbers import counted, label_of
+from adhocbot.slack.views.numbers import minutes_state as state_in_words
+from adhocbot.slack.views.page import Heading, Part, also, beside, bullet, buttons, quiet, say
+from adhocbot.slack.views.parts import Json, button, confirmation
+from adhocbot.slack.views.words import Piece, bold, own, strong, theirs
+
+_FINDINGS_SHOWN = 35
+_LINES_SHOWN = 25
+_ACCEPTED = (Disposition.ACCEPTED, Disposition.ACCEPTED_WITH_CHANGES)
+
+
+def minutes_state(
+    record: Record, findings: Sequence[NumberedFinding], session_id: int, leads: bool
+) -> Answer:
+    """Where the minutes stand, what the record check found, and how to go on.
+
+    Args:
+        leads: whether the reader is the chair or the secretary, who can keep a finding as it is.
+    """
+    parts: list[Part] = [
+        say(bold(f"Minutes of {label_of(record)}: "), state_in_words(record), "."),
+        also(_go_on(record, findings)),
+    ]
+    if not findings:
+        return message([*parts, say("✓ The record check finds nothing.")])
+    ordered = sorted(findings, key=lambda each: (_rank(each), each.number))
+    parts.append(say(bold("Record check: "), _tally(findings)))
+    for each in ordered[:_FINDINGS_SHOWN]:
+        parts.append(_finding(each, session_id, leads))
+    if len(ordered) > _FINDINGS_SHOWN:
+        rest = counted(len(ordered) - _FINDINGS_SHOWN, "more finding")
+        parts.append(quiet(f"… and {rest}, shown once these are settled."))
+    if any(each.finding.fix for each in ordered):
+        parts.append(quiet("Where a sentence would mend it, “minutes fix 3” says it for you."))
+    return message(parts)
+
+
+def _rank(each: NumberedFinding) -> int:
+    if each.kept_by is not None:
+        return 2
+    return 0 if each.finding.severity is Severity.ERROR else 1
+
+
+def _tally(findings: Sequence[NumberedFinding]) -> str:
+    errors = sum(_rank(each) == 0 for each in findings)
+    warnings = sum(_rank(each) == 1 for each in findings)
+    kept = sum(_rank(each) == 2 for each in findings)
+    told = [counted(errors, "error"), counted(warnings, "warning")]
+    if kept:
+        told.append(f"{kept} kept as it is" if kept == 1 else f"{kept} kept as they are")
+    return ", ".join(told) + ("." if not errors else ". Errors stand in the way of approval.")
+
+
+def _finding(each: NumberedFinding, session_id: int, leads: bool) -> Part:
+    finding = each.finding
+    word = "error" if finding.severity is Severity.ERROR else "warning"
+    line: list[Piece] = [own(f"{each.number}. {word}: "), theirs(finding.sentence)]
+    if each.kept_by is not None:
+        return also(*line, theirs(f" Kept as it is (sic) by {each.kept_by}.", 200))
+    if finding.fix:
+        line += [own(" To mend it: "), theirs(finding.fix)]
+    if not leads or not can_be_kept(finding):
+        return also(*line)
+    says = f"Keep finding {each.number} as it is"
+    keep = button("Keep as it is", "finding.keep", f"{session_id}:{each.number}", says=says)
+    return beside(keep, *line)
+
+
+def _go_on(record: Record, findings: Sequence[NumberedFinding]) -> str:
+    if record.state is SessionState.CANCELLED:
+        return "The session was cancelled, so there is nothing to post."
+    if record.state is not SessionState.CLOSED:
+        return "They can be posted once the session is closed: close"
+    if record.minutes_state is MinutesState.APPROVED:
+        return "They are final. To get them: minutes export docx"
+    if record.minutes_state is MinutesState.DRAFT:
+        return "To post the draft for review: minutes post, or: minutes post until Fri 18:00"
+    if any(each.blocks for each in findings):
+        return "To approve them, settle the errors first: mend them or keep them as they are."
+    if any(each.disposition in _ACCEPTED for each in record.remarks):
+        return "To work in what was accepted: minutes revise. Then, to approve: minutes approve"
+    return "To approve them: minutes approve"
+
+
+def summary(
+    record: Record,
+    minutes: Minutes,
+    revision: int,
+    session_id: int,
+    last: bool,
+    *,
+    approved: Source | None = None,
+    until: datetime | None = None,
+) -> Answer:
+    """The message of a posted revision: what was settled, what is open, and the way to remark.
+
+    Args:
+        minutes: the revision as it was frozen.
+        last: whether no later revision was posted; only then it can be remarked on and approved.
+        approved: who approved this revision, and when, where that is known.
+        until: when the announced review ends.
+    """
+    parts: list[Part] = [
+        Heading(minutes.title),
+        say(bold(f"{label_of(record)}: "), theirs(minutes.revision_label, 200)),
+    ]
+    parts += _settled(minutes)
+    parts += _review(record, revision, last, approved, until)
+    parts.append(buttons(*_buttons(record, revision, session_id, last)))
+    return message(parts)
+
+
+def _settled(minutes: Minutes) -> list[Part]:
+    parts: list[Part] = []
+    for key in ("determination", "conclusions", "actions", "next"):
+        section = minutes.section(key)
+        if section is None:
+            continue
+        lines = [line for block in section.blocks for line in _lines(block)]
+        parts.append(say(bold(section.heading)))
+        parts += [bullet(*line) for line in lines[:_LINES_SHOWN]]
+        if len(lines) > _LINES_SHOWN:
+            parts.append(quiet(f"… and {counted(len(lines) - _LINES_SHOWN, 'more line')}."))
+    return parts or [say("Nothing was decided, and no action item was given.")]
+
+
+def _lines(block: Block) -> list[shown.Line]:
+    match block:
+        case Paragraph():
+            return [(_of(block.line),)]
+        case Listing():
+            return [(_of(line),) for line in block.lines]
+        case Table():
+            return [_row(row.cells) for row in block.rows]
+    return []
+
+
+def _of(line: Line) -> Piece:
+    number = f"{line.number}. " if line.number is not None else ""
+    return theirs(f"{number}{line.text}")
+
+
+def _row(cells: tuple[str, ...]) -> shown.Line:
+    """An action item: its number, what is to be done, and the rest behind it."""
+    number, text, *others = cells
+    return strong(f"{number}. ", 20), theirs(text), theirs(f" [{'; '.join(others)}]", 240)
+
+
+def _review(
+    record: Record, revision: int, last: bool, approved: Source | None, until: datetime | None
+) -> list[Part]:
+    if not last:
+        return [say("A later revision has been posted; it takes this one's place.")]
+    parts: list[Part] = _remarks(record, revision)
+    if record.minutes_state is MinutesState.APPROVED:
+        return [*parts, say("✓ ", bold("Approved"), *_approval(record, approved), ".")]
+    if until is not None:
+        parts.append(say("Remarks until ", bold(show_instant(until, record.zone)), "."))
+    how = "To remark: remark documents: add C55 to the list. To see what is open: minutes"
+    return [*parts, quiet(how)]
+
+
+def _approval(record: Record, approved: Source | None) -> shown.Line:
+    if approved is not None:
+        when = show_instant(approved.at, record.zone)
+        return own(" by "), theirs(approved.by, 200), own(f", {when}")
+    if record.chair is not None:
+        return own(" by the chair, "), theirs(record.chair.name, 200)
+    return ()
+
+
+def _remarks(record: Record, revision: int) -> list[Part]:
+    if not record.remarks:
+        return [say("No remarks so far.")]
+    still_open = [each for each in record.remarks if each.disposition is None]
+    accepted = [each for each in record.remarks if each.disposition in _ACCEPTED]
+    told = [f"{len(still_open)} open"] if still_open else ["all disposed of"]
+    if accepted:
+        told.append(f"{len(accepted)} accepted")
+    here = sum(each.revision == revision for each in record.remarks)
+    of = "" if here == len(record.remarks) else f" ({here} on this revision)"
+    text = f"{counted(len(record.remarks), 'remark')}{of}: {', '.join(told)}. To see them: remarks"
+    return [say(text)]
+
+
+def _buttons(record: Record, revision: int, session_id: int, last: bool) -> list[Json]:
+    value = f"{session_id}:{revision}"
+    read = button("Read", "minutes.read", value)
+    if not last or record.minutes_state is not MinutesState.IN_REVIEW:
+        return [read]
+    sure = confirmation(
+        "Approve the minutes",
+        "Approved minutes never change; a correction is a new revision. Only the chair can "
+        "approve them.",
+        "Approve",
+        "Not yet",
+    )
+    return [
+        read,
+        button("Remark", "remark.add", value),
+        button("Approve", "minutes.approve", value, confirm=sure),
+    ]

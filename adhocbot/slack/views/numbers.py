@@ -1,0 +1,53 @@
+"""How records are counted and named in what people read."""
+
+from __future__ import annotations
+
+from adhocbot.domain import naming
+from adhocbot.domain.record import PersonFact, PositionFact, Record
+from adhocbot.domain.words import MinutesState
+from adhocbot.services.prompts import spans
+
+
+def label_of(record: Record) -> str:
+    """The session's name in answers: ``quantum#3``."""
+    return naming.label(record.topic, record.number)
+
+
+def title_of(topic: str, number: int) -> str:
+    """``2nd ad hoc session on Quantum``."""
+    return f"{naming.ordinal(number)} ad hoc session on {topic}"
+
+
+def questions_of(numbers: tuple[int, ...] | list[int]) -> str:
+    """``question 3``, ``questions 1-5, 8``."""
+    word = "question" if len(numbers) == 1 else "questions"
+    return f"{word} {spans(list(numbers))}"
+
+
+def counted(number: int, one: str, many: str | None = None) -> str:
+    """``1 position``, ``2 positions``."""
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def person(fact: PersonFact) -> str:
+    """``Ada Stone (Secretariat)``."""
+    return f"{fact.name} ({fact.affiliation})" if fact.affiliation else fact.name
+
+
+def speaking(record: Record) -> tuple[str, ...]:
+    """The names of the delegations that are asked for positions."""
+    return tuple(each.name for each in record.delegations if not each.observes)
+
+
+def held(record: Record, number: int) -> tuple[PositionFact, ...]:
+    """The positions in force on a question."""
+    return tuple(each for each in record.positions if number in each.questions)
+
+
+def minutes_state(record: Record) -> str:
+    """Where the minutes stand, in words; the last posted revision is one less than the next."""
+    posted = record.revision - 1
+    if record.minutes_state is MinutesState.DRAFT:
+        return "draft, not posted yet"
+    named = "draft" if posted <= 0 else f"revision {posted}"
+    return f"{named} {record.minutes_state.value}"
