@@ -182,7 +182,7 @@ def action_form(
         options = [option(name, name) for name in delegations]
         parts.append(_choice("delegation", "Or a delegation", options, "No delegation"))
     parts.append(_text("due", "Due", optional=True, hint=due))
-    about = {"session": session_id, "link": link}
+    about: dict[str, object] = {"session": session_id, "link": link}
     return _form("action.add", "Add an action item", parts, about, "Add")
 
 

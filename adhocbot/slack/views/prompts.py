@@ -163,11 +163,10 @@ def answer_form(facts: PromptFacts) -> Json:
     for question in shown:
         parts += _form_rows(question)
     if rest:
-        numbers = questions_of(sorted(question.number for question in rest))
-        parts.append(
-            say(f"A form holds no more. For {numbers}: send this form, then open it again, or ")
-        )
-        parts.append(also(f"reply in the direct message: Q{rest[0].number}: We think that …"))
+        numbers = questions_of([question.number for question in rest])
+        first = f"Q{rest[0].number}: We think that …"
+        parts.append(say(f"A form holds no more. For {numbers}: submit this, then open it again,"))
+        parts.append(also(f"or reply in the direct message: {first}"))
     has_fields = any(_fits(question) for question in shown)
     return modal(
         "prompt.answer",
@@ -200,14 +199,7 @@ def _form_rows(question: AskedQuestion) -> list[Part]:
     stance = question.stance.value if question.stance else None
     element = field("statement", value=statement, multiline=True)
     choice = menu("stance", STANCES, placeholder="No stance", chosen=stance)
-    return [
-        *parts,
-        Asked(
-            input_block(
-                f"statement:{number}", f"Statement on question {number}", element, optional=True
-            )
-        ),
-        Asked(
-            input_block(f"stance:{number}", f"Stance on question {number}", choice, optional=True)
-        ),
-    ]
+    named = f"Statement on question {number}"
+    said = input_block(f"statement:{number}", named, element, optional=True)
+    chosen = input_block(f"stance:{number}", f"Stance on question {number}", choice, optional=True)
+    return [*parts, Asked(said), Asked(chosen)]
