@@ -140,9 +140,10 @@ def _answerable(
     if not sees(db, said, meeting.series):
         asked = prompts.asked(db, meeting.series_id, delegation.id or 0)
         if not set(numbers) <= set(asked):
-            has = f"questions {prompts.spans(asked)}" if asked else "nothing yet"
+            word = "question" if len(asked) == 1 else "questions"
+            has = f"{word} {prompts.spans(asked)}" if asked else "nothing yet"
             raise Refused(
-                f"{delegation.name} was asked {has} in {meeting.label}, and can answer that.",
+                f"{delegation.name} was asked {has} in {meeting.label}: answer what it was asked.",
                 kind="no_question",
             )
     return questions.numbered(db, meeting, numbers)

@@ -1,0 +1,167 @@
+"""While a session runs."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from adhocbot.domain.sentences import commands as c
+from adhocbot.domain.words import LineKind, SessionState
+from adhocbot.services import agenda, live, sessions
+from adhocbot.store import tables
+from tests.support.stage import BEN, LAMPS, LENA, OLGA, PAT, START, Stage
+
+
+def test_start_opens_item_one(stage: Stage) -> None:
+    session = stage.running()
+    row = stage.row(tables.Session, session)
+    assert (row.state, row.opened_at, row.running_in) == (
+        SessionState.RUNNING, START, f"T1/{LAMPS}",
+    )  # fmt: skip
+    entry = stage.rows(tables.Entry)[-1]
+    assert entry.summary.endswith("Item 1. Opening, 10 min")
+    assert [row.opened_at for row in stage.rows(tables.Item)] == [START, None, None]
+
+
+def test_start_skips_proposals(stage: Stage) -> None:
+    session = stage.staffed()
+    for title, user in (("Paint", LENA), ("Opening", BEN)):
+        stage.do(agenda.add, session, c.AgendaAdd(title, None, None, ()), user=user)
+    stage.clock.turn_to(START)
+    saved = stage.do(live.start, session)
+    assert saved.sentence.endswith("Item 2. Opening")
+
+
+def test_one_runs_at_a_time_in_a_channel(stage: Stage) -> None:
+    stage.running()
+    other = stage.scheduled(topic="Buoys")
+    assert stage.refused(live.start, other).sentence == (
+        "lamps#1 runs in this channel, and one runs at a time. Close it first: close lamps#1"
+    )
+
+
+@pytest.mark.parametrize("verb", ["start", "next", "close"])
+def test_only_leaders_turn_a_session(stage: Stage, verb: str) -> None:
+    session = stage.running()
+    service, *args = {
+        "start": (live.start,),
+        "next": (live.next_item,),
+        "close": (live.close, c.Close(None)),
+    }[verb]
+    assert stage.refused(service, session, *args, user=LENA).kind == "not_allowed"
+
+
+def test_what_does_not_run_cannot_go_on_or_close(stage: Stage) -> None:
+    session = stage.staffed()
+    assert stage.refused(live.next_item, session).sentence == (
+        "lamps#1 is scheduled, so “next” is not possible. Start it first: start"
+    )
+    assert stage.refused(live.close, session, c.Close(None)).kind == "wrong_state"
+    anticipated = stage.scheduled(start=START + timedelta(days=1), anticipated=True)
+    assert stage.refused(live.start, anticipated).sentence.endswith("Confirm it first: confirm")
+
+
+def test_next_closes_one_item_and_opens_the_following(stage: Stage) -> None:
+    session = stage.running()
+    for _ in range(2):
+        stage.clock.forward(minutes=10)
+        stage.do(live.next_item, session)
+    times = [(row.opened_at, row.closed_at) for row in stage.rows(tables.Item)]
+    first, second = START + timedelta(minutes=10), START + timedelta(minutes=20)
+    assert times == [(START, first), (first, second), (second, None)]
+    assert stage.refused(live.next_item, session).kind == "no_item"
+
+
+def test_anybody_notes_under_the_item_that_runs(stage: Stage) -> None:
+    session = stage.staffed()
+    stage.do(live.note, session, c.NoteAdd("Before all."), user=PAT)
+    stage.do(agenda.add, session, c.AgendaAdd("Opening", None, None, ()))
+    stage.clock.turn_to(START)
+    stage.do(live.start, session)
+    saved = stage.do(live.note, session, c.NoteAdd("for what it is worth: ok"), user=OLGA)
+    assert saved.sentence == "lamps#1: noted under “Opening”: for what it is worth: ok"
+    assert [(row.item_id, row.text) for row in stage.rows(tables.Line)] == [
+        (None, "Before all."),
+        (1, "for what it is worth: ok"),
+    ]
+    assert stage.refused(live.note, session, c.NoteAdd(" ")).kind == "empty"
+
+
+def test_conclusions_and_consultations_are_for_leaders(stage: Stage) -> None:
+    session = stage.running()
+    stage.do(live.conclusion, session, c.ConclusionAdd("Two sides."), user=BEN)
+    command = c.ConsultationAdd(("Japan", "Norway"), "the paint")
+    saved = stage.do(live.consultation, session, command)
+    assert saved.sentence == (
+        "lamps#1: a consultation with Japan and Norway about the paint took place."
+    )
+    stage.do(live.consultation, session, c.ConsultationAdd(("Japan",), None))
+    kinds = [row.kind for row in stage.rows(tables.Line)]
+    assert kinds == [LineKind.CONCLUSION, LineKind.CONSULTATION, LineKind.CONSULTATION]
+    assert (
+        stage.refused(live.conclusion, session, c.ConclusionAdd("Mine."), user=LENA).kind
+        == "not_allowed"
+    )
+    assert stage.refused(live.consultation, session, command, user=LENA).kind == "not_allowed"
+    unknown = c.ConsultationAdd(("Chile",), None)
+    assert stage.refused(live.consultation, session, unknown).kind == "unknown_delegation"
+
+
+def test_attendance_is_a_number_a_range_or_people(stage: Stage) -> None:
+    session = stage.running()
+    assert stage.do(live.attendance, session, c.AttendanceTake(60, 80)).sentence == (
+        "lamps#1: 60 to 80 attended."
+    )
+    stage.do(live.attendance, session, c.AttendanceTake(70, 70), user=BEN)
+    row = stage.row(tables.Session, session)
+    assert (row.attendance_low, row.attendance_high) == (70, 70)
+    saved = stage.do(live.attendance, session, c.AttendancePeople((LENA, PAT)))
+    assert saved.sentence == "lamps#1: Lena Vik and Pat Quinn attended."
+    assert [row.user_id for row in stage.rows(tables.AttendanceAnswer)] == [LENA, PAT]
+    command = c.AttendanceTake(1, 1)
+    assert stage.refused(live.attendance, session, command, user=LENA).kind == "not_allowed"
+
+
+def test_close_ends_the_item_and_frees_the_channel(stage: Stage) -> None:
+    session = stage.running()
+    stage.clock.forward(minutes=90)
+    saved = stage.do(live.close, session, c.Close(None))
+    assert ", 15 minutes later than planned." in saved.sentence
+    row = stage.row(tables.Session, session)
+    assert (row.state, row.closed_at, row.closed_by_hand, row.running_in) == (
+        SessionState.CLOSED, START + timedelta(minutes=90), False, None,
+    )  # fmt: skip
+    assert stage.row(tables.Item, 1).closed_at == START + timedelta(minutes=90)
+    assert stage.refused(live.close, session, c.Close(None)).kind == "wrong_state"
+    assert stage.refused(live.start, session).kind == "wrong_state"
+
+
+def test_close_at_an_instant_between_the_start_and_now(stage: Stage) -> None:
+    session = stage.running()
+    stage.clock.forward(minutes=90)
+    stage.do(live.next_item, session)
+    for minutes, kind in ((-1, "end_before_start"), (91, "future")):
+        command = c.Close(START + timedelta(minutes=minutes))
+        assert stage.refused(live.close, session, command).kind == kind
+    at = START + timedelta(minutes=75)
+    assert "as planned" in stage.do(live.close, session, c.Close(at)).sentence
+    row = stage.row(tables.Session, session)
+    assert (row.closed_at, row.closed_by_hand) == (at, True)
+    # The second item was opened after that; it cannot have ended before it began.
+    item = stage.row(tables.Item, 2)
+    assert item.opened_at == item.closed_at
+
+
+def test_nothing_is_recorded_in_a_cancelled_session(stage: Stage) -> None:
+    session = stage.staffed()
+    stage.do(sessions.cancel, session, c.Cancel("fog"))
+    for service, command in (
+        (live.note, c.NoteAdd("x")),
+        (live.conclusion, c.ConclusionAdd("x")),
+        (live.attendance, c.AttendanceTake(1, 1)),
+        (agenda.add, c.AgendaAdd("x", None, None, ())),
+    ):
+        assert stage.refused(service, session, command).sentence == (
+            "lamps#1 is cancelled, so nothing is recorded in it. Plan another: followup on …"
+        )
