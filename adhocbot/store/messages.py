@@ -3,26 +3,28 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
 from sqlmodel import Session as Db
 from sqlmodel import col, func, select
 
-from adhocbot.store.tables import Entry, Message, Outgoing, Prompt, Series, Session
+from adhocbot.domain.record import Source
+from adhocbot.store import people
+from adhocbot.store.tables import Message, Outgoing, Prompt, Revision, Series, Session
 
 __all__ = [
     "Db",
     "Place",
-    "channel_of",
+    "Review",
     "conversation_with",
-    "entries_of",
     "has_prompt",
     "has_session",
     "pending",
     "place",
     "remember",
-    "summary_of_undone",
+    "review_of",
 ]
 
 
@@ -32,6 +34,14 @@ class Place:
 
     channel: str
     ts: str
+
+
+@dataclass(frozen=True)
+class Review:
+    """Who approved a posted revision and when, if anyone; when its announced review ends."""
+
+    approved: Source | None
+    until: datetime | None
 
 
 def place(db: Db, team: str, subject: str) -> Place | None:
@@ -62,32 +72,28 @@ def has_prompt(db: Db, prompt_id: int) -> bool:
     return db.get(Prompt, prompt_id) is not None
 
 
-def channel_of(db: Db, session_id: int) -> str:
-    """The channel of a session. Raises NoResultFound where there is none."""
-    query = select(Series.channel_id).join(Session, col(Session.series_id) == col(Series.id))
-    return db.exec(query.where(Session.id == session_id)).one()
+def review_of(db: Db, session_id: int, revision: int) -> Review:
+    """How far the review of a posted revision is. Raises NoResultFound where there is none."""
+    row, session, series = db.exec(
+        select(Revision, Session, Series)
+        .join(Session, col(Session.id) == col(Revision.session_id))
+        .join(Series, col(Series.id) == col(Session.series_id))
+        .where(Revision.session_id == session_id, Revision.number == revision)
+    ).one()
+    approved = None
+    if session.approved_at and session.approved_by and session.approved_revision == revision:
+        by = people.fact(db, series.team_id, session.approved_by).name
+        approved = Source(by, session.approved_at)
+    return Review(approved, row.review_ends_at)
 
 
-def entries_of(db: Db, session_id: int) -> int:
-    """How many entries a session has had; it only grows."""
-    query = select(func.count()).select_from(Entry).where(Entry.session_id == session_id)
-    return db.exec(query).one()
-
-
-def summary_of_undone(db: Db, session_id: int) -> str | None:
-    """What the undone entry that had made a session said of it."""
-    query = (
-        select(Entry.summary)
-        .where(Entry.session_id == session_id, col(Entry.undone_at).is_not(None))
-        .order_by(col(Entry.id).desc())
-        .limit(1)
+def pending(db: Db, now_real: datetime) -> int:
+    """How many rows are due, or were tried and wait for a retry."""
+    query = select(func.count()).select_from(Outgoing)
+    query = query.where(
+        col(Outgoing.done_at).is_(None),
+        (col(Outgoing.tries) > 0) | (col(Outgoing.due_at) <= now_real),
     )
-    return db.exec(query).first()
-
-
-def pending(db: Db) -> int:
-    """How many rows are still to be posted, those that wait for a retry included."""
-    query = select(func.count()).select_from(Outgoing).where(col(Outgoing.done_at).is_(None))
     return db.exec(query).one()
 
 

@@ -1,0 +1,39 @@
+"""The poster of a running bot: the loop with our renderers and a process for documents."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from slack_sdk import WebClient
+
+from adhocbot.documents import RenderWorker
+from adhocbot.slack.post.pace import Pace
+from adhocbot.slack.post.poster import Poster
+from adhocbot.slack.post.renderers import make_renderer
+from adhocbot.store.engine import Database
+
+
+def make_poster(
+    database: Database,
+    client_for: Callable[[str], WebClient | None],
+    *,
+    templates: Path | None = None,
+    workers: int = 4,
+    pace: Pace | None = None,
+) -> Poster:
+    """A poster of everything that the services queue; `stop` ends its process too.
+
+    Args:
+        client_for: the Web API client of a workspace; None while the bot is not installed there.
+        templates: the organisation's own templates folder.
+    """
+    documents = RenderWorker(templates)
+    return Poster(
+        database,
+        client_for,
+        make_renderer(documents),
+        workers=workers,
+        pace=pace,
+        on_stop=documents.close,
+    )

@@ -1,0 +1,219 @@
+"""What each kind of row comes to, from the facts as they stand when it is posted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol, get_args
+
+from adhocbot.documents import Form, file_name
+from adhocbot.domain.minutes import Minutes
+from adhocbot.domain.record import PositionFact, QuestionFact, Record
+from adhocbot.domain.words import MinutesState
+from adhocbot.services.lookups import calendar_file
+from adhocbot.services.minutes import document
+from adhocbot.services.outgoing import Claimed
+from adhocbot.slack import views
+from adhocbot.slack.post.action import (
+    Action,
+    File,
+    Files,
+    Nothing,
+    Post,
+    Publish,
+    Renderer,
+    Update,
+)
+from adhocbot.slack.views import Answer
+from adhocbot.store import messages
+from adhocbot.store.messages import Db
+from adhocbot.store.overview import entry_fact, home
+from adhocbot.store.prompts import debts, prompt_facts
+from adhocbot.store.record import record_facts
+
+_UNDONE = "it was undone before it was posted"
+_NOT_POSTED = "what it would update was never posted"
+
+
+class Renders(Protocol):
+    """Makes documents, in a process of its own."""
+
+    def render(self, minutes: Minutes, form: Form) -> bytes:
+        """The bytes of the minutes in that form."""
+
+
+def make_renderer(documents: Renders) -> Renderer:
+    """The renderer of every kind that the services queue.
+
+    A kind that is not known is a fault (KeyError).
+    """
+
+    def render(db: Db, row: Claimed) -> Action:
+        if row.kind == "file.post":
+            return _minutes_files(db, row, documents)
+        return _KINDS[row.kind](db, row)
+
+    return render
+
+
+def _post(row: Claimed, answer: Answer) -> Action:
+    return Post(row.lane, answer.text, answer.blocks)
+
+
+def _update(db: Db, row: Claimed, answer: Answer) -> Action:
+    at = messages.place(db, row.team, row.subject or "")
+    if at is None:
+        return Nothing(_NOT_POSTED)
+    return Update(at.channel, at.ts, answer.text, answer.blocks)
+
+
+def _shown(db: Db, row: Claimed, answer: Answer) -> Action:
+    return _update(db, row, answer) if row.kind.endswith(".update") else _post(row, answer)
+
+
+def _card(db: Db, row: Claimed) -> Action:
+    session: int = row.data["session"]
+    if messages.has_session(db, session):
+        return _shown(db, row, views.card(record_facts(db, session), session))
+    if row.kind == "card.post":
+        return Nothing(_UNDONE)
+    # The entry that planned it began with the session's name, which nothing else knows any more.
+    named = str(row.data.get("undone") or "The session").split(" is ", maxsplit=1)[0]
+    return _update(db, row, views.withdrawn_card(named))
+
+
+def _entry(db: Db, row: Claimed) -> Action:
+    fact = entry_fact(db, row.data["entry"])
+    if fact is None or (fact.undone and row.kind == "entry.post"):
+        return Nothing(_UNDONE)
+    return _shown(db, row, views.entry(fact))
+
+
+def _prompt(db: Db, row: Claimed) -> Action:
+    prompt: int = row.data["prompt"]
+    if not messages.has_prompt(db, prompt):
+        return Nothing(_UNDONE)
+    return _shown(db, row, views.prompt(prompt_facts(db, prompt, row.data["user"])))
+
+
+def _asked(db: Db, row: Claimed) -> Action:
+    session: int = row.data["session"]
+    if not messages.has_session(db, session):
+        return Nothing(_UNDONE)
+    record = record_facts(db, session)
+    shown = views.asked(views.label_of(record), debts(db, session), record.zone)
+    return _shown(db, row, shown)
+
+
+def _minutes(db: Db, row: Claimed) -> Action:
+    session: int = row.data["session"]
+    revision: int = row.data["revision"]
+    record = record_facts(db, session)
+    review = messages.review_of(db, session, revision)
+    shown = views.summary(
+        record,
+        document(db, session, revision, _state(record, revision)),
+        revision,
+        session,
+        # The record names the revision that would be posted next.
+        last=revision == record.revision - 1,
+        approved=review.approved,
+        until=review.until,
+    )
+    return _shown(db, row, shown)
+
+
+def _state(record: Record, revision: int) -> MinutesState:
+    """The state of a posted revision: those before the last stay what they were."""
+    is_last = revision == record.revision - 1
+    return record.minutes_state if is_last else MinutesState.IN_REVIEW
+
+
+def _answer(_db: Db, row: Claimed) -> Action:
+    data = row.data
+    return Post(data["channel"], data["text"], data.get("blocks") or [], data.get("thread_ts"))
+
+
+def _home(db: Db, row: Claimed) -> Action:
+    user: str = row.data["user"]
+    return Publish(user, views.home(home(db, row.team, user)))
+
+
+# --- files
+
+
+def _minutes_files(db: Db, row: Claimed, documents: Renders) -> Action:
+    data = row.data
+    minutes = document(db, data["session"], data["revision"], MinutesState(data["state"]))
+    files = tuple(
+        _document(documents, minutes, form) for form in get_args(Form) if form in data["forms"]
+    )
+    label = views.label_of(record_facts(db, data["session"]))
+    text = f"{_words(label)}: the minutes that you asked for."
+    under = messages.place(db, row.team, data["under"]) if data.get("under") else None
+    if under is None:
+        return Files(row.lane, files, text)
+    return Files(under.channel, files, text, thread=under.ts)
+
+
+def _document(documents: Renders, minutes: Minutes, form: Form) -> File:
+    return File(file_name(minutes, form), lambda: documents.render(minutes, form))
+
+
+def _calendar(db: Db, row: Claimed) -> Action:
+    session: int = row.data["session"]
+    if not messages.has_session(db, session):
+        return Nothing(_UNDONE)
+    label = views.label_of(record_facts(db, session))
+    content = calendar_file(db, session)
+    name = f"{label.replace('#', '-')}.ics"
+    return Files(row.lane, (File(name, lambda: content),), f"{_words(label)}: the calendar file.")
+
+
+def _statements(db: Db, row: Claimed) -> Action:
+    record = record_facts(db, row.data["session"])
+    number: int = row.data["question"]
+    question = next((each for each in record.questions if each.number == number), None)
+    if question is None:
+        return Nothing("the question was dropped")
+    label = views.label_of(record)
+    content = _full_statements(label, question, record).encode()
+    name = f"{label.replace('#', '-')}-question-{number}.txt"
+    text = f"{_words(label)}: the full statements to question {number}."
+    return Files(row.lane, (File(name, lambda: content),), text)
+
+
+def _full_statements(label: str, question: QuestionFact, record: Record) -> str:
+    held = [each for each in record.positions if question.number in each.questions]
+    parts = [f"{label}, question {question.number}: {question.text}"]
+    parts += [f"{_whose(each)}:\n\n{each.statement}" for each in held]
+    if not held:
+        parts.append("No delegation has answered it yet.")
+    return "\n\n----\n\n".join(parts) + "\n"
+
+
+def _whose(position: PositionFact) -> str:
+    stance = f" ({position.stance})" if position.stance else ""
+    late = ", received late" if position.received_late else ""
+    return f"{position.delegation}{stance}{late}"
+
+
+def _words(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+_KINDS: dict[str, Callable[[Db, Claimed], Action]] = {
+    "answer.post": _answer,
+    "asked.post": _asked,
+    "asked.update": _asked,
+    "calendar.post": _calendar,
+    "card.post": _card,
+    "card.update": _card,
+    "entry.post": _entry,
+    "entry.update": _entry,
+    "home.update": _home,
+    "minutes.post": _minutes,
+    "minutes.update": _minutes,
+    "prompt.post": _prompt,
+    "prompt.update": _prompt,
+    "statements.post": _statements,
+}
