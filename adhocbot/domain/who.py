@@ -47,7 +47,7 @@ def leaders_only(offices: Offices, user: str, what: str) -> None:
         Refused: the person is neither; the sentence names both.
     """
     if not offices.leads(user):
-        raise Refused(f"Only {_leaders(offices)} can {what}.", kind="not_allowed")
+        raise Refused(f"Only {listed(_leaders(offices), 'or')} can {what}.", kind="not_allowed")
 
 
 def chair_only(offices: Offices, user: str, what: str) -> None:
@@ -63,7 +63,7 @@ def chair_only(offices: Offices, user: str, what: str) -> None:
 def owner_or_leader(offices: Offices, user: str, owner: str | None, owns: bool, what: str) -> None:
     """Let an action item's owner, the chair and the secretary through; refuses as the others."""
     if not owns and not offices.leads(user):
-        who = [*([f"its owner ({owner})"] if owner else []), _leaders(offices)]
+        who = [*([f"its owner ({owner})"] if owner else []), *_leaders(offices)]
         raise Refused(f"Only {listed(who, 'or')} can {what}.", kind="not_allowed")
 
 
@@ -98,7 +98,7 @@ def _chair(offices: Offices) -> str:
     return f"the chair ({offices.chair.name})" if offices.chair else "the chair (nobody yet)"
 
 
-def _leaders(offices: Offices) -> str:
+def _leaders(offices: Offices) -> list[str]:
     if offices.secretary is None:
-        return _chair(offices)
-    return f"{_chair(offices)} or the secretary ({offices.secretary.name})"
+        return [_chair(offices)]
+    return [_chair(offices), f"the secretary ({offices.secretary.name})"]
