@@ -38,15 +38,19 @@ class LostError(Exception):
     """The lease ran out and another worker has the row."""
 
 
-@dataclass(frozen=True)
+@dataclass
 class Attempt:
-    """Carries out an action for a row, and repeats nothing that may have happened already."""
+    """Carries out an action for a row, and repeats nothing that may have happened already.
+
+    `spoke`: something was sent that shows, and would show twice if it were sent again.
+    """
 
     client: WebClient
     row: Claimed
     database: Database
     pace: Pace
     stopping: threading.Event
+    spoke: bool = False
 
     def carry_out(self, action: Action) -> Place | None:
         """Do it, and say where its message stands, if it has one.
@@ -84,6 +88,7 @@ class Attempt:
         return Place(answer["channel"], answer["ts"])
 
     def _say(self, channel: str, text: str, blocks: list[Json], thread: str | None) -> Any:
+        self.spoke = True
         return self.client.chat_postMessage(
             channel=channel,
             text=text,
@@ -142,6 +147,7 @@ class Attempt:
             {"id": file_id, "title": file.name}
             for file_id, file in zip(ids, files.files, strict=True)
         ]
+        self.spoke = True
         try:
             self.client.files_completeUploadExternal(
                 files=titled, channel_id=channel, thread_ts=files.thread
@@ -169,6 +175,7 @@ class Attempt:
             return known
         place = self._post(Post(files.channel, files.text))
         self._remember(conversation=place.channel)
+        self.spoke = False  # this much is certain, and not said again
         return place.channel
 
     def _uploaded(self, files: Files) -> list[str]:

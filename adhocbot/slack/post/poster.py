@@ -17,7 +17,7 @@ from slack_sdk import WebClient
 from adhocbot.clock import Clock
 from adhocbot.services import outgoing
 from adhocbot.services.outgoing import Claimed
-from adhocbot.slack.post.action import Action, Files, Nothing, Post, Renderer
+from adhocbot.slack.post.action import Action, Nothing, Renderer
 from adhocbot.slack.post.attempt import Attempt, LostError, NotYetError, way_of
 from adhocbot.slack.post.pace import Pace
 from adhocbot.slack.post.trouble import TROUBLES, Trouble, read_trouble
@@ -216,13 +216,12 @@ class Poster:
         except LostError:
             _log.warning("Another worker has %s (row %d) by now", row.kind, row.id)
         except TROUBLES as raised:
-            self._troubled(row, action, read_trouble(raised))
+            self._troubled(row, action, read_trouble(raised), spoke=attempt.spoke)
         else:
             self._done(row, place)
 
-    def _troubled(self, row: Claimed, action: Action, trouble: Trouble) -> None:
-        repeatable = not isinstance(action, Post | Files)
-        uncertain = not repeatable and (row.uncertain or trouble.reached)
+    def _troubled(self, row: Claimed, action: Action, trouble: Trouble, *, spoke: bool) -> None:
+        uncertain = row.uncertain or (trouble.reached and spoke)
         match trouble.follows:
             case "wait":
                 way, channel = way_of(action)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from http.client import HTTPException
-from typing import Literal
+from typing import Any, Literal
 
 import httpx
 from slack_sdk.errors import SlackApiError
@@ -60,14 +61,14 @@ class Trouble:
 
 def read_trouble(raised: Exception) -> Trouble:
     """What an exception of `TROUBLES` means."""
-    if isinstance(raised, httpx.HTTPStatusError) and raised.response.is_client_error:
-        return Trouble("give up", f"upload: HTTP {raised.response.status_code}")
+    if isinstance(raised, httpx.HTTPStatusError):
+        return _read_upload(raised.response)
     if not isinstance(raised, SlackApiError):
         return Trouble("again", f"{type(raised).__name__}: {raised}", reached=True)
     error = error_of(raised)
     status = raised.response.status_code
     if status == 429 or error in ("ratelimited", "rate_limited"):
-        return Trouble("wait", "ratelimited", seconds=_retry_after(raised))
+        return Trouble("wait", "ratelimited", seconds=_retry_after(raised.response.headers))
     if status >= 500 or error in _FOR_NOW:
         return Trouble("again", f"HTTP {status}: {error}", reached=True)
     if error in _LOCKED_OUT:
@@ -87,7 +88,15 @@ def refuses_blocks(raised: SlackApiError) -> bool:
     return error_of(raised) in _BLOCKS
 
 
-def _retry_after(raised: SlackApiError) -> float:
-    headers = {str(key).lower(): value for key, value in raised.response.headers.items()}
-    told = str(headers.get("retry-after", ""))
+def _read_upload(response: httpx.Response) -> Trouble:
+    error = f"upload: HTTP {response.status_code}"
+    if response.status_code == 429:
+        return Trouble("wait", error, seconds=_retry_after(response.headers))
+    if response.is_client_error and response.status_code != httpx.codes.REQUEST_TIMEOUT:
+        return Trouble("give up", error)
+    return Trouble("again", error)
+
+
+def _retry_after(headers: Mapping[str, Any]) -> float:
+    told = next((str(v) for key, v in headers.items() if key.lower() == "retry-after"), "")
     return float(told) if told.isdecimal() else 1.0
