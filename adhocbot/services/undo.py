@@ -103,10 +103,12 @@ def _take_back(db: Db, entry: Entry, change: dict[str, images.Image | None]) -> 
     before, after = change["before"], change["after"]
     taken = after or before or {}
     row = db.get(table, images.primary_key(table, taken))
+    # Worded now: after a failed flush the entry cannot be read any more.
+    built_upon = _built_upon(entry)
     if after is None:
         db.add(table(**{name: images.decode(value) for name, value in taken.items()}))
     elif row is None:
-        raise _built_upon(entry)
+        raise built_upon
     elif before is None:
         _unmake(db, entry, row, after)
     else:
@@ -115,7 +117,7 @@ def _take_back(db: Db, entry: Entry, change: dict[str, images.Image | None]) -> 
         db.flush()
     except IntegrityError as exc:
         # Another row refers to it: the database knows better than we what builds on what.
-        raise _built_upon(entry) from exc
+        raise built_upon from exc
 
 
 def _unmake(db: Db, entry: Entry, row: SQLModel, after: images.Image) -> None:
