@@ -105,8 +105,7 @@ def test_a_document_is_registered_once_whatever_its_spelling(stage: Stage) -> No
 def test_revisions_are_counted_on_in_the_documents_style(stage: Stage) -> None:
     session = stage.staffed()
     for identifier in ("TD424", "C 54 Rev.2"):
-        command = c.DocumentAdd(identifier, "Paper", None, None)
-        stage.do(documents.add, session, command)
+        stage.do(documents.add, session, c.DocumentAdd(identifier, "Paper", None, None))
     saved = stage.do(documents.revise, session, c.DocumentRevise("TD424", "remarks from Japan"))
     assert saved.sentence == ("lamps#1: TD424 is to be revised as TD424R1 (remarks from Japan).")
     stage.do(documents.revise, session, c.DocumentRevise("td 424", None), user=BEN)

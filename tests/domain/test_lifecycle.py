@@ -1,0 +1,86 @@
+"""The one gate: which verb is allowed in which state, and what a refusal says."""
+
+from __future__ import annotations
+
+import pytest
+
+from adhocbot.domain.lifecycle import may_record, move_minutes, move_session
+from adhocbot.domain.refusal import Refused
+from adhocbot.domain.words import MinutesState, SessionState
+
+A, S, R, C, X = SessionState
+DRAFT, REVIEW, APPROVED = MinutesState
+
+SESSION = {
+    ("confirm", A): S,
+    ("reschedule", A): A,
+    ("reschedule", S): S,
+    ("cancel", A): X,
+    ("cancel", S): X,
+    ("start", S): R,
+    ("next", R): R,
+    ("close", R): C,
+}
+MINUTES = {
+    ("minutes post", DRAFT): REVIEW,
+    ("minutes revise", REVIEW): REVIEW,
+    ("minutes approve", REVIEW): APPROVED,
+    ("remark", REVIEW): REVIEW,
+}
+
+
+@pytest.mark.parametrize("verb", sorted({verb for verb, _ in SESSION}))
+@pytest.mark.parametrize("state", SessionState)
+def test_every_verb_in_every_state_of_a_session(verb: str, state: SessionState) -> None:
+    after = SESSION.get((verb, state))
+    if after is not None:
+        assert move_session(state, verb, "lamps#1") is after
+        return
+    with pytest.raises(Refused) as caught:
+        move_session(state, verb, "lamps#1")
+    assert caught.value.kind == "wrong_state"
+    told = f"lamps#1 is {state}, so “{verb}” is not possible. "
+    assert caught.value.sentence.startswith(told)
+    assert len(caught.value.sentence) > len(told)
+
+
+@pytest.mark.parametrize("verb", sorted({verb for verb, _ in MINUTES}))
+@pytest.mark.parametrize("state", MinutesState)
+def test_every_verb_in_every_state_of_minutes(verb: str, state: MinutesState) -> None:
+    after = MINUTES.get((verb, state))
+    if after is not None:
+        assert move_minutes(state, verb, "lamps#1") is after
+        return
+    with pytest.raises(Refused) as caught:
+        move_minutes(state, verb, "lamps#1")
+    assert caught.value.kind == "wrong_state"
+    told = f"The minutes of lamps#1 are {state}, so “{verb}” is not possible. "
+    assert caught.value.sentence.startswith(told)
+    assert len(caught.value.sentence) > len(told)
+
+
+def test_a_refusal_says_what_is_possible() -> None:
+    with pytest.raises(Refused) as caught:
+        move_session(R, "reschedule", "lamps#1")
+    assert caught.value.sentence == (
+        "lamps#1 is running, so “reschedule” is not possible. Possible now: next, close."
+    )
+    with pytest.raises(Refused) as caught:
+        move_session(X, "start", "lamps#1")
+    assert caught.value.sentence == (
+        "lamps#1 is cancelled, so “start” is not possible. Nothing more can change."
+    )
+
+
+@pytest.mark.parametrize("state", SessionState)
+@pytest.mark.parametrize("minutes", MinutesState)
+def test_a_record_takes_entries_until_it_is_final(
+    state: SessionState, minutes: MinutesState
+) -> None:
+    if state is not X and minutes is not APPROVED:
+        may_record(state, minutes, "lamps#1")
+        return
+    with pytest.raises(Refused) as caught:
+        may_record(state, minutes, "lamps#1")
+    assert caught.value.kind == "wrong_state"
+    assert "followup on …" in caught.value.sentence
