@@ -7,8 +7,10 @@ same length. So a page always fits, however much was entered.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TypeAlias
 
-from adhocbot.slack.views.excerpt import excerpt, fair_cap
+from adhocbot.slack.views.excerpt import ISOLATION, excerpt, fair_cap, isolated, turns
 from adhocbot.slack.views.page import (
     Asked,
     Beside,
@@ -22,7 +24,7 @@ from adhocbot.slack.views.page import (
     Say,
 )
 from adhocbot.slack.views.parts import HEADER_MOST, TEXT_MOST, Json, escape, plain
-from adhocbot.slack.views.words import Line, Piece, Room, Words, cut_to
+from adhocbot.slack.views.words import Piece, Room, Words
 
 MESSAGE_ROOM = 12_800
 VIEW_ROOM = 30_000
@@ -31,7 +33,9 @@ TEXT_ROOM = 4_000
 _BLOCK_ROOM = 3_000
 _LEAST_SHOWN = 12
 _BUTTONS_IN_A_ROW = 25
+
 _LINED = (Say, Bullet, Quote, Quiet, Beside)
+_Lined: TypeAlias = Say | Bullet | Quote | Quiet | Beside
 
 
 def is_cut(parts: Sequence[Part], room: int = MESSAGE_ROOM) -> bool:
@@ -76,11 +80,11 @@ def _block(part: Heading | Quiet | Beside | Buttons | Asked, cap: int) -> Iterat
             text = excerpt(part.text, HEADER_MOST)
             yield {"type": "header", "text": plain(text, HEADER_MOST, "a heading")}
         case Quiet():
-            text = _words(part.line, cap)
+            text = _words(part, cap)
             if text.strip():
                 yield {"type": "context", "elements": [plain(excerpt(text, TEXT_MOST))]}
         case Beside():
-            text = excerpt(_words(part.line, cap), TEXT_MOST)
+            text = excerpt(_words(part, cap), TEXT_MOST)
             yield {"type": "section", "text": plain(text), "accessory": part.element}
         case Buttons():
             if not 1 <= len(part.buttons) <= _BUTTONS_IN_A_ROW:
@@ -141,7 +145,7 @@ class _Flow:
 def _elements(part: Say | Bullet | Quote | Grid, cap: int) -> list[Json]:
     if isinstance(part, Grid):
         return [Words(part.text).element()]
-    pieces = (_cut(piece, cap) for piece in part.line)
+    pieces = _pieces(part, cap)
     return [piece.element() for piece in pieces if piece.text or isinstance(piece, Room)]
 
 
@@ -150,25 +154,35 @@ def _text(part: Part, cap: int) -> str:
         case Heading():
             return excerpt(part.text, HEADER_MOST)
         case Say() | Quote() | Quiet() | Beside():
-            return _words(part.line, cap)
+            return _words(part, cap)
         case Bullet():
-            return f"• {_words(part.line, cap)}"
+            return f"• {_words(part, cap)}"
     return ""
 
 
-def _words(line: Line, cap: int) -> str:
-    return "".join(_cut(piece, cap).text for piece in line)
+def _words(part: _Lined, cap: int) -> str:
+    return "".join(piece.text for piece in _pieces(part, cap))
 
 
-def _cut(piece: Piece, cap: int) -> Piece:
-    if isinstance(piece, Words) and piece.most is not None:
-        return cut_to(piece, _shown(piece, cap))
-    return piece
+def _pieces(part: _Lined, cap: int) -> Iterator[Piece]:
+    for piece in part.line:
+        if not isinstance(piece, Words) or piece.most is None:
+            yield piece
+        elif isinstance(part, Quote):
+            # It has its lines to itself, and who copies it gets what was said.
+            yield replace(piece, text=_shown(piece, cap))
+        else:
+            yield replace(piece, text=isolated(_shown(piece, cap)))
 
 
 def _shown(words: Words, cap: int) -> str:
     assert words.most is not None  # noqa: S101  # only elastic words come here
-    return excerpt(words.text, min(words.most, cap))
+    return excerpt(words.text, min(words.most, cap) - _apart(words))
+
+
+def _apart(words: Words) -> int:
+    """The room that keeping directions apart takes."""
+    return ISOLATION if turns(words.text) else 0
 
 
 def _elastic(parts: Sequence[Part]) -> Iterator[Words]:
@@ -181,8 +195,7 @@ def _elastic(parts: Sequence[Part]) -> Iterator[Words]:
 
 def _cap(parts: Sequence[Part], room: int) -> int:
     """The length to which what was entered is cut, so that all parts together fit."""
-    # One more for each: a newline after a line, and a direction to be closed.
-    longest = [min(len(words.text) + 1, words.most or 0) for words in _elastic(parts)]
+    longest = [min(len(w.text) + _apart(w), w.most or 0) for w in _elastic(parts)]
     cap = fair_cap(longest, room - sum(_fixed(part) for part in parts))
     if longest and cap < _LEAST_SHOWN and max(longest) > cap:
         raise ValueError(f"{len(longest)} texts share too little room")

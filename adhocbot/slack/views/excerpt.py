@@ -1,7 +1,8 @@
-"""Cutting long texts for display; the data are never cut."""
+"""Cutting long texts for display, and keeping writing directions apart; the data stay whole."""
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
 
@@ -10,30 +11,29 @@ ELLIPSIS = "…"
 # An excerpt ends at a space if there is one this near to where it would end anyway.
 _NEAR = 24
 _JOINER, _VARIATION = "\u200d", "\ufe0f"
-_CLOSER = {
-    **dict.fromkeys("\u202a\u202b\u202d\u202e", "\u202c"),
-    **dict.fromkeys("\u2066\u2067\u2068", "\u2069"),
-}
-_MOST_CLOSERS = 16
+
+_OPEN, _CLOSE = "\u2068", "\u2069"
+_ISOLATES = dict.fromkeys(map(ord, "\u2066\u2067\u2068\u2069"))
+# Letters written from right to left, and the marks that set a direction.
+_TURNS = re.compile(
+    "[\u0590-\u08ff\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdcf\ufdf0-\ufdff\ufe70-\ufefc"
+    "\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
+ISOLATION = 2
 
 
 def excerpt(text: str, most: int) -> str:
     """The text, or its beginning and an ellipsis, in at most `most` characters.
 
-    No letter is torn from its accent and no emoji from its parts. A writing direction that the text
-    leaves open is closed, so that the words after it read as they should.
+    No letter is torn from its accent and no emoji from its parts.
     """
-    closing = _closing(text)
-    if len(text) + len(closing) <= most:
-        return text + closing
-    # The cut may leave more open than the whole did.
-    room = _MOST_CLOSERS if any(letter in _CLOSER for letter in text) else 0
-    at = max(most - 1 - room, 0)
-    cut = text[: _whole(text, at)].rstrip()
+    if len(text) <= most:
+        return text
+    cut = text[: _whole(text, max(most - 1, 0))].rstrip()
     space = max(cut.rfind(" "), cut.rfind("\n"))
     if space > len(cut) - _NEAR and space > 0:
         cut = cut[:space].rstrip()
-    return f"{cut}{ELLIPSIS}{_closing(cut)}"
+    return cut + ELLIPSIS
 
 
 def _whole(text: str, at: int) -> int:
@@ -49,14 +49,20 @@ def _belongs(text: str, place: int) -> bool:
     return unicodedata.combining(after) > 0 or after in (_JOINER, _VARIATION) or before == _JOINER
 
 
-def _closing(text: str) -> str:
-    open_now: list[str] = []
-    for letter in text:
-        if letter in _CLOSER:
-            open_now.append(_CLOSER[letter])
-        elif open_now and letter == open_now[-1]:
-            open_now.pop()
-    return "".join(reversed(open_now[-_MOST_CLOSERS:]))
+def turns(text: str) -> bool:
+    """Whether the text can change the direction of what stands beside it."""
+    return _TURNS.search(text) is not None
+
+
+def isolated(text: str) -> str:
+    """The text, set apart if it runs from right to left, so that the line goes on as it should.
+
+    Adds at most `ISOLATION` characters, which nobody sees.
+    """
+    if not turns(text):
+        return text
+    # Its own isolates would pair with ours; what else it leaves open ends with ours.
+    return f"{_OPEN}{text.translate(_ISOLATES)}{_CLOSE}"
 
 
 def fair_cap(lengths: Sequence[int], room: int) -> int:

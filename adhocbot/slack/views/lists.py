@@ -8,7 +8,15 @@ from adhocbot.domain.record import DocumentFact, Record, RemarkFact
 from adhocbot.domain.when import show_instant, show_span
 from adhocbot.domain.words import ActionState, Disposition, ItemState
 from adhocbot.slack.views.answer import Answer, message
-from adhocbot.slack.views.numbers import counted, held, label_of, minutes_state, person, speaking
+from adhocbot.slack.views.numbers import (
+    counted,
+    held,
+    label_of,
+    minutes_state,
+    person,
+    posted,
+    speaking,
+)
 from adhocbot.slack.views.page import Part, also, buttons, quiet, quote, rows, say
 from adhocbot.slack.views.parts import button
 from adhocbot.slack.views.session import agenda_approval, item_line
@@ -165,7 +173,7 @@ def _remark(each: RemarkFact) -> Sequence[Part]:
         say(
             Words(f"{each.number}. ", bold=True),
             Words(_disposition(each), bold=True),
-            theirs(f": {by} on {_section(each.section)}, revision {each.revision}", 240),
+            theirs(f": {by} on {_section(each.section)}, {posted(each.revision)}", 240),
         ),
         quote(theirs(each.text)),
     ]

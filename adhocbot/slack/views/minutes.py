@@ -48,6 +48,8 @@ def minutes_state(
         parts.append(quiet(f"… and {rest}, shown once these are settled."))
     if any(each.finding.fix for each in ordered):
         parts.append(quiet("Where a sentence would mend it, “minutes fix 3” says it for you."))
+    if leads:
+        parts.append(quiet("Keep: it stays as it is (sic), and the record says who kept it."))
     return message(parts)
 
 
@@ -78,7 +80,7 @@ def _finding(each: NumberedFinding, session_id: int, leads: bool) -> Part:
     if not leads or not can_be_kept(finding):
         return also(*line)
     says = f"Keep finding {each.number} as it is"
-    keep = button("Keep as it is", "finding.keep", f"{session_id}:{each.number}", says=says)
+    keep = button("Keep", "finding.keep", f"{session_id}:{each.number}", says=says)
     return beside(keep, *line)
 
 

@@ -46,8 +46,11 @@ def held(record: Record, number: int) -> tuple[PositionFact, ...]:
 
 def minutes_state(record: Record) -> str:
     """Where the minutes stand, in words; the last posted revision is one less than the next."""
-    posted = record.revision - 1
     if record.minutes_state is MinutesState.DRAFT:
         return "draft, not posted yet"
-    named = "draft" if posted <= 0 else f"revision {posted}"
-    return f"{named} {record.minutes_state.value}"
+    return f"{posted(record.revision - 1)} {record.minutes_state.value}"
+
+
+def posted(revision: int) -> str:
+    """``draft``, ``revision 2``."""
+    return f"revision {revision}" if revision > 0 else "draft"

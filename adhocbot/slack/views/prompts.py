@@ -64,7 +64,7 @@ def _deadline(facts: PromptFacts) -> Line:
     if facts.deadline is None:
         return ()
     shown = show_instant(facts.deadline, facts.session_zone, readers=(facts.zone,))
-    return (own(" by "), bold(shown))
+    return (own(", by "), bold(shown))
 
 
 def _progress(facts: PromptFacts) -> Part:
@@ -137,7 +137,7 @@ def asked(label: str, debts: tuple[Debt, ...], zone: str) -> Answer:
 
 def _debt(debt: Debt, zone: str) -> Line:
     if not debt.owed:
-        answered = own(f" has answered all of {spans(list(debt.asked))}")
+        answered = own(f" has answered all: {spans(list(debt.asked))}")
         return (own("✓ "), strong(debt.delegation, _NAME), answered)
     by = f", by {show_instant(debt.deadline, zone)}" if debt.deadline else ""
     has = len(debt.asked) - len(debt.owed)

@@ -23,6 +23,7 @@ from adhocbot.store.overview import EntryFact, SessionFact
 _ITEMS_SHOWN = 20
 _SESSIONS_SHOWN = 15
 _NAMES_SHOWN = 400
+_TITLE_SHOWN = 160
 _NAME = 200
 
 _STATES = {
@@ -69,7 +70,7 @@ def _agenda(record: Record) -> list[Part]:
     shown = record.items[:_ITEMS_SHOWN]
     left = len(record.items) - len(shown)
     parts: list[Part] = [say(bold("Agenda"), agenda_approval(record))]
-    parts += rows(item_line(item) for item in shown)
+    parts += rows(item_line(item, _TITLE_SHOWN) for item in shown)
     if left:
         parts.append(also(f"… and {counted(left, 'more item')}. To see all: agenda"))
     return parts
@@ -88,7 +89,7 @@ def is_running(item: ItemFact) -> bool:
     return item.opened_at is not None and item.closed_at is None
 
 
-def item_line(item: ItemFact) -> tuple[Piece, ...]:
+def item_line(item: ItemFact, most: int = 600) -> tuple[Piece, ...]:
     """An agenda item; the running one is marked, and so is a proposal."""
     running = is_running(item)
     details = []
@@ -100,7 +101,7 @@ def item_line(item: ItemFact) -> tuple[Piece, ...]:
     sign = "▶ " if running else "✓ " if item.closed_at else ""
     line: list[Piece] = [
         Words(f"{item.number}. {sign}"),
-        Words(item.title, bold=running, most=600),
+        Words(item.title, bold=running, most=most),
     ]
     if details:
         line.append(theirs(f" [{'; '.join(details)}]", 160))

@@ -5,11 +5,11 @@ All of them end as rich text, in which nothing a person typed is read as a menti
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import TypeAlias
 
-from adhocbot.domain.when import show_instant
+from adhocbot.domain.minutes.dates import show_clock, show_time
 from adhocbot.slack.views.parts import Json
 
 STATEMENT_SHOWN = 600
@@ -111,14 +111,9 @@ def address(url: str, text: str) -> Link | Words:
 
 def own_time(start: datetime, end: datetime | None, zone: str) -> Line:
     """When something is, in the reader's own zone; `zone` is the one to name without Slack."""
-    begins = Moment(start, "{date_long}, {time}", show_instant(start, zone))
+    begins = Moment(start, "{date_long}, {time}", show_time(start, zone))
     if end is None:
         return (begins,)
-    same_day = (end - start).total_seconds() < 12 * 3600
-    shape = "{time}" if same_day else "{date_long}, {time}"
-    return begins, own(" to "), Moment(end, shape, show_instant(end, zone))
-
-
-def cut_to(piece: Piece, text: str) -> Piece:
-    """The piece with its words cut."""
-    return replace(piece, text=text) if isinstance(piece, Words) else piece
+    if end - start < timedelta(hours=12):
+        return begins, own(" to "), Moment(end, "{time}", f"{show_clock(end, zone)} {zone}")
+    return begins, own(" to "), Moment(end, "{date_long}, {time}", show_time(end, zone))

@@ -1,0 +1,193 @@
+"""Slack takes every view, whatever the facts: small, empty, huge, hostile or blank."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from adhocbot.domain.minutes import compile_minutes, profile
+from adhocbot.domain.record import QuestionFact, Record
+from adhocbot.domain.rows import ReadRow
+from adhocbot.domain.sentences import help_text
+from adhocbot.domain.words import ActionState, SessionState
+from adhocbot.sandbox.blockkit import check_message_blocks, check_view, message_size
+from adhocbot.services.frame import Saved
+from adhocbot.slack import views
+from adhocbot.slack.views import Answer
+from adhocbot.slack.views.parts import Json
+from tests.records import source
+from tests.slack.facts import (
+    DEBTS,
+    ENTRIES,
+    FINDINGS,
+    HOMES,
+    HOSTILE,
+    PROMPTS,
+    RECORDS,
+    action_line,
+    huge,
+    session_fact,
+    short_words,
+    states_of,
+)
+
+ZONE = "Asia/Tokyo"
+WORDS: dict[str, Callable[[int], str]] = {
+    "small": short_words,
+    "huge": lambda n: huge(n)[:12_000],
+    "hostile": lambda n: f"{HOSTILE} {n}",
+    "blank": lambda _: "",
+}
+
+LISTS: dict[str, Callable[[Record], Answer]] = {
+    "card": lambda record: views.card(record, 3),
+    "agenda": lambda record: views.agenda(record, ZONE),
+    "documents": views.documents,
+    "questions": views.questions,
+    "delegations": views.delegations,
+    "positions": views.positions,
+    "positions on": lambda record: views.positions_on(record, 2),
+    "positions on none": lambda record: views.positions_on(record, 999),
+    "remarks": lambda record: views.remarks(record, 3, False),
+    "remarks of the chair": lambda record: views.remarks(record, 3, True),
+    "settings": views.settings,
+}
+
+
+def _sound(answer: Answer) -> None:
+    """Slack takes it, there is something to see and to read, and no token can come out of it."""
+    assert check_message_blocks(answer.blocks) == []
+    assert answer.blocks
+    assert message_size(answer.blocks) < 13_000
+    assert 0 < len(answer.text) <= 4_000
+    assert "<" not in answer.text
+    assert not _kinds(answer.blocks) & {"mrkdwn", "user", "usergroup", "broadcast", "emoji"}
+
+
+def _kinds(value: object) -> set[str]:
+    return {str(each["type"]) for each in _objects(value) if "type" in each}
+
+
+def _objects(value: object) -> Iterator[Json]:
+    if isinstance(value, list):
+        for each in value:
+            yield from _objects(each)
+    elif isinstance(value, dict):
+        yield value
+        for each in value.values():
+            yield from _objects(each)
+
+
+def _sound_view(view: Json) -> None:
+    assert check_view(view) == []
+    assert "mrkdwn" not in _kinds(view)
+
+
+@pytest.mark.parametrize("name", RECORDS)
+@pytest.mark.parametrize("view", LISTS)
+def test_a_record_fits_in_every_state(view: str, name: str) -> None:
+    for record in states_of(RECORDS[name]):
+        _sound(LISTS[view](record))
+
+
+@pytest.mark.parametrize("name", RECORDS)
+def test_summaries_fit_in_every_state(name: str) -> None:
+    minutes = compile_minutes(RECORDS[name])
+    approved = source(by=HOSTILE)
+    for record in states_of(RECORDS[name]):
+        _sound(views.summary(record, minutes, 1, 3, True))
+        _sound(views.summary(record, minutes, 0, 3, False))
+        _sound(views.summary(record, minutes, 1, 3, True, approved=approved, until=record.end))
+
+
+@pytest.mark.parametrize("name", ["small", "huge", "hostile"])
+def test_minutes_state_fits(name: str) -> None:
+    for leads in (True, False):
+        for record in states_of(RECORDS[name]):
+            for found in FINDINGS.values():
+                _sound(views.minutes_state(record, found, 3, leads))
+
+
+@pytest.mark.parametrize("name", PROMPTS)
+def test_prompts_fit(name: str) -> None:
+    _sound(views.prompt(PROMPTS[name]))
+    _sound(views.unclear(PROMPTS[name], "1700000000.000100"))
+    _sound_view(views.answer_form(PROMPTS[name]))
+
+
+@pytest.mark.parametrize("name", DEBTS)
+def test_debts_fit(name: str) -> None:
+    _sound(views.asked("cables#2", DEBTS[name], ZONE))
+
+
+@pytest.mark.parametrize("name", ENTRIES)
+def test_entries_fit(name: str) -> None:
+    _sound(views.entry(ENTRIES[name]))
+
+
+@pytest.mark.parametrize("name", HOMES)
+def test_homes_fit(name: str) -> None:
+    _sound_view(views.home(HOMES[name]))
+
+
+@pytest.mark.parametrize("name", WORDS)
+def test_answers_fit(name: str) -> None:
+    words = WORDS[name](1)
+    for answer in (
+        views.saved(Saved(words, "cables#2", 3, 12)),
+        views.saved(Saved(words, "cables#2", 3)),
+        views.refused(words),
+        views.plain(words),
+        views.fault("abc123"),
+        views.open_form("schedule", "This needs a form. "),
+        views.which_one(words, ("Yes", "prompt.take", "1.2"), ("No", "sentence.do", "1.2")),
+        views.withdrawn_card("cables#2"),
+    ):
+        _sound(answer)
+        _sound_view(views.told(answer))
+
+
+def test_help_fits() -> None:
+    _sound(views.help_view(help_text(None)))
+    _sound(views.help_view(help_text("position")))
+
+
+@pytest.mark.parametrize("name", WORDS)
+@pytest.mark.parametrize("count", [0, 1, 40])
+def test_statuses_and_actions_fit(name: str, count: int) -> None:
+    words = WORDS[name]
+    states = list(SessionState)
+    _sound(views.status(tuple(session_fact(words, states[n % 5]) for n in range(count)), ZONE))
+    lines = tuple(action_line(n, words, list(ActionState)[n % 3]) for n in range(count * 3))
+    _sound(views.actions("cables#2", lines, ZONE))
+
+
+@pytest.mark.parametrize("name", WORDS)
+def test_forms_fit(name: str) -> None:
+    words = WORDS[name]
+    text, short = words(1), words(1)[:80]
+    names = [f"{n} {words(n)}"[:80] for n in range(120)]
+    questions = [QuestionFact(n, words(n), None, None, source()) for n in range(1, 121)]
+    sections = [(key, profile("itu-t").heading(key, "en")) for key in profile("itu-t").sections]
+    for view in (
+        views.schedule_form("C01", ZONE),
+        views.schedule_form("C01", ZONE, topic=short, when=short, place=short, anticipated=True),
+        views.import_form(3, "cables#2"),
+        views.remark_form(3, "cables#2", sections),
+        views.agenda_form(3, "cables#2", title=text),
+        views.action_form(3, "cables#2", delegations=names, text=text, link="https://a.example/1"),
+        views.action_form(3, "cables#2"),
+        views.position_form(3, "cables#2", questions, names, text=text),
+        views.position_form(3, "cables#2", (), ()),
+        views.position_form(3, "cables#2", questions[:1], ()),
+    ):
+        _sound_view(view)
+
+
+@pytest.mark.parametrize("count", [1, 3, 200])
+@pytest.mark.parametrize("name", WORDS)
+def test_previews_fit(name: str, count: int) -> None:
+    words = WORDS[name]
+    rows = [ReadRow(words(n), words(n) or None, None) for n in range(count)]
+    _sound_view(views.import_preview(3, rows))
