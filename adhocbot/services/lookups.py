@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 from sqlmodel import Session as Db
+from sqlmodel import col, select
 
-from adhocbot.services import minutes, outgoing
+from adhocbot.documents import CalendarEntry, calendar
+from adhocbot.domain import naming
+from adhocbot.domain.refusal import Refused
+from adhocbot.domain.words import SessionState
+from adhocbot.services import agenda, minutes, outgoing
 from adhocbot.services.frame import Said, lock_meeting
 from adhocbot.store.tables import Series, Session
 
@@ -13,6 +18,47 @@ def channel_of(db: Db, session_id: int) -> str:
     """The channel of a session."""
     session = db.get_one(Session, session_id)
     return db.get_one(Series, session.series_id).channel_id
+
+
+def session_named(db: Db, channel: str, name: str) -> int:
+    """The id of a channel's session by its name, `quantum#2`; for the operator.
+
+    Raises:
+        Refused: the channel has none of that name; the sentence names those that it has.
+    """
+    query = (
+        select(Series.topic, Session.number, Session.id)
+        .join(Session, col(Session.series_id) == col(Series.id))
+        .where(Series.channel_id == channel)
+        .order_by(col(Session.id))
+    )
+    held = {naming.label(topic, number): found for topic, number, found in db.exec(query)}
+    found = held.get(naming.slug(name))
+    if found is None:
+        has = f"It has {naming.listed(list(held))}." if held else "It has none."
+        raise Refused(f"The channel {channel} has no session {name}. {has}", kind="no_session")
+    return found
+
+
+def calendar_file(db: Db, session_id: int) -> bytes:
+    """A session as a calendar file. Its stamp is the record's own, so that the bytes stay."""
+    session = db.get_one(Session, session_id)
+    series = db.get_one(Series, session.series_id)
+    cancelled = session.state is SessionState.CANCELLED
+    entry = CalendarEntry(
+        uid=f"session-{session_id}.{series.team_id}@adhocbot".lower(),
+        sequence=session.calendar_sequence,
+        start=session.starts_at,
+        end=session.ends_at,
+        summary=f"{naming.ordinal(session.number)} ad hoc session on {series.topic}",
+        place=session.place,
+        agenda=tuple(
+            f"{number}. {item.title}"
+            for number, item in enumerate(agenda.in_order(db, session_id), start=1)
+        ),
+        anticipated=session.state is SessionState.ANTICIPATED,
+    )
+    return calendar(entry, stamp=session.entered_at, method="CANCEL" if cancelled else "PUBLISH")
 
 
 def proposal(db: Db, session_id: int, number: int) -> str | None:

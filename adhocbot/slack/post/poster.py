@@ -81,7 +81,7 @@ class Poster:
         """Post from threads of its own until `stop`."""
         self._stopping.clear()
         self._pool = ThreadPoolExecutor(self._workers, thread_name_prefix="post")
-        self._thread = threading.Thread(target=self._run, name="poster")
+        self._thread = threading.Thread(target=self._run, name="poster", daemon=True)
         self._thread.start()
 
     def stop(self) -> None:

@@ -1,0 +1,244 @@
+"""From a sentence on any surface to the answer: read it, let a service do it, say what it told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from adhocbot.domain.document import read_identifier
+from adhocbot.domain.minutes import profile
+from adhocbot.domain.record import Record
+from adhocbot.domain.refusal import Refused
+from adhocbot.domain.sentences import Head, Scope, help_text, read, read_head
+from adhocbot.domain.sentences import commands as c
+from adhocbot.domain.sentences.verbs import BY_NAME
+from adhocbot.services import (
+    agenda,
+    delegations,
+    documents,
+    live,
+    lookups,
+    minutes,
+    outcomes,
+    positions,
+    prompts,
+    questions,
+    remarks,
+    series,
+    sessions,
+    undo,
+    which,
+)
+from adhocbot.services.frame import Said, Saved
+from adhocbot.slack import views
+from adhocbot.slack.views import Answer
+from adhocbot.store.messages import Db
+from adhocbot.store.overview import channel_sessions, series_actions
+from adhocbot.store.record import record_facts
+
+Service = Callable[[Any, Said, int, Any], Saved]
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A form that should open, instead of an answer. `session` is None before there is one."""
+
+    form: str
+    session: int | None
+
+
+@dataclass(frozen=True)
+class Asking:
+    """One sentence being answered."""
+
+    db: Db
+    said: Said
+    profile: str
+    session: int
+
+    @property
+    def record(self) -> Record:
+        return record_facts(self.db, self.session)
+
+
+# Sentences that change the record: each ends in one service function.
+DOES: dict[type, Service] = {
+    c.Reschedule: sessions.reschedule,
+    c.Confirm: lambda db, said, session, _: sessions.confirm(db, said, session),
+    c.Cancel: sessions.cancel,
+    c.FollowUp: sessions.follow_up,
+    c.Appoint: sessions.appoint,
+    c.AttendanceAnswer: lambda db, said, session, command: sessions.attend(
+        db, said, session, command.attending
+    ),
+    c.DelegationAdd: delegations.add,
+    c.DelegationHead: delegations.head,
+    c.DelegationDrop: delegations.drop,
+    c.AgendaAdd: agenda.add,
+    c.AgendaAccept: agenda.accept,
+    c.AgendaMove: agenda.move,
+    c.AgendaDrop: agenda.drop,
+    c.AgendaApprove: agenda.approve,
+    c.DocumentAdd: documents.add,
+    c.DocumentRevise: documents.revise,
+    c.QuestionAdd: questions.add,
+    c.QuestionEdit: questions.edit,
+    c.QuestionMove: questions.move,
+    c.QuestionDrop: questions.drop,
+    c.QuestionImport: questions.import_pasted,
+    c.Ask: prompts.ask,
+    c.PositionState: positions.state,
+    c.PositionWithdraw: positions.withdraw,
+    c.Start: lambda db, said, session, _: live.start(db, said, session),
+    c.Next: lambda db, said, session, _: live.next_item(db, said, session),
+    c.NoteAdd: live.note,
+    c.AttendanceTake: live.attendance,
+    c.AttendancePeople: live.attendance,
+    c.Close: live.close,
+    c.Decide: outcomes.decide,
+    c.ConclusionAdd: live.conclusion,
+    c.ConsultationAdd: live.consultation,
+    c.ActionAdd: outcomes.add_action,
+    c.ActionDone: outcomes.done,
+    c.ActionDrop: outcomes.drop,
+    c.MinutesKeep: minutes.keep,
+    c.MinutesPost: minutes.post,
+    c.MinutesRevise: lambda db, said, session, _: minutes.revise(db, said, session),
+    c.MinutesApprove: lambda db, said, session, _: minutes.approve(db, said, session),
+    c.MinutesExport: lambda db, said, session, command: minutes.export(
+        db, said, session, command.form
+    ),
+    c.RemarkAdd: remarks.add,
+    c.RemarkDispose: remarks.dispose,
+    c.RemarkMaintain: remarks.maintain,
+    c.SettingsChange: series.change,
+}
+
+
+def _positions(asking: Asking, command: c.PositionsShow) -> Answer:
+    if command.number is None:
+        return views.positions(asking.record)
+    if views.is_excerpted(asking.record, command.number):
+        lookups.send_statements(asking.db, asking.said, asking.session, command.number)
+    return views.positions_on(asking.record, command.number)
+
+
+def _minutes(asking: Asking, _: c.MinutesShow) -> Answer:
+    record = asking.record
+    found = minutes.findings(asking.db, asking.session)
+    return views.minutes_state(record, found, asking.session, leads(record, asking.said.user))
+
+
+def _fix(asking: Asking, command: c.MinutesFix) -> Answer:
+    """The proposal itself is a sentence: said again, it goes the way of every sentence."""
+    fix = lookups.proposal(asking.db, asking.session, command.number)
+    if fix is None:
+        raise Refused(
+            "Only you can know what is right here; enter it, or keep it as it is: "
+            f"minutes keep {command.number}",
+            kind="no_fix",
+        )
+    answer = speak(asking.db, asking.said, fix, asking.profile)
+    return answer if isinstance(answer, Answer) else views.plain(f"Say: {fix}")
+
+
+def _remarks(asking: Asking, _: c.RemarksShow) -> Answer:
+    record = asking.record
+    chairs = record.chair is not None and record.chair.user == asking.said.user
+    return views.remarks(record, asking.session, chairs)
+
+
+def _actions(asking: Asking, _: c.ActionsShow) -> Answer:
+    record = asking.record
+    lines = series_actions(asking.db, asking.session)
+    return views.actions(views.label_of(record), lines, asking.said.zone)
+
+
+def _status(asking: Asking, _: c.StatusShow) -> Answer:
+    channel = lookups.channel_of(asking.db, asking.session)
+    return views.status(channel_sessions(asking.db, asking.said.team, channel), asking.said.zone)
+
+
+SHOWS: dict[type, Callable[[Asking, Any], Answer]] = {
+    c.AgendaShow: lambda asking, _: views.agenda(asking.record, asking.said.zone),
+    c.DocumentsShow: lambda asking, _: views.documents(asking.record),
+    c.QuestionsShow: lambda asking, _: views.questions(asking.record),
+    c.DelegationsShow: lambda asking, _: views.delegations(asking.record),
+    c.PositionsShow: _positions,
+    c.ActionsShow: _actions,
+    c.MinutesShow: _minutes,
+    c.MinutesFix: _fix,
+    c.RemarksShow: _remarks,
+    c.StatusShow: _status,
+    c.SettingsShow: lambda asking, _: views.settings(asking.record),
+}
+
+
+def leads(record: Record, user: str) -> bool:
+    """Whether a person is the chair or the secretary."""
+    return user in {person.user for person in (record.chair, record.secretary) if person}
+
+
+def speak(db: Db, said: Said, text: str, usual_profile: str) -> Answer | Wanted:
+    """Answer a sentence, within the caller's transaction.
+
+    Args:
+        text: typed text, without the command or the mention that addressed the bot.
+        usual_profile: the minutes profile of a new series.
+
+    Raises:
+        Refused: it cannot be done; the transaction must be rolled back.
+    """
+    head = read_head(text)
+    if BY_NAME[head.verb].needs_session == "none":
+        return _without_session(db, said, head, usual_profile)
+    session = which.session_for(db, said, head.ref, BY_NAME[head.verb].needs_session)
+    command = read(head, scope_of(db, said, session))
+    return _carry_out(Asking(db, said, usual_profile, session), command)
+
+
+def _carry_out(asking: Asking, command: c.Command) -> Answer | Wanted:
+    if isinstance(command, c.OpenForm):
+        return Wanted(command.verb, asking.session)
+    if isinstance(command, c.QuestionImport) and not command.pasted.strip():
+        return Wanted("question import", asking.session)
+    show = SHOWS.get(type(command))
+    if show is not None:
+        return show(asking, command)
+    return views.saved(DOES[type(command)](asking.db, asking.said, asking.session, command))
+
+
+def _without_session(db: Db, said: Said, head: Head, usual_profile: str) -> Answer | Wanted:
+    command = read(head, Scope(now=said.now, zone=said.zone))
+    match command:
+        case c.OpenForm():
+            return Wanted(command.verb, None)
+        case c.Schedule():
+            if said.channel.startswith("D"):
+                raise Refused(
+                    "A session belongs to a channel: say it there. For example, in #quantum: "
+                    "/adhoc schedule Quantum on Wed 12 Dec 13:15-14:30",
+                    kind="no_channel",
+                )
+            return views.saved(sessions.schedule(db, said, command, profile=usual_profile))
+        case c.Undo():
+            return views.saved(undo.undo_latest(db, said, anywhere=said.channel.startswith("D")))
+        case c.Help():
+            return views.help_view(help_text(command.verb))
+    raise AssertionError(f"{head.verb} needs no session and does nothing")
+
+
+def scope_of(db: Db, said: Said, session: int) -> Scope:
+    """What reading a sentence about a session needs to know."""
+    record = record_facts(db, session)
+    laid_out = profile(record.profile)
+    identifiers = (read_identifier(document.identifier) for document in record.documents)
+    return Scope(
+        now=said.now,
+        zone=said.zone,
+        delegations=tuple(delegation.name for delegation in record.delegations),
+        items=tuple((item.number, item.title) for item in record.items),
+        sections=tuple((key, laid_out.heading(key, "en")) for key in laid_out.sections),
+        prefixes=tuple(sorted({found.prefix.upper() for found in identifiers if found})),
+    )

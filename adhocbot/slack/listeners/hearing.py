@@ -1,0 +1,84 @@
+"""Who says something where: what every listener learns from a delivery before it acts."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from slack_sdk import WebClient
+
+from adhocbot.domain.refusal import Refused
+from adhocbot.domain.typed import clean_text
+from adhocbot.services.frame import Said
+from adhocbot.slack.surroundings import Surroundings
+
+
+def hear(
+    around: Surroundings,
+    client: WebClient,
+    *,
+    team: str,
+    channel: str,
+    user: str,
+    typed: str = "",
+    ts: str | None = None,
+    thread: str | None = None,
+) -> Said:
+    """Make sure that the people and the channel are known, and say who speaks.
+
+    Raises:
+        Refused: the bot is not in the channel.
+    """
+    known = channel if channel.startswith(("C", "G")) else None
+    around.directory.ensure(client, team, user=user, channel=known, typed=typed)
+    return Said(
+        team=team,
+        channel=channel,
+        user=user,
+        zone=around.directory.zone_of(team, user) or around.zone,
+        now=around.now(),
+        link=around.permalink(team, channel, ts, thread) if ts else None,
+        ts=ts,
+    )
+
+
+def hear_click(around: Surroundings, client: WebClient, body: dict[str, Any]) -> Said:
+    """Who clicked, and in which conversation; a form or the Home tab has none of its own."""
+    channel = (body.get("channel") or {}).get("id") or (body.get("container") or {}).get(
+        "channel_id", ""
+    )
+    return hear(
+        around,
+        client,
+        team=team_of(body),
+        channel=channel or "",
+        user=body["user"]["id"],
+    )
+
+
+def team_of(body: dict[str, Any]) -> str:
+    """The workspace of a delivery; where an organisation installed the app, the user's own."""
+    team = body.get("team") or {}
+    found: str | None = (
+        body.get("team_id") or team.get("id") or (body.get("user") or {}).get("team_id")
+    )
+    if not found:
+        raise Refused("Slack did not say which workspace this is, so nothing was saved.")
+    return found
+
+
+def number_in(value: str) -> int:
+    """The number that a button carries.
+
+    Raises:
+        Refused: it carries none, so the button is not one of ours.
+    """
+    text = clean_text(value)
+    if not text.isascii() or not text.isdigit() or len(text) > 18:
+        raise Refused("This button is too old to work. The sentences work always: help")
+    return int(text)
+
+
+def two_numbers_in(value: str) -> tuple[int, int]:
+    """The two numbers of a button's value, `session:number`; refuses as `number_in`."""
+    first, _, second = value.partition(":")
+    return number_in(first), number_in(second)

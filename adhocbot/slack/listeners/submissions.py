@@ -1,0 +1,220 @@
+"""Forms: what was filled in goes the way of the sentence that says the same."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from slack_bolt import Ack, App
+from slack_sdk import WebClient
+
+from adhocbot.domain.refusal import Refused
+from adhocbot.domain.rows import ReadRow, read_rows
+from adhocbot.domain.sentences import Scope, read, read_head
+from adhocbot.domain.sentences import commands as c
+from adhocbot.domain.typed import clean_text
+from adhocbot.domain.when import read_deadline, read_when
+from adhocbot.domain.words import Stance
+from adhocbot.services import agenda, outcomes, positions, questions, remarks, sessions
+from adhocbot.services.frame import Said, Saved
+from adhocbot.slack import views
+from adhocbot.slack.listeners.hearing import hear
+from adhocbot.slack.surroundings import Surroundings
+from adhocbot.store.prompts import prompt_facts
+
+
+class Filled:
+    """A form as it was submitted: its values by block, and what the bot had put into it."""
+
+    def __init__(self, view: dict[str, Any]) -> None:
+        self.about: dict[str, Any] = json.loads(view.get("private_metadata") or "{}")
+        self._values: dict[str, dict[str, Any]] = (view.get("state") or {}).get("values") or {}
+
+    def text(self, block: str) -> str:
+        """What was typed in a field, to the letter; empty where nothing was."""
+        return clean_text(self._element(block).get("value") or "")
+
+    def chosen(self, block: str) -> str | None:
+        """The value of the option, the date or the person that was chosen."""
+        element = self._element(block)
+        option = element.get("selected_option") or {}
+        found: str | None = option.get("value") or element.get("selected_user")
+        return found
+
+    def all_chosen(self, block: str) -> tuple[str, ...]:
+        """The values of the options that were chosen."""
+        return tuple(o["value"] for o in self._element(block).get("selected_options") or [])
+
+    def _element(self, block: str) -> dict[str, Any]:
+        found: dict[str, Any] = next(iter(self._values.get(block, {}).values()), {})
+        return found
+
+
+Saves = Callable[[Any, Said, Filled, str], Saved]
+_Read = TypeVar("_Read")
+
+
+def _schedule(db: Any, said: Said, filled: Filled, profile: str) -> Saved:
+    when = _at("when", lambda: read_when(filled.text("when"), now=said.now, zone=said.zone))
+    # The topic goes through the sentence's own reading, so that "Quantum #2" means the same.
+    topic, number = _at("topic", lambda: _topic(filled.text("topic"), said))
+    command = c.Schedule(
+        topic=topic,
+        number=number,
+        when=when,
+        place=filled.text("place").strip() or None,
+        anticipated="anticipated" in filled.all_chosen("anticipated"),
+    )
+    return sessions.schedule(db, said, command, profile=profile)
+
+
+def _topic(typed: str, said: Said) -> tuple[str, int | None]:
+    head, _, digits = typed.strip().rpartition("#")
+    if head.strip() and digits.strip().isascii() and digits.strip().isdigit():
+        return head.strip(), int(digits.strip()[:9])
+    return typed.strip(), None
+
+
+def _at(field: str, read_field: Callable[[], _Read]) -> _Read:
+    """Read a field; what it refuses is shown at the field."""
+    try:
+        return read_field()
+    except Refused as refused:
+        raise Refused(refused.sentence, kind=refused.kind, field=field) from refused
+
+
+def _propose(db: Any, said: Said, filled: Filled, _: str) -> Saved:
+    minutes = filled.text("minutes").strip()
+    if minutes and not (minutes.isascii() and minutes.isdigit() and 0 < int(minutes) < 1000):
+        raise Refused("Write the minutes as a number, for example 10.", field="minutes")
+    command = c.AgendaAdd(
+        title=filled.text("title"),
+        minutes=int(minutes) if minutes else None,
+        presenter=filled.chosen("presenter"),
+        identifiers=_identifiers(filled.text("title"), said),
+    )
+    return agenda.add(db, said, filled.about["session"], command)
+
+
+def _identifiers(title: str, said: Said) -> tuple[str, ...]:
+    scope = Scope(now=said.now, zone=said.zone)
+    command = read(read_head(f"agenda add {title}"), scope)
+    return command.identifiers if isinstance(command, c.AgendaAdd) else ()
+
+
+def _action(db: Any, said: Said, filled: Filled, _: str) -> Saved:
+    due = filled.text("due").strip()
+    owner = filled.chosen("owner")
+    command = c.ActionAdd(
+        text=filled.text("text"),
+        owner_user=owner,
+        owner_delegation=None if owner else filled.chosen("delegation"),
+        due=_at("due", lambda: read_deadline(due, now=said.now, zone=said.zone)) if due else None,
+    )
+    return outcomes.add_action(db, said, filled.about["session"], command)
+
+
+def _position(db: Any, said: Said, filled: Filled, _: str) -> Saved:
+    numbers = tuple(int(n) for n in filled.all_chosen("questions"))
+    if not numbers:
+        raise Refused("Choose the questions that the position answers.", field="questions")
+    command = c.PositionState(
+        numbers,
+        filled.chosen("delegation"),
+        None,
+        _stance(filled, "stance"),
+        filled.text("statement"),
+    )
+    return positions.state(db, said, filled.about["session"], command)
+
+
+def _stance(filled: Filled, block: str) -> Stance | None:
+    chosen = filled.chosen(block)
+    return Stance(chosen) if chosen else None
+
+
+def _answer(db: Any, said: Said, filled: Filled, _: str) -> Saved:
+    prompt = prompt_facts(db, filled.about["prompt"], said.user)
+    commands = []
+    for question in prompt.questions:
+        statement = filled.text(f"statement:{question.number}")
+        stance = _stance(filled, f"stance:{question.number}")
+        if not statement.strip():
+            continue
+        if (statement, stance) != (question.statement, question.stance):
+            commands.append(c.PositionState((question.number,), None, None, stance, statement))
+    if not commands:
+        first = next((q.number for q in prompt.questions), 0)
+        raise Refused(
+            "Nothing is new here yet: write an answer to at least one question.",
+            field=f"statement:{first}",
+        )
+    return positions.state_all(db, said, prompt.session, _together(commands))
+
+
+def _together(commands: list[c.PositionState]) -> list[c.PositionState]:
+    """The same words to several questions are one position on all of them."""
+    drawn: dict[tuple[str, Stance | None], list[int]] = {}
+    for command in commands:
+        drawn.setdefault((command.statement, command.stance), []).extend(command.numbers)
+    return [
+        c.PositionState(tuple(numbers), None, None, stance, statement)
+        for (statement, stance), numbers in drawn.items()
+    ]
+
+
+def _remark(db: Any, said: Said, filled: Filled, _: str) -> Saved:
+    section = filled.chosen("section")
+    if section is None:
+        raise Refused("Choose the section.", field="section")
+    command = c.RemarkAdd(section, filled.text("text"))
+    return remarks.add(db, said, filled.about["session"], command)
+
+
+def _import(db: Any, said: Said, filled: Filled, _: str) -> Saved:
+    rows = [ReadRow(*row) for row in filled.about["rows"]]
+    return questions.take_rows(db, said, filled.about["session"], rows)
+
+
+SAVES: dict[str, Saves] = {
+    "session.schedule": _schedule,
+    "agenda.propose": _propose,
+    "action.add": _action,
+    "position.add": _position,
+    "prompt.answer": _answer,
+    "remark.add": _remark,
+    "question.import.confirm": _import,
+}
+
+
+def register(app: App, around: Surroundings) -> None:
+    """Listen to every form by its id."""
+    for callback_id, saves in SAVES.items():
+        app.view(callback_id)(_saving(around, saves))
+    app.view("question.import")(_previewing)
+
+
+def _saving(around: Surroundings, saves: Saves) -> Callable[..., None]:
+    def submitted(ack: Ack, body: dict[str, Any], client: WebClient) -> None:
+        filled = Filled(body["view"])
+        said = hear(
+            around,
+            client,
+            team=(body.get("team") or {}).get("id") or body["user"]["team_id"],
+            channel=filled.about.get("channel", ""),
+            user=body["user"]["id"],
+        )
+        with around.database.transaction() as db:
+            told = saves(db, said, filled, around.profile)
+        around.nudge()
+        ack(response_action="update", view=views.told(views.saved(told)))
+
+    return submitted
+
+
+def _previewing(ack: Ack, body: dict[str, Any]) -> None:
+    """Pasted rows are shown as they were understood, before anything is saved."""
+    filled = Filled(body["view"])
+    rows = _at("rows", lambda: read_rows(filled.text("rows")))
+    ack(response_action="update", view=views.import_preview(filled.about["session"], rows))

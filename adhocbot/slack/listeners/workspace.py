@@ -1,0 +1,57 @@
+"""Events of the workspace: people and channels change, and Home tabs are opened."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from slack_bolt import App
+from slack_sdk import WebClient
+
+from adhocbot.services import lookups
+from adhocbot.slack.listeners.hearing import hear, team_of
+from adhocbot.slack.surroundings import Surroundings
+
+CHANNEL_EVENTS = (
+    "channel_archive",
+    "channel_unarchive",
+    "channel_rename",
+    "channel_left",
+    "channel_deleted",
+    "group_archive",
+    "group_unarchive",
+    "group_rename",
+    "group_left",
+    "group_deleted",
+)
+
+
+def register(app: App, around: Surroundings) -> None:
+    """Listen to what changes the copy of the directory, and to the Home tab."""
+    directory = around.directory
+
+    @app.event("app_home_opened")
+    def home_opened(body: dict[str, Any], event: dict[str, Any], client: WebClient) -> None:
+        if event.get("tab") != "home":
+            return
+        said = hear(around, client, team=team_of(body), channel="", user=event["user"])
+        with around.database.transaction() as db:
+            lookups.show_home(db, said)
+        around.nudge()
+
+    @app.event("member_joined_channel")
+    def joined(body: dict[str, Any], event: dict[str, Any]) -> None:
+        directory.on_member_joined(team_of(body), event)
+
+    @app.event("member_left_channel")
+    def left(body: dict[str, Any], event: dict[str, Any]) -> None:
+        directory.on_member_left(team_of(body), event)
+
+    @app.event("user_change")
+    def changed(body: dict[str, Any], event: dict[str, Any]) -> None:
+        directory.on_user_change(team_of(body), event)
+
+    def channel_changed(body: dict[str, Any], event: dict[str, Any]) -> None:
+        directory.on_channel_change(team_of(body), event)
+
+    for name in CHANNEL_EVENTS:
+        app.event(name)(channel_changed)
