@@ -217,3 +217,6 @@ _KINDS: dict[str, Callable[[Db, Claimed], Action]] = {
     "prompt.update": _prompt,
     "statements.post": _statements,
 }
+
+KINDS = frozenset({*_KINDS, "file.post"})
+"""Every kind of row that can be posted."""

@@ -1,0 +1,249 @@
+"""What the services queue arrives in Slack as the facts stand when it is posted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from adhocbot import services
+from adhocbot.documents import Form, file_name, render
+from adhocbot.domain.minutes import Minutes
+from adhocbot.domain.sentences import commands as c
+from adhocbot.domain.words import MinutesState, Result, Stance
+from adhocbot.sandbox import Sandbox
+from adhocbot.services import (
+    live,
+    lookups,
+    minutes,
+    outcomes,
+    positions,
+    prompts,
+    undo,
+)
+from adhocbot.services.minutes import document
+from adhocbot.services.outgoing import Claimed
+from adhocbot.slack import views
+from adhocbot.slack.post import Action, Files, Pace, Post, Poster, Publish
+from adhocbot.slack.post.renderers import KINDS, make_renderer
+from adhocbot.store import tables
+from adhocbot.store.engine import Database
+from adhocbot.store.messages import Db, review_of
+from adhocbot.store.overview import entry_fact, home
+from adhocbot.store.prompts import debts, prompt_facts
+from adhocbot.store.record import record_facts
+from tests.slack.posting import said, shared
+from tests.slack.workspace import SPEED, client_of, workspace
+from tests.support.stage import ANA, LAMPS, LENA, TARO, TEAM, Stage
+
+
+class Here:
+    """Makes documents in this process."""
+
+    def render(self, minutes: Minutes, form: Form) -> bytes:
+        return render(minutes, form)
+
+
+RENDER = make_renderer(Here())
+
+
+class Story:
+    """The stage of the services, whose people and channel stand in for the stand-in's."""
+
+    def __init__(self, stage: Stage, slack: Sandbox) -> None:
+        self.stage = stage
+        self.slack = slack
+        self.channel = slack.channel_id("cables")
+        self.dm = {LENA: slack.person("ana").dm_channel, TARO: slack.person("bo").dm_channel}
+        people = {LENA: slack.person("ana").id, TARO: slack.person("bo").id, ANA: ""}
+        ids = people | {LAMPS: self.channel}
+
+        def there(db: Db, row: Claimed) -> Action:
+            action = RENDER(db, row)
+            if isinstance(action, Post | Files):
+                return replace(action, channel=ids.get(action.channel, action.channel))
+            if isinstance(action, Publish):
+                return replace(action, user=ids[action.user])
+            return action
+
+        self._poster = Poster(
+            stage.database, lambda _team: client_of(slack), there, pace=Pace(SPEED)
+        )
+
+    def posted(self) -> list[str]:
+        """What the channel reads once everything queued is posted."""
+        self._poster.drain()
+        return said(self.slack, self.channel)
+
+    def read(self, view: Any, *args: Any) -> Any:
+        return self.stage.read(view, *args)
+
+
+@pytest.fixture
+def story(sqlite_database: Database) -> Iterator[Story]:
+    with workspace("channels:history") as slack:
+        yield Story(Stage(sqlite_database), slack)
+
+
+def card(db: Db, session: int) -> str:
+    return views.card(record_facts(db, session), session).text
+
+
+def test_every_kind_that_the_services_queue_is_known() -> None:
+    folder = Path(next(iter(services.__path__)))
+    sources = [each.read_text("utf-8") for each in folder.glob("*.py")]
+    queued = {k for s in sources for k in re.findall(r"\"([a-z]+\.(?:post|update))\"", s)}
+    assert queued == KINDS
+
+
+def test_the_channel_reads_the_card_and_the_entries_as_they_are_now(story: Story) -> None:
+    stage = story.stage
+    session = stage.closed()
+    decided = c.Decide("The lamps", Result.NO_CONSENSUS, "they & <others> differ")
+    stage.do(outcomes.decide, session, decided)
+    [summary] = [s for s in stage.rows(tables.Entry) if s.verb == "decide"]
+    first, *entries = story.posted()
+    assert first == story.read(card, session)
+    assert entries[-1] == views.entry(story.read(entry_fact, summary.id)).text
+    stage.do(live.conclusion, session, c.ConclusionAdd("The lamps stay."))
+    assert story.posted()[0] == story.read(card, session)
+
+
+def test_a_planning_undone_leaves_no_card_that_invites(story: Story) -> None:
+    stage = story.stage
+    stage.scheduled("Keels")
+    stage.do(undo.undo_latest)
+    assert story.posted() == []
+    stage.scheduled("Lamps")
+    story.posted()
+    stage.do(undo.undo_latest)
+    assert story.posted() == [views.withdrawn_card("lamps#1").text]
+
+
+def test_an_entry_undone_is_struck_out_or_never_posted(story: Story) -> None:
+    stage = story.stage
+    session = stage.running()
+    before = story.posted()
+    stage.do(outcomes.decide, session, c.Decide("Never said", Result.AGREED, None))
+    stage.do(undo.undo_latest)
+    assert len(story.posted()) == len(before)
+    stage.do(outcomes.decide, session, c.Decide("Taken back", Result.AGREED, None))
+    assert len(story.posted()) == len(before) + 1
+    stage.do(undo.undo_latest)
+    [entry] = [each for each in stage.rows(tables.Entry) if "Taken back" in each.summary]
+    assert story.posted()[-1] == views.entry(story.read(entry_fact, entry.id)).text
+    assert "undone by" in story.posted()[-1]
+
+
+def test_prompts_and_who_owes_what_follow_the_positions(story: Story) -> None:
+    stage = story.stage
+    session = stage.asking(2)
+    stage.do(prompts.ask, session, c.Ask(None, None, None))
+    story.posted()
+    stated = c.PositionState((1,), None, None, Stance.SUPPORT, "Yes: <!channel> & all")
+    stage.do(positions.state, session, stated, user=LENA)
+    asked = views.asked("lamps#1", story.read(debts, session), "Europe/Oslo").text
+    assert asked in story.posted()
+    [prompt, _other] = stage.rows(tables.Prompt)
+    shown = views.prompt(story.read(prompt_facts, prompt.id, LENA)).text
+    assert said(story.slack, story.dm[LENA]) == [shown]
+    assert len(said(story.slack, story.dm[TARO])) == 1
+
+
+def test_posted_minutes_bring_their_files_and_show_their_approval(story: Story) -> None:
+    stage = story.stage
+    session = stage.closed()
+    stage.do(minutes.post, session, c.MinutesPost(None))
+    story.posted()
+    stage.do(minutes.approve, session)
+    everything = story.posted()
+
+    def summary(db: Db) -> str:
+        review = review_of(db, session, 0)
+        assert review.approved is not None
+        assert review.approved.by == "Ana Costa"
+        return views.summary(
+            record_facts(db, session),
+            document(db, session, 0, MinutesState.APPROVED),
+            0,
+            session,
+            last=True,
+            approved=review.approved,
+            until=review.until,
+        ).text
+
+    assert story.read(summary) in everything
+    review, approved = (
+        [
+            (file_name(text, form), render(text, form))
+            for form in ("md", "html", "docx")
+            for text in [story.read(document, session, 0, state)]
+        ]
+        for state in (MinutesState.IN_REVIEW, MinutesState.APPROVED)
+    )
+    assert shared(story.slack, story.channel) == [review, approved]
+    in_threads = [
+        message.thread_ts is not None
+        for message in story.slack.platform.ws.channels[story.channel].messages.values()
+        if message.files
+    ]
+    assert in_threads == [True, True]
+
+
+def test_what_somebody_asks_for_comes_to_them_alone(story: Story) -> None:
+    stage = story.stage
+    session = stage.asking(1)
+    long = "We support it.\n• if <safe> & sound " + "x" * 5000
+    stage.do(
+        positions.state, session, c.PositionState((1,), None, None, Stance.CONDITIONAL, long),
+        user=LENA,
+    )  # fmt: skip  # one sentence
+    stage.do(lookups.send_statements, session, 1, user=LENA)
+    stage.do(lookups.send_calendar, session, user=LENA)
+    stage.do(minutes.export, session, "md", user=LENA)
+    before = len(story.posted())
+    text = story.read(document, session, None, MinutesState.DRAFT)
+    statements = (
+        f"lamps#1, question 1: Is lamp 1 needed?\n\n----\n\nNorway (conditional):\n\n{long}\n"
+    )
+    assert shared(story.slack, story.dm[LENA]) == [
+        [("lamps-1-question-1.txt", statements.encode())],
+        [("lamps-1.ics", story.read(lookups.calendar_file, session))],
+        [(file_name(text, "md"), render(text, "md"))],
+    ]
+    assert said(story.slack, story.dm[LENA])[::2] == [
+        "lamps#1: the full statements to question 1.",
+        "lamps#1: the calendar file.",
+        "lamps#1: the minutes that you asked for.",
+    ]
+    assert len(story.posted()) == before
+
+
+def test_a_home_tab_shows_what_waits_for_its_owner(story: Story) -> None:
+    stage = story.stage
+    session = stage.asking(1)
+    stage.do(prompts.ask, session, c.Ask(None, None, None))
+    stage.do(lookups.show_home, user=LENA)
+    story.posted()
+    published = story.slack.platform.ws.homes[story.slack.person("ana").id].given
+    shown = views.home(story.read(home, TEAM, LENA))
+    without_ids = [
+        {key: value for key, value in block.items() if key != "block_id"}
+        for block in published["blocks"]
+    ]
+    assert without_ids == [
+        {key: value for key, value in block.items() if key != "block_id"}
+        for block in shown["blocks"]
+    ]
+
+
+def test_an_answer_is_said_as_it_is_under_what_was_said(story: Story) -> None:
+    ts = story.slack.person("ana").say("cables", "@adhocbot status")
+    stage = story.stage
+    stage.do(lookups.answer_in_words, "message:1", text="fine", blocks=[], thread=ts, user=LENA)
+    story.posted()
+    assert [m.text for m in story.slack.person("ana").thread("cables", ts)][1:] == ["fine"]
