@@ -7,12 +7,13 @@ not answer, an older copy serves.
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import Any, Protocol, TypeAlias
 
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
+from sqlalchemy.exc import IntegrityError
 
 from adhocbot.domain.refusal import Refused
 from adhocbot.domain.typed import clean_text, marks
@@ -21,6 +22,7 @@ from adhocbot.slack.told import person_told
 from adhocbot.store import directory as copy
 from adhocbot.store import people
 from adhocbot.store.engine import Database
+from adhocbot.store.messages import Db
 
 Json: TypeAlias = Mapping[str, Any]
 
@@ -107,8 +109,8 @@ class Directory:
             with self._database.transaction() as db:
                 copy.mark_gone(db, team, user)
             return
-        with self._database.transaction() as db:
-            copy.upsert_person(db, team, person_told(told["user"]), self._clock.now())
+        person = person_told(told["user"])
+        self._keep(lambda db: copy.upsert_person(db, team, person, self._clock.now()))
 
     def ensure_channel(
         self, client: WebClient, team: str, channel: str, budget: Budget | None = None
@@ -144,7 +146,8 @@ class Directory:
                 return
             self._bot_is_out(team, channel)
             raise _not_in_channel() from refused
-        with self._database.transaction() as db:
+
+        def keep(db: Db) -> None:
             copy.upsert_channel(
                 db,
                 team,
@@ -161,12 +164,23 @@ class Directory:
                 # Those we got are members; who else is one is asked the next time.
                 copy.add_members(db, team, channel, members)
                 copy.mark_stale(db, team, channel)
+
+        self._keep(keep)
         if not has_bot:
             raise _not_in_channel()
 
     def _bot_is_out(self, team: str, channel: str) -> None:
         with self._database.transaction() as db:
             copy.mark_bot(db, team, channel, has_bot=False)
+
+    def _keep(self, change: Callable[[Db], None]) -> None:
+        try:
+            with self._database.transaction() as db:
+                change(db)
+        except IntegrityError:
+            # Somebody kept the same thing at the same moment: now it is there to be changed.
+            with self._database.transaction() as db:
+                change(db)
 
     def _is_old(self, fetched_at: datetime) -> bool:
         return self._clock.now() - fetched_at > FRESH
@@ -181,10 +195,13 @@ class Directory:
     def on_member_joined(self, team: str, event: Json, bot_user: str | None = None) -> None:
         """`member_joined_channel`: of a person, or of the bot itself."""
         channel, user = str(event["channel"]), str(event["user"])
-        with self._database.transaction() as db:
+
+        def keep(db: Db) -> None:
             copy.add_members(db, team, channel, [user])
             if user == bot_user:
                 copy.mark_bot(db, team, channel, has_bot=True)
+
+        self._keep(keep)
 
     def on_member_left(self, team: str, event: Json, bot_user: str | None = None) -> None:
         """`member_left_channel`: of a person, or of the bot itself."""

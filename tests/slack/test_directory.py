@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 
 import pytest
@@ -16,7 +17,7 @@ from adhocbot.sandbox import Sandbox
 from adhocbot.slack import fetching
 from adhocbot.slack.directory import Directory
 from adhocbot.slack.told import person_told
-from adhocbot.store.directory import PersonTold
+from adhocbot.store.directory import PersonTold, add_members
 from adhocbot.store.engine import Database
 from adhocbot.store.tables import Channel, Member, Person
 from tests.slack.workspace import client_of, workspace
@@ -307,3 +308,14 @@ def test_a_copy_is_relied_upon_for_an_hour(
         directory.ensure_person(web, slack.team_id, ana)
         counts.append(len(slack.calls))
     assert counts == [1, 1, 2]
+
+
+def test_two_who_keep_the_same_at_the_same_moment_both_go_on(database: Database) -> None:
+    directory = Directory(database, TurnableClock(START))
+    event = {"channel": "C1", "user": "U1"}
+    with ThreadPoolExecutor(1) as pool:
+        with database.transaction() as db:
+            add_members(db, "T1", "C1", ["U1"])
+            second = pool.submit(directory.on_member_joined, "T1", event)
+        second.result()
+    assert members(database, "C1") == {"U1"}

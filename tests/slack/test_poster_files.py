@@ -52,11 +52,11 @@ def test_trouble_on_the_way_shares_them_once(
         assert (shared(slack, cables), row(sqlite_database).error) == (SHARED, None)
 
 
-def test_a_retry_does_not_upload_again(slack: Sandbox, sqlite_database: Database) -> None:
+def test_a_retry_does_not_upload_again(slack: Sandbox, database: Database) -> None:
     cables = slack.channel_id("cables")
-    say_files(slack, sqlite_database, cables)
+    say_files(slack, database, cables)
     slack.fail("files.completeUploadExternal", 2, 500)
-    poster(slack, sqlite_database).drain()
+    poster(slack, database).drain()
     assert shared(slack, cables) == SHARED
     assert len(slack.called("files.getUploadURLExternal")) == 2
 

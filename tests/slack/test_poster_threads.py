@@ -29,16 +29,14 @@ def lanes(slack: Sandbox) -> list[str]:
     return [slack.channel_id(f"lane{number}") for number in range(LANES)]
 
 
-def test_two_posters_say_everything_once_and_in_order(
-    slack: Sandbox, sqlite_database: Database
-) -> None:
+def test_two_posters_say_everything_once_and_in_order(slack: Sandbox, database: Database) -> None:
     words = [f"word {number}" for number in range(6)]
-    posters = [poster(slack, sqlite_database) for _ in range(2)]
+    posters = [poster(slack, database) for _ in range(2)]
     for each in posters:
         each.start()
     try:
         for lane in lanes(slack):
-            say(slack, sqlite_database, lane, *words)
+            say(slack, database, lane, *words)
         posters[0].nudge()
         posters[1].drain()
     finally:
