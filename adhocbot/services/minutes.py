@@ -200,9 +200,11 @@ def _nothing_open(db: Db, meeting: Meeting) -> None:
     blocking = [f for f in findings(db, meeting.session_id) if f.blocks]
     if blocking:
         listed = "\n".join(f"{f.number}. {f.finding.sentence}" for f in blocking)
+        # What cannot be kept says itself how it is mended.
+        keepable = next((f.number for f in blocking if can_be_kept(f.finding)), None)
+        keep_it = f"\nMend it, or keep it as it is: minutes keep {keepable}" if keepable else ""
         raise Refused(
-            f"The minutes of {meeting.label} cannot be approved yet:\n{listed}\n"
-            f"Mend it, or keep it as it is: minutes keep {blocking[0].number}",
+            f"The minutes of {meeting.label} cannot be approved yet:\n{listed}{keep_it}",
             kind="findings",
         )
     waiting = _accepted_open(db, meeting.session_id)

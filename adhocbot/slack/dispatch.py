@@ -25,7 +25,6 @@ def make_app(around: Surroundings, *, token: str, signing_secret: str | None, ap
         # polls for the acknowledgement and adds 10 ms to each answer.
         process_before_response=True,
         raise_error_for_unhandled_request=True,
-        token=token,
         signing_secret=signing_secret or "",
         # Building the program must not need Slack; the first request finds out.
         token_verification_enabled=False,
