@@ -21,8 +21,9 @@ FOLDER = Path(__file__).parents[1].parent / "shared" / "slack"
 _JSON_VALUED = frozenset(
     {"attachments", "blocks", "metadata", "unfurls", "user_auth_blocks", "users", "view"}
 )
-# The bearer header carries it.
-_ELSEWHERE = frozenset({"token"})
+# The bearer header carries the token; Bolt has slack_sdk add the team to every call, which Slack
+# needs of apps installed in a whole organisation and ignores elsewhere.
+_ELSEWHERE = frozenset({"token", "team_id"})
 
 found: list[str] = []
 
