@@ -26,7 +26,6 @@ from adhocbot.services import (
     sessions,
     undo,
 )
-from adhocbot.services.images import COUNTERS
 from adhocbot.store import tables
 from tests.support.stage import (
     ANA,
@@ -36,23 +35,16 @@ from tests.support.stage import (
     LENA,
     PAT,
     START,
+    Everything,
     Stage,
+    record_only,
     snapshot,
     when,
 )
 
-# What an undo leaves behind: its traces, and the counters that only rise.
-_TRACES = frozenset({"entry", "outgoing", "finding_number"})
-Record = dict[str, list[dict[str, Any]]]
 
-
-def record(stage: Stage) -> Record:
-    """Every row of the record, without traces and counters."""
-    return {
-        table: [{k: v for k, v in row.items() if k not in COUNTERS} for row in rows]
-        for table, rows in snapshot(stage.database).items()
-        if table not in _TRACES
-    }
+def record(stage: Stage) -> Everything:
+    return record_only(snapshot(stage.database))
 
 
 Do = tuple[Callable[..., Any], list[Any]]

@@ -18,6 +18,7 @@ from adhocbot.domain.sentences import commands as c
 from adhocbot.domain.when import When
 from adhocbot.services import agenda, delegations, live, questions, sessions
 from adhocbot.services.frame import Said, Saved
+from adhocbot.services.images import COUNTERS
 from adhocbot.store import tables
 from adhocbot.store.engine import Database
 
@@ -30,6 +31,7 @@ START = datetime(2027, 3, 10, 12, 0, tzinfo=UTC)
 ZONE = "Europe/Oslo"
 
 T = TypeVar("T")
+Everything = dict[str, list[dict[str, Any]]]
 
 
 def the_people() -> list[SQLModel]:
@@ -196,7 +198,7 @@ class Stage:
         return session
 
 
-def everything(db: Db) -> dict[str, list[dict[str, Any]]]:
+def everything(db: Db) -> Everything:
     """Every row of every table, as plain values."""
     found = {}
     for table in SQLModel.metadata.sorted_tables:
@@ -205,10 +207,23 @@ def everything(db: Db) -> dict[str, list[dict[str, Any]]]:
     return found
 
 
-def snapshot(database: Database) -> dict[str, list[dict[str, Any]]]:
+def snapshot(database: Database) -> Everything:
     """As `everything`, at this moment."""
     with database.reading() as db:
         return everything(db)
+
+
+# What an undo leaves behind: its traces, and the counters that only rise.
+_TRACES = frozenset({"entry", "outgoing", "finding_number"})
+
+
+def record_only(found: Everything) -> Everything:
+    """The rows of the record, without the traces and counters that an undo leaves."""
+    return {
+        table: [{k: v for k, v in row.items() if k not in COUNTERS} for row in rows]
+        for table, rows in found.items()
+        if table not in _TRACES
+    }
 
 
 @contextmanager
