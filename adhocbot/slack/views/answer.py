@@ -61,7 +61,8 @@ def saved(told: Saved) -> Answer:
 
 def refused(sentence: str) -> Answer:
     """A refusal: nothing was saved, and the sentence says what would work."""
-    return message(_sentence(sentence, "⛔ "))
+    # The sign is for the eye; at a form's field and read aloud, the sentence is enough.
+    return Answer(text_of(_sentence(sentence)), blocks_of(_sentence(sentence, "⛔ ")))
 
 
 def fault(reference: str) -> Answer:

@@ -51,7 +51,8 @@ def text_of(parts: Sequence[Part], room: int = MESSAGE_ROOM) -> str:
     escaped, most = escape(whole), TEXT_ROOM
     while len(escaped) > TEXT_ROOM:
         escaped = escape(excerpt(whole, most))
-        most -= max(len(escaped) - TEXT_ROOM, 0)
+        # A letter has at most five in its escape: this never takes away too much.
+        most -= max((len(escaped) - TEXT_ROOM) // 5, 1)
     return escaped
 
 

@@ -1,0 +1,111 @@
+"""What people read at once, and the pieces it is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from adhocbot.domain.words import SessionState
+from adhocbot.services.frame import Saved
+from adhocbot.slack import views
+from adhocbot.slack.views.parts import Json, field, menu, option, plain
+from tests.slack.facts import HOSTILE, RECORDS
+from tests.slack.seen import buttons, lines
+
+
+def test_what_is_saved_can_be_undone() -> None:
+    answer = views.saved(Saved("cables#2: noted.", "cables#2", 3, 41))
+    assert answer.text == "cables#2: noted."
+    assert buttons(answer.blocks) == [("Undo", "entry.undo", "41")]
+
+
+def test_without_an_entry_there_is_nothing_to_undo() -> None:
+    assert buttons(views.saved(Saved("Sent.", "cables#2", 3)).blocks) == []
+
+
+def test_a_refusal_has_a_sign_for_the_eye_and_a_bare_sentence() -> None:
+    answer = views.refused("cables#2 is closed & done.")
+    assert answer.text == "cables#2 is closed &amp; done."
+    assert answer.plain == "cables#2 is closed & done."
+    assert answer.blocks == [
+        {
+            "type": "rich_text",
+            "elements": [
+                {
+                    "type": "rich_text_section",
+                    "elements": [
+                        {"type": "text", "text": "⛔ "},
+                        {"type": "text", "text": "cables#2 is closed & done."},
+                    ],
+                }
+            ],
+        }
+    ]
+
+
+def test_hostile_words_are_words() -> None:
+    words = "<!channel> @here #general *bold* &amp; <@U0>"
+    answer = views.plain(words)
+    assert answer.text == "&lt;!channel&gt; @here #general *bold* &amp;amp; &lt;@U0&gt;"
+    assert answer.plain == words
+    (block,) = answer.blocks
+    assert block["elements"][0]["elements"] == [{"type": "text", "text": words}]
+
+
+def test_a_sentence_that_is_shortened_says_so() -> None:
+    answer = views.saved(Saved("word " * 2_000, "cables#2", 3, 1))
+    assert lines(answer)[-1] == "Shortened here. What is on record is whole."
+    assert answer.blocks[-2] == {
+        "type": "context",
+        "elements": [plain("Shortened here. What is on record is whole.")],
+    }
+
+
+def test_escaping_never_makes_the_text_too_long() -> None:
+    answer = views.plain("<" * 2_900)
+    assert len(answer.text) <= 4_000
+    assert answer.text.startswith("&lt;&lt;")
+    assert answer.text.endswith("&lt;…")
+
+
+def test_a_question_has_two_buttons() -> None:
+    answer = views.which_one("Which?", ("One", "prompt.take", "1.1"), ("Two", "sentence.do", "1.1"))
+    assert answer.text == "Which?"
+    assert buttons(answer.blocks) == [("One", "prompt.take", "1.1"), ("Two", "sentence.do", "1.1")]
+
+
+def test_where_no_form_opens_a_button_does() -> None:
+    answer = views.open_form("schedule", "This needs a form. ")
+    assert buttons(answer.blocks) == [("Open the form", "form.open", "schedule")]
+
+
+def test_a_fault_tells_its_reference() -> None:
+    assert "abc123" in views.fault("abc123").text
+
+
+def test_an_answer_can_stand_in_a_form() -> None:
+    answer = views.plain("Done.")
+    view = views.told(answer)
+    assert (view["blocks"], "submit" in view) == (answer.blocks, False)
+
+
+def test_pieces_refuse_what_slack_would_refuse() -> None:
+    refused: list[Callable[[], Json]] = [
+        lambda: plain(""),
+        lambda: plain("x" * 3_001),
+        lambda: field("value", value="x" * 3_001),
+        lambda: option("One", "x" * 151),
+        lambda: menu("value", [], placeholder="One"),
+        lambda: menu("value", [option("One", "1")], placeholder="One", chosen="2"),
+    ]
+    for build in refused:
+        with pytest.raises(ValueError, match=r"characters|options"):
+            build()
+
+
+def test_a_hostile_record_pings_nobody() -> None:
+    answer = views.card(replace(RECORDS["hostile"], state=SessionState.SCHEDULED), 3)
+    assert "<" not in answer.text
+    assert HOSTILE[:40] in answer.plain

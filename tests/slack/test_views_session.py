@@ -1,0 +1,188 @@
+"""The session card, the lists and the Home tab."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+
+import pytest
+
+from adhocbot.domain.words import Disposition, SessionState
+from adhocbot.slack import views
+from adhocbot.store.overview import EntryFact, Home
+from tests.records import LONG_STATEMENT, empty_record, full_record, position, remark
+from tests.slack.facts import HOMES
+from tests.slack.seen import buttons, lines
+
+CARD = [
+    "2nd ad hoc session on Cables",
+    "cables#2 is running",
+    "When: Wednesday 10 March 2027, 13:00–14:15 Europe/Oslo (12:00–13:15 UTC)",
+    "For you: Wednesday 10 March 2027, 13:00 Europe/Oslo to 14:15 Europe/Oslo",
+    "Where: Customs House, Bergen",
+    "Chair: Ingrid Solheim (Harbour Authority)",
+    "Secretary: Tomas Reyes (Secretariat)",
+    "Agenda (approved as TD31)",
+    "1. ✓ Welcome and opening remarks [5 min]",
+    "2. ▶ Documents of this session [Tomas Reyes] (running)",
+    "9. A proposal that nobody took up (proposed)",
+    "Delegations: Norland, Castellia, Lighthouse Trust (observes)",
+    "Positions: 4 of 6 on record (3 questions, 2 delegations)",
+    "Coming (1): Mei Tanaka",
+    "Declined (1): Tomas Reyes",
+]
+
+
+def test_the_card_shows_the_session() -> None:
+    whole = full_record()
+    first, second, *_, proposed = whole.items
+    items = (first, replace(second, closed_at=None), proposed)
+    answer = views.card(replace(whole, state=SessionState.RUNNING, items=items), 3)
+    assert lines(answer) == CARD
+    assert buttons(answer.blocks) == [
+        ("Attend", "attendance.attend", "3"),
+        ("Remote", "attendance.remote", "3"),
+        ("Decline", "attendance.decline", "3"),
+        ("Add to agenda", "agenda.propose", "3"),
+        ("Calendar file", "calendar.send", "3"),
+    ]
+
+
+def test_the_card_tells_the_time_in_the_reader_s_own_zone() -> None:
+    _, head, *_ = views.card(empty_record(), 3).blocks
+    dates = [e for e in head["elements"][0]["elements"] if e["type"] == "date"]
+    assert [(d["timestamp"], d["format"], d["fallback"]) for d in dates] == [
+        (1804680000, "{date_long}, {time}", "Wednesday 10 March 2027, 13:00 Europe/Oslo"),
+        (1804684500, "{time}", "14:15 Europe/Oslo"),
+    ]
+
+
+def test_a_cancelled_session_takes_no_clicks() -> None:
+    cancelled = empty_record(state=SessionState.CANCELLED, cancel_reason="the hall flooded")
+    answer = views.card(cancelled, 3)
+    assert lines(answer)[-1] == "This session is cancelled: the hall flooded"
+    assert buttons(answer.blocks) == []
+
+
+def test_a_closed_card_shows_what_came_of_it() -> None:
+    answer = views.card(full_record(), 3)
+    assert lines(answer)[-8:] == [
+        "Closed around Wednesday 10 March 2027, 14:30 Europe/Oslo (13:30 UTC).",
+        "The chair found",
+        "• Setting up a register of cables: no consensus",
+        "2 action items open. To see them: actions",
+        "Session 3 (scheduled): Thursday 11 March 2027, 08:00–09:15 Europe/Oslo (07:00–08:15 UTC)",
+        "Session 4 (anticipated): Thursday 11 March 2027, 18:00–19:15 Europe/Oslo "
+        "(17:00–18:15 UTC)",
+        "Minutes: draft, not posted yet",
+        "To see what is still to do: minutes",
+    ]
+    assert buttons(answer.blocks) == []
+
+
+def test_an_undone_entry_is_struck_out() -> None:
+    fact = EntryFact(1, 3, "note", "cables#2: noted: *both* sides", "Mei Tanaka", undone=True)
+    answer = views.entry(fact)
+    assert lines(answer) == ["cables#2: noted: *both* sides", "Entered and undone by Mei Tanaka"]
+    assert answer.blocks[0]["elements"][0]["elements"] == [
+        {"type": "text", "text": "cables#2: noted: *both* sides", "style": {"strike": True}}
+    ]
+
+
+def test_documents_lead_where_their_links_lead() -> None:
+    answer = views.documents(full_record())
+    assert lines(answer) == [
+        "cables#2: documents",
+        "C 054 Proposal for a register of cables (from Norland)",
+        "TD16R1 Tutorial: how a cable is laid",
+        "TD30 Minutes of the first session; to be revised as TD30R1, because a remark from "
+        "Castellia",
+        "TD31 Agenda of the second session open",
+    ]
+    elements = answer.blocks[0]["elements"][0]["elements"]
+    assert [e["url"] for e in elements if e["type"] == "link"] == [
+        "https://example.org/docs/TD31?lang=en&v=1"
+    ]
+
+
+def test_an_address_that_is_none_is_only_words() -> None:
+    record = full_record()
+    record = replace(record, documents=(replace(record.documents[0], link="javascript:x"),))
+    elements = views.documents(record).blocks[0]["elements"][0]["elements"]
+    assert {e["type"] for e in elements} == {"text"}
+
+
+def test_positions_are_a_grid_and_words() -> None:
+    answer = views.positions(full_record())
+    assert lines(answer) == [
+        "cables#2: positions",
+        "+ support; - oppose; • without a stance; . nothing yet",
+        "Norland: support 1; without a stance 2, 3",
+        "Castellia: oppose 1; nothing yet on 2, 3",
+        "To read what was said on a question: positions 1",
+    ]
+    (grid,) = [
+        part["elements"][0]["text"].split("\n")
+        for block in answer.blocks
+        if block["type"] == "rich_text"
+        for part in block["elements"]
+        if part["type"] == "rich_text_preformatted"
+    ]
+    assert grid == [
+        "            1   2   3",
+        "Norland     +   •   •",
+        "Castellia   -   .   .",
+    ]
+
+
+def test_short_statements_are_shown_to_the_letter() -> None:
+    answer = views.positions_on(full_record(), 1)
+    quotes = [
+        part["elements"][0]["text"]
+        for block in answer.blocks
+        for part in block["elements"]
+        if part["type"] == "rich_text_quote"
+    ]
+    assert quotes == [LONG_STATEMENT, "We see no gap."]
+    assert not views.is_excerpted(full_record(), 1)
+
+
+@pytest.mark.parametrize(("size", "cut"), [(600, False), (601, True), (12_000, True)])
+def test_long_statements_are_announced_as_a_file(size: int, cut: bool) -> None:
+    record = full_record(positions=(position("Norland", (1,), "x" * size),))
+    assert views.is_excerpted(record, 1) is cut
+    said = "Shortened here. All of it comes to you as a file." in views.positions_on(record, 1).text
+    assert said is cut
+
+
+def test_many_middling_statements_share_the_room_and_come_as_a_file() -> None:
+    names = [f"Side {n}" for n in range(30)]
+    record = full_record(positions=tuple(position(name, (1,), "y" * 599) for name in names))
+    assert views.is_excerpted(record, 1)
+
+
+def test_the_chair_disposes_of_open_remarks_by_button() -> None:
+    record = full_record(remarks=(remark(1, Disposition.NOTED), remark(2)))
+    assert buttons(views.remarks(record, 3, True).blocks) == [
+        ("Accept 2", "remark.accept", "3:2"),
+        ("Note 2", "remark.note", "3:2"),
+    ]
+    assert buttons(views.remarks(record, 3, False).blocks) == []
+
+
+def test_home_shows_what_waits_and_what_to_click() -> None:
+    view = views.home(HOMES["small"])
+    assert buttons(view["blocks"]) == [
+        *[("Answer", "prompt.answer", "7")] * 2,
+        ("Done", "action.done", "3:0"),
+        ("Done", "action.done", "3:1"),
+    ]
+    headings = [b["text"]["text"] for b in view["blocks"] if b["type"] == "header"]
+    assert headings == [
+        *("Positions you owe", "Your sessions", "Your action items", "Minutes in review")
+    ]
+
+
+def test_an_empty_home_says_how_to_begin() -> None:
+    view = views.home(Home("UTC", (), (), (), ()))
+    assert "/adhoc schedule Quantum on Thu 14:00-15:00" in json.dumps(view)
