@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 
 import pytest
 from slack_sdk import WebClient
-from sqlmodel import select
+from sqlalchemy import event
+from sqlmodel import Session, select
 
 from adhocbot.clock import TurnableClock
 from adhocbot.domain.refusal import Refused
@@ -21,6 +21,7 @@ from adhocbot.store.directory import PersonTold, add_members
 from adhocbot.store.engine import Database
 from adhocbot.store.tables import Channel, Member, Person
 from tests.slack.workspace import client_of, workspace
+from tests.support.databases import Server, opened
 
 START = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -310,12 +311,21 @@ def test_a_copy_is_relied_upon_for_an_hour(
     assert counts == [1, 1, 2]
 
 
-def test_two_who_keep_the_same_at_the_same_moment_both_go_on(database: Database) -> None:
-    directory = Directory(database, TurnableClock(START))
-    event = {"channel": "C1", "user": "U1"}
-    with ThreadPoolExecutor(1) as pool:
-        with database.transaction() as db:
-            add_members(db, "T1", "C1", ["U1"])
-            second = pool.submit(directory.on_member_joined, "T1", event)
-        second.result()
-    assert members(database, "C1") == {"U1"}
+def test_two_who_keep_the_same_at_the_same_moment_both_go_on(postgres: Server) -> None:
+    """PostgreSQL lets both look before either writes; SQLite lets one in at a time."""
+    with postgres.fresh() as url, opened(url) as database:
+        overtaken: list[str] = []
+
+        def overtake(*_: object) -> None:
+            if not overtaken:
+                overtaken.append("once")
+                with database.transaction() as db:
+                    add_members(db, "T1", "C1", ["U1"])
+
+        event.listen(Session, "before_flush", overtake)
+        try:
+            directory = Directory(database, TurnableClock(START))
+            directory.on_member_joined("T1", {"channel": "C1", "user": "U1"})
+        finally:
+            event.remove(Session, "before_flush", overtake)
+        assert (members(database, "C1"), overtaken) == ({"U1"}, ["once"])

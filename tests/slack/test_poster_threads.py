@@ -9,9 +9,10 @@ import pytest
 
 from adhocbot.sandbox import Sandbox
 from adhocbot.slack.post import Action, Pace, Post, Poster
+from adhocbot.slack.post.pace import Way
 from adhocbot.store.engine import Database
 from tests.slack.posting import poster, row, said, say
-from tests.slack.workspace import client_of, workspace
+from tests.slack.workspace import SPEED, client_of, workspace
 
 LANES = 6
 
@@ -86,12 +87,24 @@ def test_what_was_not_said_before_a_stop_is_said_after_the_next_start(
     assert said(slack, lane) == ["later"]
 
 
+class OneOnly(Pace):
+    """Lets one call pass, and asks for a second's patience ever after."""
+
+    def __init__(self) -> None:
+        super().__init__(SPEED)
+        self._taken = False
+
+    def take(self, team: str, way: Way, channel: str) -> float:
+        wait, self._taken = float(self._taken), True
+        return wait
+
+
 def test_a_stop_gives_back_what_waits_for_slacks_pace(
     slack: Sandbox, sqlite_database: Database
 ) -> None:
     lane = lanes(slack)[0]
     say(slack, sqlite_database, lane, "one", "two")
-    made = poster(slack, sqlite_database, pace=Pace(1.0))
+    made = poster(slack, sqlite_database, pace=OneOnly())
     made.start()
     slack.wait_until(lambda: said(slack, lane) == ["one"] and row(sqlite_database, 2).tries)
     made.stop()
