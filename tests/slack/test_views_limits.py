@@ -16,6 +16,7 @@ from adhocbot.services.frame import Saved
 from adhocbot.slack import views
 from adhocbot.slack.views import Answer
 from adhocbot.slack.views.parts import Json
+from tests.contract import SlackContract
 from tests.records import source
 from tests.slack.facts import (
     DEBTS,
@@ -191,3 +192,22 @@ def test_previews_fit(name: str, count: int) -> None:
     words = WORDS[name]
     rows = [ReadRow(words(n), words(n) or None, None) for n in range(count)]
     _sound_view(views.import_preview(3, rows))
+
+
+def test_the_published_schema_takes_them_too() -> None:
+    contract = SlackContract.load()
+    if contract is None:
+        pytest.skip("the folder with Slack's published schemas is not beside the repository")
+    answers = [LISTS[view](RECORDS[name]) for view in LISTS for name in ("small", "empty")]
+    answers += [views.prompt(PROMPTS["small"]), views.entry(ENTRIES["undone"])]
+    answers += [views.minutes_state(RECORDS["small"], FINDINGS["small"], 3, True)]
+    forms = [
+        views.answer_form(PROMPTS["small"]),
+        views.home(HOMES["small"]),
+        views.schedule_form("C01", ZONE, anticipated=True),
+        views.action_form(3, "cables#2", delegations=["Norland"]),
+        views.position_form(3, "cables#2", RECORDS["small"].questions, ["Norland"]),
+        views.told(answers[0]),
+    ]
+    assert [contract.message_complaints(answer.blocks) for answer in answers] == [[]] * len(answers)
+    assert [contract.view_complaints(form) for form in forms] == [[]] * len(forms)

@@ -186,3 +186,11 @@ def test_home_shows_what_waits_and_what_to_click() -> None:
 def test_an_empty_home_says_how_to_begin() -> None:
     view = views.home(Home("UTC", (), (), (), ()))
     assert "/adhoc schedule Quantum on Thu 14:00-15:00" in json.dumps(view)
+
+
+def test_only_those_who_are_asked_count_among_the_answers() -> None:
+    record = full_record(positions=(position("Lighthouse Trust", (1,), "We look on."),))
+    assert "Positions: 0 of 6 on record (3 questions, 2 delegations)" in lines(
+        views.card(replace(record, state=SessionState.RUNNING), 3)
+    )
+    assert lines(views.questions(record))[1] == "1. Why a register? [0 of 2 answered]"

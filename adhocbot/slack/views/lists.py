@@ -9,8 +9,8 @@ from adhocbot.domain.when import show_instant, show_span
 from adhocbot.domain.words import ActionState, Disposition, ItemState
 from adhocbot.slack.views.answer import Answer, message
 from adhocbot.slack.views.numbers import (
+    answered,
     counted,
-    held,
     label_of,
     minutes_state,
     person,
@@ -90,7 +90,7 @@ def questions(record: Record) -> Answer:
     reasons = len(record.questions) <= _WITH_REASONS
     side = len(speaking(record))
     for question in record.questions[:_WITH_REASONS] if reasons else record.questions[:100]:
-        answers = f" [{len(held(record, question.number))} of {side} answered]" if side else ""
+        answers = f" [{answered(record, question.number)} of {side} answered]" if side else ""
         line = (Words(f"{question.number}. ", bold=True), strong(question.text), Words(answers))
         parts.append(say(*line) if reasons else also(*line))
         if reasons and question.why:

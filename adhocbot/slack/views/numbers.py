@@ -44,6 +44,11 @@ def held(record: Record, number: int) -> tuple[PositionFact, ...]:
     return tuple(each for each in record.positions if number in each.questions)
 
 
+def answered(record: Record, number: int) -> int:
+    """How many of the delegations that are asked have a position on a question."""
+    return len({each.delegation for each in held(record, number)} & set(speaking(record)))
+
+
 def minutes_state(record: Record) -> str:
     """Where the minutes stand, in words; the last posted revision is one less than the next."""
     if record.minutes_state is MinutesState.DRAFT:

@@ -7,8 +7,8 @@ from adhocbot.domain.when import show_instant, show_span
 from adhocbot.domain.words import ActionState, ItemState, MinutesState, SessionState
 from adhocbot.slack.views.answer import Answer, message
 from adhocbot.slack.views.numbers import (
+    answered,
     counted,
-    held,
     label_of,
     minutes_state,
     person,
@@ -118,7 +118,7 @@ def _sides(record: Record) -> list[Part]:
     if names:
         parts.append(say(bold("Delegations: "), theirs(", ".join(names), _NAMES_SHOWN)))
     if record.questions:
-        has = sum(len(held(record, question.number)) for question in record.questions)
+        has = sum(answered(record, question.number) for question in record.questions)
         of = len(speaking(record)) * len(record.questions)
         parts.append(
             also(
