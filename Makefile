@@ -41,7 +41,8 @@ clean: ## Remove what was set up and built
 
 # A stamp for each lock file: set-up is done once, and again when the lock changes. pip and not uv,
 # which would be three times faster: pip is there, and knows its owner's mirror and certificates.
-# The project itself is not built: a line in a .pth file lets Python find the checkout.
+# The project itself is not built: a line in a .pth file lets Python find the checkout, and
+# .venv/bin/adhocbot is the command that an installed wheel has.
 $(VENV)/.runtime: requirements.txt
 	$(setup)
 
@@ -56,5 +57,7 @@ define setup
 	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
 	@$(PY) -c 'import pathlib, sysconfig; \
 		pathlib.Path(sysconfig.get_path("purelib"), "adhocbot-checkout.pth").write_text("$(CURDIR)\n")'
+	@printf '#!%s\nfrom adhocbot.cli import main\n\nmain()\n' "$(CURDIR)/$(PY)" > $(VENV)/bin/adhocbot
+	@chmod +x $(VENV)/bin/adhocbot
 	@touch $@
 endef
