@@ -1,0 +1,137 @@
+"""The machine under the rules: says a sentence, and holds it to what every sentence promises."""
+
+from __future__ import annotations
+
+import atexit
+import shutil
+import tempfile
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from hypothesis.stateful import RuleBasedStateMachine, invariant
+
+from adhocbot.domain.refusal import Refused
+from adhocbot.services import undo
+from adhocbot.services.frame import Saved
+from adhocbot.store.engine import Database, make_engine
+from tests.life.model import Model, moved_along
+from tests.support.databases import prepare, sqlite_url
+from tests.support.stage import Everything, Stage, record_only, snapshot
+
+# Of the sentences that were saved each seventh is thought better of at once.
+REGRET = 7
+
+
+@cache
+def _template() -> Path:
+    """A database with the tables, made once; every life begins with a copy."""
+    folder = tempfile.TemporaryDirectory(prefix="adhocbot-life-")
+    atexit.register(folder.cleanup)
+    path = Path(folder.name) / "template.db"
+    prepare(sqlite_url(path))
+    return path
+
+
+class Machine(RuleBasedStateMachine):
+    """A database with people in it, what was seen of it last, and what people were told."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._folder = Path(tempfile.mkdtemp(prefix="adhocbot-life-"))
+        url = sqlite_url(self._folder / "life.db")
+        shutil.copy(_template(), self._folder / "life.db")
+        self.database = Database(make_engine(url))
+        self.stage = Stage(self.database)
+        self.model = Model()
+        self.now: Everything = snapshot(self.database)
+        # What was entered, newest last, with the record before it where that is still known.
+        self.entered: list[tuple[int | None, Everything | None]] = []
+        self.counted = 0
+
+    def teardown(self) -> None:
+        self.database.dispose()
+        shutil.rmtree(self._folder)
+
+    def look(self) -> Everything:
+        """See the database as it is now."""
+        self.now = snapshot(self.database)
+        return self.now
+
+    def words(self, what: str) -> str:
+        """Words that nobody said before."""
+        self.counted += 1
+        return f"{what} {self.counted}，“to the letter”"
+
+    def session(self, pick: int, *states: str) -> int:
+        """One of the newest sessions; mostly one in these states, so that something happens."""
+        held = [row["id"] for row in self.now["session"]]
+        fit = [
+            row["id"]
+            for row in self.now["session"]
+            if {str(row["state"]), str(row["minutes_state"])} & set(states)
+        ]
+        if fit and pick:
+            return int(fit[-pick % len(fit)])
+        return int(held[-1 - pick % len(held)]) if held else 0
+
+    def number(self, table: str, number: int) -> int:
+        """Mostly a number that exists."""
+        held = sorted({row["number"] for row in self.now[table]})
+        return int(held[number % len(held)]) if held and number < 4 else number
+
+    def do(
+        self,
+        service: Callable[..., Saved],
+        *args: Any,
+        user: str,
+        tells: tuple[str, str] | None = None,
+        **named: Any,
+    ) -> None:
+        """Say a sentence; `tells` is the table and the words that must be found from now on."""
+        before = self.now
+        if args and args[0] == 0:
+            return  # no session is left to speak of
+        try:
+            saved = self.stage.do(service, *args, user=user, **named)
+        except Refused:
+            assert self.look() == before
+            return
+        moved_along(before, self.look())
+        self.entered.append((saved.entry_id, record_only(before)))
+        if tells is not None and saved.entry_id is not None:
+            self.model.told[saved.entry_id] = tells
+        if len(self.entered) % REGRET == 0:
+            self.undo(user)
+
+    def undo(self, user: str) -> None:
+        """A person takes back what they entered last, if they may."""
+        before = self.now
+        try:
+            self.stage.do(undo.undo_latest, user=user)
+        except Refused:
+            assert self.look() == before
+            return
+        standing = {row["id"] for row in before["entry"] if row["undone_at"] is None}
+        (undone,) = standing - {
+            row["id"] for row in self.look()["entry"] if row["undone_at"] is None
+        }
+        self.model.told.pop(undone, None)
+        self._restored(undone)
+
+    def _restored(self, undone: int) -> None:
+        places = [place for place, (entry, _) in enumerate(self.entered) if entry == undone]
+        if not places:
+            self.entered.clear()  # an entry of the beginning, before this was watched
+            return
+        (place,) = places
+        _, record = self.entered.pop(place)
+        later = self.entered[place:]
+        if not later and record is not None:
+            assert record_only(self.now) == record
+        self.entered[place:] = [(entry, None) for entry, _ in later]
+
+    @invariant()
+    def promises_hold(self) -> None:
+        self.model.hold(self.now)
