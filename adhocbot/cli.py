@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 from sqlalchemy.exc import OperationalError
 
-from adhocbot import doctor, logs
+from adhocbot import logs
 from adhocbot import manifest as manifests
 from adhocbot.domain.refusal import Refused
 from adhocbot.settings import BadSetting, Settings, check_run, load
@@ -111,6 +111,9 @@ def manifest(
 @main.command(name="doctor")
 def examine() -> None:
     """Look for what would keep the bot from working, and say what to do."""
+    # See `run`.
+    from adhocbot import doctor
+
     findings = doctor.examine()
     for finding in findings:
         typer.echo(f"{'to do' if finding.to_do else 'good '}  {finding.about}", nl=False)

@@ -5,11 +5,13 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+import yaml
 from jinja2 import Environment, TemplateSyntaxError
 from sqlalchemy.exc import OperationalError
 
 from adhocbot.settings import BadSetting, Settings, check_run, load
 from adhocbot.shipped import shipped
+from adhocbot.slack.health import app_token_problems, bot_token_problems
 from adhocbot.store import migrate
 from adhocbot.store.engine import make_engine
 
@@ -23,12 +25,12 @@ class Finding:
 
 
 def examine(environ: Mapping[str, str] | None = None) -> list[Finding]:
-    """Look at the configuration, the database and the templates, in this order."""
+    """Look at the configuration, the tokens, the database and the templates, in this order."""
     try:
         settings = load(environ)
     except BadSetting as bad:
         return [Finding("Configuration", line) for line in str(bad).splitlines()]
-    looks = (_workspace, _database, _templates)
+    looks = (_workspace, _tokens, _database, _templates)
     return [Finding("Configuration"), *(finding for look in looks for finding in look(settings))]
 
 
@@ -39,6 +41,21 @@ def _workspace(settings: Settings) -> Iterator[Finding]:
         yield from (Finding("Workspace", line) for line in str(bad).splitlines())
     else:
         yield Finding("Workspace")
+
+
+def _tokens(settings: Settings) -> Iterator[Finding]:
+    if settings.bot_token is not None:
+        scopes = yaml.safe_load(shipped("app.yaml").read_text(encoding="utf-8"))["oauth_config"]
+        required = scopes["scopes"]["bot"]
+        secret = settings.bot_token.get_secret_value()
+        yield from _each("SLACK_BOT_TOKEN", bot_token_problems(secret, settings.api_url, required))
+    if settings.app_token is not None:
+        secret = settings.app_token.get_secret_value()
+        yield from _each("SLACK_APP_TOKEN", app_token_problems(secret, settings.api_url))
+
+
+def _each(about: str, problems: list[str]) -> Iterator[Finding]:
+    yield from [Finding(about, problem) for problem in problems] or [Finding(about)]
 
 
 def _database(settings: Settings) -> Iterator[Finding]:

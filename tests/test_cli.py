@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,9 +14,20 @@ from adhocbot.settings import NAMES
 from adhocbot.store.engine import make_engine
 from adhocbot.store.migrate import upgrade
 from tests.support.databases import Server, sqlite_url
+from tests.support.workspace import bot_sandbox
 
 pytestmark = pytest.mark.usefixtures("logging_restored")
-WORKSPACE = {"SLACK_BOT_TOKEN": "xoxb-1", "SLACK_APP_TOKEN": "xapp-1"}
+
+
+@pytest.fixture(scope="module")
+def workspace() -> Iterator[dict[str, str]]:
+    """The variables of a workspace that takes its tokens."""
+    with bot_sandbox() as sandbox:
+        yield {
+            "SLACK_BOT_TOKEN": sandbox.bot_token,
+            "SLACK_APP_TOKEN": sandbox.app_token,
+            "SLACK_API_URL": sandbox.base_url,
+        }
 
 
 def call(*arguments: str, **environ: str) -> Result:
@@ -45,7 +57,9 @@ def test_running_without_a_workspace_ends_with_2_and_says_what_is_missing() -> N
     ]
 
 
-def test_upgrading_makes_the_tables_and_may_be_repeated(tmp_path: Path) -> None:
+def test_upgrading_makes_the_tables_and_may_be_repeated(
+    tmp_path: Path, workspace: dict[str, str]
+) -> None:
     url = sqlite_url(tmp_path / "new.db")
     for _ in range(2):
         assert outcome(call("db", "upgrade", DATABASE_URL=url)) == (
@@ -53,7 +67,7 @@ def test_upgrading_makes_the_tables_and_may_be_repeated(tmp_path: Path) -> None:
             "The database is up to date.\n",
             "",
         )
-    assert examine({**WORKSPACE, "DATABASE_URL": url})[2] == Finding("Database")
+    assert examine({**workspace, "DATABASE_URL": url})[4] == Finding("Database")
 
 
 def test_a_database_out_of_reach_ends_with_1_and_a_sentence(tmp_path: Path) -> None:
@@ -65,13 +79,15 @@ def test_a_database_out_of_reach_ends_with_1_and_a_sentence(tmp_path: Path) -> N
     )
 
 
-def test_a_password_in_the_address_of_a_database_out_of_reach_is_not_shown() -> None:
+def test_a_password_in_the_address_of_a_database_out_of_reach_is_not_shown(
+    workspace: dict[str, str],
+) -> None:
     url = "postgresql://bot:s3cr3t@127.0.0.1:1/none"
     result = call("db", "upgrade", DATABASE_URL=url)
     assert result.exit_code == 1
     assert result.stderr.startswith("The database cannot be used: ")
     assert "s3cr3t" not in result.output
-    assert examine({**WORKSPACE, "DATABASE_URL": url})[2] == Finding(
+    assert examine({**workspace, "DATABASE_URL": url})[4] == Finding(
         "Database", "It cannot be reached: check DATABASE_URL, and that it runs."
     )
 
@@ -97,21 +113,24 @@ def test_an_address_for_the_manifest_that_cannot_work_ends_with_1() -> None:
     assert result.stderr.startswith("Slack calls a bot over https only")
 
 
-def test_the_doctor_says_what_to_do(tmp_path: Path) -> None:
+def test_the_doctor_says_what_to_do(tmp_path: Path, workspace: dict[str, str]) -> None:
     url = sqlite_url(tmp_path / "new.db")
-    assert outcome(call("doctor", DATABASE_URL=url, **WORKSPACE)) == (
+    assert outcome(call("doctor", DATABASE_URL=url, **workspace)) == (
         1,
         "good   Configuration\n"
         "good   Workspace\n"
+        "good   SLACK_BOT_TOKEN\n"
+        "good   SLACK_APP_TOKEN\n"
         "to do  Database: There is no such file yet: run `adhocbot db upgrade`.\n"
         "good   Templates\n",
         "",
     )
     assert not (tmp_path / "new.db").exists()
     assert outcome(call("db", "upgrade", DATABASE_URL=url))[0] == 0
-    assert outcome(call("doctor", DATABASE_URL=url, **WORKSPACE)) == (
+    assert outcome(call("doctor", DATABASE_URL=url, **workspace)) == (
         0,
-        "good   Configuration\ngood   Workspace\ngood   Database\ngood   Templates\n",
+        "good   Configuration\ngood   Workspace\ngood   SLACK_BOT_TOKEN\n"
+        "good   SLACK_APP_TOKEN\ngood   Database\ngood   Templates\n",
         "",
     )
 
