@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import logging
+import signal
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Protocol
-from urllib.error import URLError
 
 import uvicorn
 from apscheduler.schedulers.background import BackgroundScheduler
 from slack_bolt import App
 from slack_sdk import WebClient
-from slack_sdk.errors import SlackApiError
 from starlette.applications import Starlette
 
 from adhocbot.clock import Clock
@@ -24,6 +25,7 @@ from adhocbot.services.tick import tick
 from adhocbot.settings import Settings
 from adhocbot.slack.directory import Directory
 from adhocbot.slack.dispatch import SocketMode, dispatch, make_app
+from adhocbot.slack.identity import Identity
 from adhocbot.slack.post import Pace, Poster
 from adhocbot.slack.post.ours import make_poster
 from adhocbot.slack.surroundings import Surroundings
@@ -33,7 +35,7 @@ from adhocbot.web.ready import make_ready
 from adhocbot.web.server import make_web
 
 TICK_SECONDS = 15
-_log = logging.getLogger(__name__)
+_LAST_SECONDS = 5
 
 
 class Tells(Protocol):
@@ -41,24 +43,6 @@ class Tells(Protocol):
 
     def now(self) -> datetime:
         """The instant of the record, aware, in UTC."""
-
-
-class Workspace:
-    """The workspace's own address, asked once and only when it is needed."""
-
-    def __init__(self, client: WebClient) -> None:
-        self._client = client
-        self._url: str | None = None
-
-    def url(self, _team: str) -> str:
-        """``https://team.slack.com/``; Slack's own where it cannot be learnt now."""
-        if self._url is None:
-            try:
-                self._url = str(self._client.auth_test()["url"])
-            except (SlackApiError, URLError, TimeoutError, ConnectionError) as exc:
-                _log.warning("The workspace's address is not known: %s", exc)
-                return "https://app.slack.com/"
-        return self._url
 
 
 @dataclass
@@ -132,13 +116,14 @@ def build(settings: Settings, *, clock: Tells | None = None, pace: Pace | None =
     told: Tells = clock or Clock.starting_at(settings.clock)
     database = Database(make_engine(settings.database_url))
     posting = WebClient(token=token, base_url=settings.api_url, timeout=30)
+    identity = Identity(posting)
     poster = make_poster(
         database,
-        lambda _team: posting,
+        # A database can hold several workspaces, each with a process of its own.
+        lambda team: None if identity.is_elsewhere(team) else posting,
         templates=settings.templates,
         pace=pace,
     )
-    workspace = Workspace(WebClient(token=token, base_url=settings.api_url, timeout=2))
     around = Surroundings(
         database=database,
         directory=Directory(database, Clock()),
@@ -146,10 +131,10 @@ def build(settings: Settings, *, clock: Tells | None = None, pace: Pace | None =
         nudge=poster.nudge,
         profile=settings.profile,
         zone=settings.timezone,
-        workspace=workspace.url,
+        workspace=identity.url,
     )
     secret = settings.signing_secret.get_secret_value() if settings.signing_secret else None
-    bolt = make_app(around, token=token, signing_secret=secret, api_url=settings.api_url)
+    bolt = make_app(around, identity, signing_secret=secret, api_url=settings.api_url)
     socket = None
     if settings.app_token is not None:
         socket = SocketMode(
@@ -166,26 +151,62 @@ def serve(settings: Settings, *, migrate: bool) -> None:
 
     Args:
         migrate: bring the database up to date first; processes that start at once take turns.
+
+    Raises:
+        Refused: the port is taken, or Slack does not take the app-level token.
     """
+    listening = _listen(settings.host, settings.port)
     program = build(settings)
     if migrate:
         migrations.upgrade(program.database.engine)
     config = uvicorn.Config(
         program.web,
-        host=settings.host,
-        port=settings.port,
         # The log is set up already, and a line for each request would bury the rest.
         log_config=None,
         access_log=False,
         lifespan="off",
         ws="none",
+        timeout_graceful_shutdown=_LAST_SECONDS,
     )
-    program.start()
+    server = uvicorn.Server(config)
+    with listening, _stopped_by_signals(server):
+        try:
+            program.start()
+            server.run(sockets=[listening])
+        finally:
+            program.stop()
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    """Take the port before anything else begins, so that a second start has no effect."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
-        # Returns after SIGINT or SIGTERM, when the requests at hand are answered.
-        uvicorn.Server(config).run()
+        return socket.create_server((host, port), family=family)
+    except OSError as error:
+        raise Refused(
+            f"I cannot listen on {host}, port {port}: {error.strerror or error}. "
+            "Set HOST and PORT to an address that is free.",
+            kind="port",
+        ) from error
+
+
+@contextmanager
+def _stopped_by_signals(server: uvicorn.Server) -> Iterator[None]:
+    """End the server on SIGINT and SIGTERM, also before it runs, and leave with code 0.
+
+    uvicorn repeats the signals that it caught when it has ended; without handlers of our own that
+    would kill the process before it has put its work away.
+    """
+
+    def end(_signal: int, _frame: object) -> None:
+        server.should_exit = True
+
+    before = {each: signal.signal(each, end) for each in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield
     finally:
-        program.stop()
+        for each, handler in before.items():
+            signal.signal(each, handler)
 
 
 def export(settings: Settings, session: str, channel: str, form: str) -> bytes:

@@ -39,6 +39,9 @@ from adhocbot.store.record import record_facts
 
 Service = Callable[[Any, Said, int, Any], Saved]
 
+# What a delegate who was asked may do from outside the session's channel.
+_ANSWERING = frozenset({"position", "withdraw", "questions"})
+
 
 @dataclass(frozen=True)
 class Wanted:
@@ -193,7 +196,9 @@ def speak(db: Db, said: Said, text: str, usual_profile: str) -> Answer | Wanted:
     head = read_head(text)
     if BY_NAME[head.verb].needs_session == "none":
         return _without_session(db, said, head, usual_profile)
-    session = which.session_for(db, said, head.ref, BY_NAME[head.verb].needs_session)
+    answering = head.verb in _ANSWERING
+    builds = BY_NAME[head.verb].needs_session
+    session = which.session_for(db, said, head.ref, builds, answering=answering)
     command = read(head, scope_of(db, said, session))
     return _carry_out(Asking(db, said, usual_profile, session), command)
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from adhocbot.domain.minutes import profile
 from adhocbot.domain.refusal import Refused
-from adhocbot.services.frame import Said
+from adhocbot.services.frame import Said, lock_seen
 from adhocbot.slack import views
 from adhocbot.slack.asking import Wanted
 from adhocbot.store.messages import Db
@@ -23,7 +23,8 @@ def opened(db: Db, said: Said, wanted: Wanted, *, text: str = "", link: str | No
         link: that message's address.
 
     Raises:
-        Refused: the form belongs to a session or a channel, and there is none.
+        Refused: the form belongs to a session or a channel, and there is none that the person
+            may know of.
     """
     if wanted.form == "schedule":
         if not said.channel.startswith(("C", "G")):
@@ -33,6 +34,7 @@ def opened(db: Db, said: Said, wanted: Wanted, *, text: str = "", link: str | No
         return views.schedule_form(said.channel, said.zone)
     if wanted.session is None:
         raise Refused("No session is planned in this channel yet.", kind="no_session")
+    lock_seen(db, said, wanted.session)
     return _of_session(db, wanted.form, wanted.session, text, link)
 
 

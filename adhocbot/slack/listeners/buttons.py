@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable
 from typing import Any
-from urllib.error import URLError
 
 from slack_bolt import Ack, App
 from slack_sdk import WebClient
-from slack_sdk.errors import SlackApiError
-from slack_sdk.webhook import WebhookClient
 
 from adhocbot.domain.sentences import commands as c
 from adhocbot.domain.words import Attending, Disposition
@@ -18,6 +14,7 @@ from adhocbot.services import (
     lookups,
     minutes,
     outcomes,
+    received,
     remarks,
     replies,
     sessions,
@@ -28,13 +25,12 @@ from adhocbot.services.frame import Said, Saved
 from adhocbot.slack import views
 from adhocbot.slack.asking import Wanted, speak
 from adhocbot.slack.forms import opened
-from adhocbot.slack.listeners.hearing import hear_click, number_in, two_numbers_in
+from adhocbot.slack.listeners.hearing import hear_click
 from adhocbot.slack.listeners.opening import open_view
+from adhocbot.slack.listeners.showing import show
 from adhocbot.slack.surroundings import Surroundings
-from adhocbot.slack.views import Answer
+from adhocbot.slack.values import number_in, two_numbers_in, value_of, wanted_in
 from adhocbot.store.prompts import prompt_facts
-
-_log = logging.getLogger(__name__)
 
 Does = Callable[[Any, Said, str], Saved]
 View = dict[str, Any]
@@ -88,25 +84,22 @@ DOES: dict[str, Does] = {
 }
 
 
-def _answer_form(db: Any, said: Said, value: str) -> View:
-    return views.answer_form(prompt_facts(db, number_in(value), said.user))
-
-
-def _wanted_form(db: Any, said: Said, value: str) -> View:
-    if value == "schedule":
-        return opened(db, said, Wanted(value, None))
+def _form(db: Any, said: Said, wanted: Wanted) -> View:
+    if wanted.form == "prompt" and wanted.session is not None:
+        return views.answer_form(prompt_facts(db, wanted.session, said.user))
+    if wanted.form == "schedule" or wanted.session is not None:
+        return opened(db, said, wanted)
     session = which.session_for(db, said, None, which.USUAL)
-    return opened(db, said, Wanted(value, session))
+    return opened(db, said, Wanted(wanted.form, session))
 
 
-# Buttons that open a form.
-OPENS: dict[str, Callable[[Any, Said, str], View]] = {
-    "form.open": _wanted_form,
-    "prompt.answer": _answer_form,
-    "agenda.propose": lambda db, said, value: opened(db, said, Wanted("agenda", number_in(value))),
-    "remark.add": lambda db, said, value: opened(
-        db, said, Wanted("remark", two_numbers_in(value)[0])
-    ),
+# Buttons that open a form: which one, by what they carry. A prompt's number stands in the place of
+# a session's.
+OPENS: dict[str, Callable[[str], Wanted]] = {
+    "form.open": wanted_in,
+    "prompt.answer": lambda value: Wanted("prompt", number_in(value)),
+    "agenda.propose": lambda value: Wanted("agenda", number_in(value)),
+    "remark.add": lambda value: Wanted("remark", two_numbers_in(value)[0]),
 }
 
 
@@ -123,6 +116,9 @@ def _doing(around: Surroundings, does: Does) -> Callable[..., None]:
     def click(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient) -> None:
         said = hear_click(around, client, body)
         with around.database.transaction() as db:
+            if not _is_new(db, said, body):
+                ack()
+                return
             told = does(db, said, action.get("value") or "")
             if _in_home(body):
                 lookups.show_home(db, said)
@@ -134,12 +130,13 @@ def _doing(around: Surroundings, does: Does) -> Callable[..., None]:
     return click
 
 
-def _opening(around: Surroundings, opens: Callable[[Any, Said, str], View]) -> Callable[..., None]:
+def _opening(around: Surroundings, names: Callable[[str], Wanted]) -> Callable[..., None]:
     def click(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient) -> None:
         said = hear_click(around, client, body)
+        wanted = names(action.get("value") or "")
         with around.database.transaction() as db:
-            view = opens(db, said, action.get("value") or "")
-        answer = open_view(client, body["trigger_id"], view, action.get("value") or "")
+            view = _form(db, said, wanted)
+        answer = open_view(client, body["trigger_id"], view, value_of(wanted))
         ack()
         if answer is not None:
             show(client, body, answer)
@@ -153,43 +150,24 @@ def _sentence(around: Surroundings) -> Callable[..., None]:
     def click(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient) -> None:
         said = hear_click(around, client, body)
         with around.database.transaction() as db:
+            if not _is_new(db, said, body):
+                ack()
+                return
             original, text, _ = replies.remembered(db, said, action.get("value") or "")
             answer = speak(db, original, text, around.profile)
         around.nudge()
         ack()
-        if isinstance(answer, Answer):
-            show(client, body, answer)
+        if isinstance(answer, Wanted):
+            answer = views.open_form(value_of(answer), "This needs a form. ")
+        show(client, body, answer)
 
     return click
 
 
+def _is_new(db: Any, said: Said, body: dict[str, Any]) -> bool:
+    """Whether this click was not delivered before: Socket Mode repeats what it got no answer to."""
+    return received.first_time(db, said.team, f"click:{body['trigger_id']}", said.now)
+
+
 def _in_home(body: dict[str, Any]) -> bool:
     return bool((body.get("view") or {}).get("type") == "home")
-
-
-def show(client: WebClient, body: dict[str, Any], answer: Answer) -> None:
-    """Show an answer to a click: beside the message, or in the form that holds the button.
-
-    What was saved is saved: if Slack does not take the answer, that is logged and no more.
-    """
-    try:
-        _show(client, body, answer)
-    except (SlackApiError, URLError, TimeoutError, ConnectionError) as exc:
-        _log.warning("The answer to a click could not be shown: %s", exc)
-
-
-def _show(client: WebClient, body: dict[str, Any], answer: Answer) -> None:
-    url = body.get("response_url")
-    view = body.get("view") or {}
-    if url:
-        WebhookClient(url).send(
-            text=answer.text,
-            blocks=answer.blocks,
-            response_type="ephemeral",
-            replace_original=False,
-        )
-    elif view.get("type") == "modal":
-        client.views_update(view_id=view["id"], view=views.told(answer))
-    elif body.get("trigger_id"):
-        # The Home tab has no place for an answer beside itself.
-        client.views_open(trigger_id=body["trigger_id"], view=views.told(answer))

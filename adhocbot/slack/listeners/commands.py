@@ -14,6 +14,7 @@ from adhocbot.slack.forms import opened
 from adhocbot.slack.listeners.hearing import hear
 from adhocbot.slack.listeners.opening import open_view
 from adhocbot.slack.surroundings import Surroundings
+from adhocbot.slack.values import value_of
 from adhocbot.slack.views import Answer
 
 
@@ -53,4 +54,4 @@ def answered(
             if repeats:
                 received.tell(db, team, key, answer.text)
             return answer
-    return open_view(client, body["trigger_id"], view, answer.form)
+    return open_view(client, body["trigger_id"], view, value_of(answer))

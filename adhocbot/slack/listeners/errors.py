@@ -5,16 +5,15 @@ from __future__ import annotations
 import logging
 import secrets
 from typing import Any
-from urllib.error import URLError
 
 from slack_bolt import App, BoltResponse
 from slack_bolt.error import BoltUnhandledRequestError
 from slack_sdk import WebClient
-from slack_sdk.errors import SlackApiError
 
 from adhocbot.domain.refusal import Refused
 from adhocbot.slack import views
-from adhocbot.slack.listeners.buttons import show
+from adhocbot.slack.listeners.showing import show
+from adhocbot.slack.post.trouble import TROUBLES
 from adhocbot.slack.views import Answer
 
 _log = logging.getLogger(__name__)
@@ -74,8 +73,8 @@ def _say(client: WebClient, event: dict[str, Any], answer: Answer) -> None:
             blocks=answer.blocks,
             thread_ts=event.get("thread_ts"),
         )
-    except (SlackApiError, URLError, TimeoutError, ConnectionError) as exc:
-        _log.warning("The fault could not be told either: %s", exc)
+    except TROUBLES as trouble:
+        _log.warning("The fault could not be told either: %s", trouble)
 
 
 _SPOKEN = ("app_mention", "message")

@@ -7,7 +7,6 @@ from typing import Any
 from slack_sdk import WebClient
 
 from adhocbot.domain.refusal import Refused
-from adhocbot.domain.typed import clean_text
 from adhocbot.services.frame import Said
 from adhocbot.slack.surroundings import Surroundings
 
@@ -66,19 +65,6 @@ def team_of(body: dict[str, Any]) -> str:
     return found
 
 
-def number_in(value: str) -> int:
-    """The number that a button carries.
-
-    Raises:
-        Refused: it carries none, so the button is not one of ours.
-    """
-    text = clean_text(value)
-    if not text.isascii() or not text.isdigit() or len(text) > 18:
-        raise Refused("This button is too old to work. The sentences work always: help")
-    return int(text)
-
-
-def two_numbers_in(value: str) -> tuple[int, int]:
-    """The two numbers of a button's value, `session:number`; refuses as `number_in`."""
-    first, _, second = value.partition(":")
-    return number_in(first), number_in(second)
+def bot_of(body: dict[str, Any]) -> str | None:
+    """The bot's own user id, as an event's delivery names it."""
+    return next((each.get("user_id") for each in body.get("authorizations") or []), None)

@@ -14,8 +14,9 @@ from adhocbot.services import lookups, positions, received, replies
 from adhocbot.services.frame import Said
 from adhocbot.slack import typed, views
 from adhocbot.slack.asking import Wanted, speak
-from adhocbot.slack.listeners.hearing import hear
+from adhocbot.slack.listeners.hearing import bot_of, hear
 from adhocbot.slack.surroundings import Surroundings
+from adhocbot.slack.values import value_of
 from adhocbot.slack.views import Answer
 
 # What is no word of a person: joins, bots, channel news. A shared file comes with words.
@@ -56,8 +57,7 @@ class _Listening:
         self._body = body
 
     def mention(self, event: dict[str, Any]) -> None:
-        bot = next((a.get("user_id") for a in self._body.get("authorizations") or []), None)
-        words = typed.without_mention(typed.from_message(event), bot)
+        words = typed.without_mention(typed.from_message(event), bot_of(self._body))
         # In a channel the answer opens a thread; the sentence stands above it.
         heard = self._heard(event, words, event.get("thread_ts") or event["ts"])
         self._answer(heard, self._speak)
@@ -103,7 +103,7 @@ class _Listening:
     def _speak(self, db: Any, heard: Heard) -> Answer | None:
         answer = speak(db, heard.said, heard.text, self._around.profile)
         if isinstance(answer, Wanted):
-            return views.open_form(answer.form, "This needs a form. ")
+            return views.open_form(value_of(answer), "This needs a form. ")
         return answer
 
     def _direct(self, db: Any, heard: Heard) -> Answer | None:

@@ -13,9 +13,9 @@ from adhocbot.services.frame import words as as_written
 from adhocbot.slack import typed
 from adhocbot.slack.asking import Wanted
 from adhocbot.slack.forms import opened
-from adhocbot.slack.listeners.buttons import show
 from adhocbot.slack.listeners.hearing import hear, team_of
 from adhocbot.slack.listeners.opening import open_view
+from adhocbot.slack.listeners.showing import show
 from adhocbot.slack.surroundings import Surroundings
 
 # The shortcut's id, and the form that it opens.
@@ -40,7 +40,7 @@ def _opening(around: Surroundings, form: str) -> Callable[..., None]:
             session = which.session_for(db, said, None, which.USUAL)
             text = as_written(db, said, words)
             view = opened(db, said, Wanted(form, session), text=text, link=link)
-        answer = open_view(client, body["trigger_id"], view, form)
+        answer = open_view(client, body["trigger_id"], view, None)
         ack()
         if answer is not None:
             show(client, body, answer)

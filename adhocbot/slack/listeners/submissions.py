@@ -16,10 +16,18 @@ from adhocbot.domain.sentences import commands as c
 from adhocbot.domain.typed import clean_text
 from adhocbot.domain.when import read_deadline, read_when
 from adhocbot.domain.words import Stance
-from adhocbot.services import agenda, outcomes, positions, questions, remarks, sessions
+from adhocbot.services import (
+    agenda,
+    outcomes,
+    positions,
+    questions,
+    received,
+    remarks,
+    sessions,
+)
 from adhocbot.services.frame import Said, Saved
 from adhocbot.slack import views
-from adhocbot.slack.listeners.hearing import hear
+from adhocbot.slack.listeners.hearing import hear, team_of
 from adhocbot.slack.surroundings import Surroundings
 from adhocbot.store.prompts import prompt_facts
 
@@ -197,18 +205,25 @@ def register(app: App, around: Surroundings) -> None:
 
 def _saving(around: Surroundings, saves: Saves) -> Callable[..., None]:
     def submitted(ack: Ack, body: dict[str, Any], client: WebClient) -> None:
-        filled = Filled(body["view"])
+        view = body["view"]
+        filled = Filled(view)
         said = hear(
             around,
             client,
-            team=(body.get("team") or {}).get("id") or body["user"]["team_id"],
+            team=team_of(body),
             channel=filled.about.get("channel", ""),
             user=body["user"]["id"],
         )
+        # A form is saved once, however often it is sent: by a double click, or by Socket Mode.
+        key = f"form:{view['id']}:{view['callback_id']}"
         with around.database.transaction() as db:
-            told = saves(db, said, filled, around.profile)
+            if received.first_time(db, said.team, key, said.now):
+                answer = views.saved(saves(db, said, filled, around.profile))
+                received.tell(db, said.team, key, answer.plain)
+            else:
+                answer = views.plain(received.told(db, said.team, key) or "This is saved already.")
         around.nudge()
-        ack(response_action="update", view=views.told(views.saved(told)))
+        ack(response_action="update", view=views.told(answer))
 
     return submitted
 

@@ -8,7 +8,7 @@ from slack_bolt import App
 from slack_sdk import WebClient
 
 from adhocbot.services import lookups
-from adhocbot.slack.listeners.hearing import hear, team_of
+from adhocbot.slack.listeners.hearing import bot_of, hear, team_of
 from adhocbot.slack.surroundings import Surroundings
 
 CHANNEL_EVENTS = (
@@ -40,11 +40,11 @@ def register(app: App, around: Surroundings) -> None:
 
     @app.event("member_joined_channel")
     def joined(body: dict[str, Any], event: dict[str, Any]) -> None:
-        directory.on_member_joined(team_of(body), event)
+        directory.on_member_joined(team_of(body), event, bot_of(body))
 
     @app.event("member_left_channel")
     def left(body: dict[str, Any], event: dict[str, Any]) -> None:
-        directory.on_member_left(team_of(body), event)
+        directory.on_member_left(team_of(body), event, bot_of(body))
 
     @app.event("user_change")
     def changed(body: dict[str, Any], event: dict[str, Any]) -> None:

@@ -1,0 +1,36 @@
+"""What buttons carry: numbers, and names of forms."""
+
+from __future__ import annotations
+
+from adhocbot.domain.refusal import Refused
+from adhocbot.domain.typed import clean_text
+from adhocbot.slack.asking import Wanted
+
+
+def number_in(value: str) -> int:
+    """The number that a button carries.
+
+    Raises:
+        Refused: it carries none, so the button is not one of ours.
+    """
+    text = clean_text(value)
+    if not text.isascii() or not text.isdigit() or len(text) > 18:
+        raise Refused("This button is too old to work. The sentences work always: help")
+    return int(text)
+
+
+def two_numbers_in(value: str) -> tuple[int, int]:
+    """The two numbers of a button's value, `session:number`; refuses as `number_in`."""
+    first, _, second = value.partition(":")
+    return number_in(first), number_in(second)
+
+
+def value_of(wanted: Wanted) -> str:
+    """What a button that opens a form carries; `wanted_in` reads it again."""
+    return wanted.form if wanted.session is None else f"{wanted.form}:{wanted.session}"
+
+
+def wanted_in(value: str) -> Wanted:
+    """The form that a button opens. Raises Refused where the button is not one of ours."""
+    form, colon, session = value.partition(":")
+    return Wanted(form, number_in(session) if colon else None)
