@@ -52,10 +52,7 @@ def calendar_file(db: Db, session_id: int) -> bytes:
         end=session.ends_at,
         summary=f"{naming.ordinal(session.number)} ad hoc session on {series.topic}",
         place=session.place,
-        agenda=tuple(
-            f"{number}. {item.title}"
-            for number, item in enumerate(agenda.in_order(db, session_id), start=1)
-        ),
+        agenda=tuple(item.title for item in agenda.in_order(db, session_id)),
         anticipated=session.state is SessionState.ANTICIPATED,
     )
     return calendar(entry, stamp=session.entered_at, method="CANCEL" if cancelled else "PUBLISH")
