@@ -1,0 +1,120 @@
+"""The demo's world: the stand-in with its people, the bot beside it, and one quick clock."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import yaml
+
+from adhocbot import app, logs
+from adhocbot import manifest as manifests
+from adhocbot import sandbox as stand_in
+from adhocbot.clock import TurnableClock
+from adhocbot.demo.script import Script
+from adhocbot.demo.unmet import Unmet
+from adhocbot.settings import Settings, load
+from adhocbot.shipped import shipped
+from adhocbot.slack.post import Pace
+from adhocbot.store import migrate
+
+SPEED = 50.0
+"""How much faster Slack's waiting passes, for the bot and for the stand-in alike."""
+
+
+class World:
+    """Everything that acts in the demo, running."""
+
+    def __init__(
+        self, script: Script, slack: stand_in.Sandbox, bot: app.Program, clock: TurnableClock
+    ) -> None:
+        self.script = script
+        self.slack = slack
+        self.clock = clock
+        self._bot = bot
+
+    def settle(self) -> None:
+        """Wait until the bot has heard everything and has said everything that it owes.
+
+        Raises:
+            TimeoutError: it has not, after half a minute.
+        """
+        self.slack.idle(30)
+        self._bot.poster.drain(30)
+        # What it posted comes back to it as an event.
+        self.slack.idle(30)
+
+    def name_of(self, handle: str) -> str:
+        """What people read for a handle."""
+        return next(one.name for one in self.script.people if one.handle == handle)
+
+
+@contextmanager
+def opened(script: Script, folder: Path) -> Iterator[World]:
+    """A world that is ready, with its data in `folder`; it is gone afterwards."""
+    source = shipped("app.yaml").read_text("utf-8")
+    manifest = yaml.safe_load(manifests.manifest(source, None))
+    slack = stand_in.Sandbox(manifest, pace=stand_in.Pace(SPEED), name="Demo", domain="demo")
+    with slack:
+        _people(script, slack)
+        clock = TurnableClock(script.scenes[0].clock)
+        bot = app.build(_settings(script, slack, folder), clock=clock, pace=Pace(SPEED))
+        migrate.upgrade(bot.database.engine)
+        bot.start()
+        try:
+            slack.wait_connected()
+            yield World(script, slack, bot, clock)
+        finally:
+            bot.stop()
+
+
+def _people(script: Script, slack: stand_in.Sandbox) -> None:
+    for one in script.people:
+        slack.add_user(one.handle, one.name, one.zone, title=one.title)
+    handles = [one.handle for one in script.people]
+    slack.add_channel(script.channel, members=handles)
+    slack.invite_bot(script.channel, by=handles[0])
+
+
+def _settings(script: Script, slack: stand_in.Sandbox, folder: Path) -> Settings:
+    return load(
+        {
+            "SLACK_API_URL": slack.base_url,
+            "SLACK_BOT_TOKEN": slack.bot_token,
+            "SLACK_APP_TOKEN": slack.app_token,
+            "DATABASE_URL": f"sqlite:///{folder / 'demo.db'}",
+            "ADHOCBOT_PROFILE": script.profile,
+            "ADHOCBOT_TIMEZONE": script.zone,
+        }
+    )
+
+
+class Troubles(logging.Handler):
+    """Keeps what the bot logs as an error: in the demo there must be none."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.ERROR)
+        self.setFormatter(logs.Console())
+        self.lines: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep it."""
+        self.lines.append(self.format(record))
+
+    def none(self) -> None:
+        """Raises Unmet where there is one."""
+        if self.lines:
+            raise Unmet(f"The bot met a fault of its own.\n{self.lines[0]}")
+
+
+@contextmanager
+def listening_for_troubles() -> Iterator[Troubles]:
+    """What is logged within is kept from the screen; errors are kept to be told."""
+    root = logging.getLogger()
+    before, root.handlers = root.handlers, [troubles := Troubles()]
+    try:
+        yield troubles
+    finally:
+        root.handlers = before
