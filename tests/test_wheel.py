@@ -79,3 +79,17 @@ def test_it_runs_away_from_the_checkout(installed: Path, tmp_path: Path) -> None
     assert adhocbot("db", "upgrade") == "The database is up to date.\n"
     assert (tmp_path / "adhocbot.db").is_file()
     assert adhocbot("manifest").startswith("display_information:")
+
+
+def test_it_plays_the_demo(installed: Path, tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "adhocbot", "demo"],
+        cwd=tmp_path,
+        env={"PATH": os.defpath, "PYTHONPATH": str(installed)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, ""), done.stdout + done.stderr
+    endings = sorted(path.suffix for path in (tmp_path / "out").iterdir())
+    assert endings == [".docx", ".html", ".ics", ".md"]
