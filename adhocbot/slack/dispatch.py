@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import logging
+import socket
 import threading
 from collections.abc import Mapping
+from contextlib import suppress
 
 from slack_bolt import App, BoltRequest
 from slack_bolt.adapter.socket_mode.builtin import SocketModeHandler
@@ -137,7 +139,14 @@ class SocketMode:
         if self._trying is not None:
             self._trying.join()
         if self._handler is not None:
-            self._handler.client.close()
+            client = self._handler.client
+            client.auto_reconnect_enabled = False
+            # The client reads for up to three seconds before it notices that it is closed.
+            held = client.current_session.sock if client.current_session else None
+            if held is not None:
+                with suppress(OSError):
+                    held.shutdown(socket.SHUT_RDWR)
+            client.close()
 
     def connected(self) -> bool:
         """Whether deliveries can arrive."""

@@ -1,0 +1,248 @@
+"""The whole bot in this process, with a workspace on the stand-in, for what people see of it."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import uvicorn
+
+from adhocbot import app
+from adhocbot.clock import TurnableClock
+from adhocbot.sandbox import Pace as StandInPace
+from adhocbot.sandbox import Person, Sandbox, Shown
+from adhocbot.settings import load
+from adhocbot.slack.post import Pace
+from adhocbot.store.migrate import upgrade
+from tests.support.stage import snapshot
+from tests.support.workspace import OPTIONAL, bot_sandbox
+
+SPEED = 500.0
+"""How much faster than Slack's the waiting passes, on both sides."""
+
+EVENING = datetime(2027, 3, 9, 18, 0, tzinfo=UTC)
+START = datetime(2027, 3, 10, 12, 0, tzinfo=UTC)
+AFTER = datetime(2027, 3, 10, 13, 20, tzinfo=UTC)
+"""The evening before the session of `planned`, its start, and after its planned end."""
+
+REFUSED = "⛔"
+
+
+class Hall:
+    """#harbour with Ana (who chairs), Ben, Lena, Lars, Taro and Olga; Pat is only in #quay.
+
+    #vault is private, with Ana, Ben and Lena; the bot is in both of these, and not in #quay.
+    """
+
+    def __init__(self, slack: Sandbox, program: app.Program, clock: TurnableClock) -> None:
+        self.slack = slack
+        self.program = program
+        self.clock = clock
+
+    def person(self, name: str) -> Person:
+        return self.slack.person(name)
+
+    # --- saying something
+
+    def command(self, name: str, sentence: str, channel: str = "harbour") -> str:
+        """Type `/adhoc …`; the words of the answer."""
+        outcome = self.person(name).command(channel, f"/adhoc {sentence}")
+        assert outcome.error == "", (sentence, outcome.error)
+        return outcome.words
+
+    def does(self, name: str, sentence: str, channel: str = "harbour") -> str:
+        """As `command`, for what must not be refused."""
+        words = self.command(name, sentence, channel)
+        assert REFUSED not in words, f"{sentence}\n{words}"
+        assert "⚠️" not in words, f"{sentence}\n{words}"
+        return words
+
+    def refused(self, name: str, sentence: str, channel: str = "harbour") -> str:
+        """As `command`, for what must be refused and leave every row as it was."""
+        self.settle()
+        before = snapshot(self.program.database)
+        words = self.command(name, sentence, channel)
+        assert words.startswith(REFUSED), f"{sentence}\n{words}"
+        assert snapshot(self.program.database) == before
+        return words.removeprefix(f"{REFUSED} ")
+
+    def mention(
+        self, name: str, sentence: str, thread: str | None = None, channel: str = "harbour"
+    ) -> Shown:
+        """Say `@adhocbot …`; the answer, which stands in the thread."""
+        person = self.person(name)
+        ts = person.say(channel, f"@adhocbot {sentence}", thread)
+        return self._answer(lambda: person.thread(channel, thread or ts), ts)
+
+    def direct(self, name: str, words: str, thread: str | None = None) -> Shown:
+        """Write to the bot; its answer."""
+        person = self.person(name)
+        ts = person.dm(words, thread)
+        return self._answer(
+            lambda: person.thread(person.dm_channel, thread) if thread else person.dms(), ts
+        )
+
+    def _answer(self, look: Callable[[], list[Shown]], ts: str) -> Shown:
+        self.settle()
+        return next(
+            each
+            for each in look()
+            if each.user == self.slack.bot_user_id
+            and float(each.ts) > float(ts)
+            and not each.files
+            and not each.ephemeral
+        )
+
+    # --- what came of it
+
+    def settle(self) -> None:
+        """Wait until everything is delivered and said."""
+        self.slack.idle()
+        self.program.poster.drain()
+
+    def bots(self, name: str, channel: str = "harbour") -> list[Shown]:
+        """All that the bot said in a channel to everybody, threads included."""
+        self.settle()
+        return [
+            each
+            for each in self.person(name).everything(channel)
+            if each.user == self.slack.bot_user_id and not each.ephemeral
+        ]
+
+    def card(self, name: str = "ana", channel: str = "harbour") -> Shown:
+        """The newest session card in a channel."""
+        return [m for m in self.bots(name, channel) if "attendance.attend" in m.action_ids][-1]
+
+    def prompt(self, name: str) -> Shown:
+        """The newest prompt to a delegate."""
+        self.settle()
+        return [m for m in self.person(name).dms() if "prompt.answer" in m.action_ids][-1]
+
+    def told(self, name: str, channel: str = "harbour") -> str:
+        """What only this person was told last."""
+        own = [m for m in self.person(name).everything(channel) if m.ephemeral]
+        return own[-1].words
+
+    def rows(self, table: str) -> list[dict[str, Any]]:
+        """The rows of one table."""
+        self.settle()
+        return snapshot(self.program.database)[table]
+
+    def files(self, name: str, channel: str | None = None) -> dict[str, bytes]:
+        """The files that the bot shared with a person directly, or in a channel; newest win."""
+        self.settle()
+        person = self.person(name)
+        where = person.everything(channel or person.dm_channel)
+        return dict(self.slack.file(each) for shown in where for each in shown.files)
+
+    # --- the usual beginnings
+
+    def planned(self, channel: str = "harbour", topic: str = "Tides") -> None:
+        """Tides #1 on the day after, led by Ana with Ben, two delegations, two questions."""
+        for sentence in (
+            f"schedule {topic} on Wed 10 Mar 2027 13:00-14:00 Europe/Oslo at Pier 4",
+            "secretary @ben",
+            "delegation add Norway @lena @lars",
+            "delegation add Japan @taro",
+            "agenda add Opening 5 min",
+            "agenda add The gauge",
+            "question add Is one gauge enough? why: two were asked for",
+            "question add Who reads it?",
+        ):
+            self.does("ana", sentence, channel)
+
+    def running(self) -> None:
+        """As `planned`, and started on time."""
+        self.planned()
+        self.clock.turn_to(START)
+        self.does("ana", "start")
+
+    def closed(self) -> None:
+        """As `running`, with something under each item, and closed late."""
+        self.running()
+        for sentence in ("note Everybody is here.", "next", "note It was read.", "attendance 5"):
+            self.does("ana", sentence)
+        self.clock.turn_to(AFTER)
+        self.does("ana", "close")
+
+
+@contextmanager
+def hall(
+    folder: Path,
+    *,
+    http: bool = False,
+    granted: Iterable[str] = OPTIONAL,
+    url: str | None = None,
+    name: str = "Sandbox",
+) -> Iterator[Hall]:
+    """The bot, running; `url` is its database, by default a new one in `folder`."""
+    slack = bot_sandbox(http=http, granted_optional=granted, pace=StandInPace(SPEED), name=name)
+    people(slack)
+    clock = TurnableClock(EVENING)
+    with slack:
+        settings = load(
+            {
+                "SLACK_API_URL": slack.base_url,
+                "SLACK_BOT_TOKEN": slack.bot_token,
+                "SLACK_SIGNING_SECRET": slack.signing_secret,
+                "DATABASE_URL": url or f"sqlite:///{folder / 'hall.db'}",
+                **({} if http else {"SLACK_APP_TOKEN": slack.app_token}),
+            }
+        )
+        program = app.build(settings, clock=clock, pace=Pace(SPEED))
+        upgrade(program.database.engine)
+        with _served(slack, program, http=http):
+            slack.invite_bot("harbour")
+            slack.invite_bot("vault")
+            yield Hall(slack, program, clock)
+
+
+def people(slack: Sandbox) -> None:
+    slack.add_user("ana", "Ana Costa", "Europe/Oslo")
+    slack.add_user("ben", "Ben Okoro", "Europe/Oslo", title="Secretariat")
+    slack.add_user("lena", "Lena Vik", "Europe/Oslo")
+    slack.add_user("lars", "Lars Dahl", "Europe/Oslo")
+    slack.add_user("taro", "Taro Mori", "Asia/Tokyo")
+    slack.add_user("olga", "Olga Berg", "Europe/Helsinki")
+    slack.add_user("pat", "Pat Quinn", "America/Lima")
+    slack.add_channel("harbour", members=["ana", "ben", "lena", "lars", "taro", "olga"])
+    slack.add_channel("vault", private=True, members=["ana", "ben", "lena"])
+    slack.add_channel("quay", members=["ana", "pat"])
+
+
+@contextmanager
+def _served(slack: Sandbox, program: app.Program, *, http: bool) -> Iterator[None]:
+    with _listening(slack, program) if http else _connected(slack, program):
+        try:
+            yield
+        finally:
+            program.stop()
+
+
+@contextmanager
+def _connected(slack: Sandbox, program: app.Program) -> Iterator[None]:
+    program.start()
+    slack.wait_connected()
+    yield
+
+
+@contextmanager
+def _listening(slack: Sandbox, program: app.Program) -> Iterator[None]:
+    config = uvicorn.Config(
+        program.web, port=0, log_config=None, access_log=False, lifespan="off", ws="none"
+    )
+    server = uvicorn.Server(config)
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    slack.wait_until(lambda: server.started, why="the bot's HTTP server")
+    port = server.servers[0].sockets[0].getsockname()[1]
+    slack.deliver_to(f"http://127.0.0.1:{port}/slack/events")
+    program.start()
+    yield
+    slack.deliver_to(None)
+    server.should_exit = True
+    thread.join()
