@@ -109,6 +109,14 @@ class Room:
 
         return self.slack.wait_until(look, _PATIENCE, f"a prompt to {delegate}")[-1]
 
+    def wait_for_prompt(self, delegate: str, *words: str) -> None:
+        """Wait until a delegate's prompt shows these words."""
+        self.slack.wait_until(
+            lambda: all(word in self.prompt(delegate).words for word in words),
+            _PATIENCE,
+            f"{words} in the prompt of {delegate}",
+        )
+
     def in_channel(self, *words: str) -> Shown:
         """The newest message of the bot in the channel, or a thread there, with these words."""
         chair = self.person(CHAIR)

@@ -54,6 +54,8 @@ def test_the_case(http: bool, tmp_path: Path) -> None:
 
         bot.start(REVIEW)
         room.in_channel(f"{case.title} is closed, ", "15 minutes later than planned")
+        # The session's card, kept up to date.
+        room.in_channel(f"{case.title} is closed", case["agenda"]["items"][0])
         review = acts.review(room)
         files = acts.wait_for_files(room, 1, b"Revision 1, approved")
         settle(slack, bot.database)
