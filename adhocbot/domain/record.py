@@ -39,12 +39,13 @@ class PersonFact:
 
 @dataclass(frozen=True)
 class DocumentRevisionFact:
-    """A revision announced by the bot; `identifier` is printed in the document's own style."""
+    """A revision, announced or registered; `identifier` prints in the document's own style."""
 
     identifier: str
     number: int
     reason: str | None
     source: Source
+    registered: bool = False
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from sqlmodel import Session as Db
 from sqlmodel import col, select
 
 from adhocbot.domain import naming, who
-from adhocbot.domain.document import read_identifier, revised
+from adhocbot.domain.document import Identifier, read_identifier, revised
 from adhocbot.domain.refusal import Refused
 from adhocbot.domain.sentences.commands import DocumentAdd, DocumentRevise
 from adhocbot.services.frame import (
@@ -42,11 +42,7 @@ def add(db: Db, said: Said, session_id: int, command: DocumentAdd) -> Saved:
         )
     existing = find(db, meeting.series_id, identifier.key)
     if existing is not None:
-        raise Refused(
-            f"{existing.identifier} is in the register already: {existing.title}. "
-            f"A new revision: doc revise {existing.identifier} because …",
-            kind="registered",
-        )
+        return _issue(db, said, meeting, existing, identifier, command)
     with entering(db, said, meeting, "doc") as entry:
         document = Document(
             series_id=meeting.series_id,
@@ -62,6 +58,37 @@ def add(db: Db, said: Said, session_id: int, command: DocumentAdd) -> Saved:
         db.add(document)
         source = f" (from {document.from_whom})" if document.from_whom else ""
         entry.summary = f"{meeting.label}: {document.identifier} {document.title}{source}"
+    return entry.saved()
+
+
+def _issue(
+    db: Db,
+    said: Said,
+    meeting: Meeting,
+    document: Document,
+    identifier: Identifier,
+    command: DocumentAdd,
+) -> Saved:
+    """Register a revision that was announced, of a document that is in the register."""
+    announced = db.exec(
+        select(DocumentRevision).where(
+            DocumentRevision.document_id == document.id,
+            DocumentRevision.number == (identifier.revision or 0),
+            col(DocumentRevision.registered_at).is_(None),
+        )
+    ).one_or_none()
+    if announced is None:
+        raise Refused(
+            f"{document.identifier} is in the register already: {document.title}. "
+            f"A new revision: doc revise {document.identifier} because …",
+            kind="registered",
+        )
+    with entering(db, said, meeting, "doc") as entry:
+        announced.registered_at, announced.address = said.now, command.link
+        entry.summary = (
+            f"{meeting.label}: {announced.identifier} is in the register, the revision of "
+            f"{document.identifier} that was announced."
+        )
     return entry.saved()
 
 

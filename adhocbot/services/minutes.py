@@ -28,8 +28,10 @@ from adhocbot.services.frame import (
 from adhocbot.services.revisions import (
     FORMS,
     document,
+    entries_since,
     last_revision,
     newest_document,
+    newest_entry,
     say_files,
     say_revision,
     show_revision,
@@ -124,6 +126,7 @@ def _post(
             posted_at=said.now,
             posted_by=said.user,
             review_ends_at=until,
+            last_entry=newest_entry(db),
         )
         db.add(revision)
         _work_in(db, meeting, record.revision)
@@ -173,7 +176,7 @@ def approve(db: Db, said: Said, session_id: int) -> Saved:
 
     Raises:
         Refused: the person is not the chair, nothing is in review, an error of the record check is
-            open, or an accepted remark is not worked in yet.
+            open, or an accepted remark or a later entry is not worked in yet.
     """
     meeting = lock_seen(db, said, session_id)
     who.chair_only(offices(db, meeting), said.user, f"approve the minutes of {meeting.label}")
@@ -181,6 +184,7 @@ def approve(db: Db, said: Said, session_id: int) -> Saved:
     _nothing_open(db, meeting)
     revision = last_revision(db, session_id)
     assert revision is not None  # noqa: S101  # minutes in review have been posted
+    _nothing_came_after(db, meeting, revision)
     with entering(db, said, meeting, "minutes", announce=True, undoable=False) as entry:
         session = meeting.session
         session.minutes_state = after
@@ -213,6 +217,18 @@ def _nothing_open(db: Db, meeting: Meeting) -> None:
         raise Refused(
             f"Remark {numbers} was accepted and is not in the posted revision yet. "
             "Post the next one: minutes revise",
+            kind="not_worked_in",
+        )
+
+
+def _nothing_came_after(db: Db, meeting: Meeting, revision: Revision) -> None:
+    """Approval makes the record final, so nothing may be in it that the revision lacks."""
+    late = entries_since(db, meeting.session_id, revision.last_entry)
+    if late:
+        listed = "\n".join(entry.summary for entry in late[:10])
+        raise Refused(
+            f"Since revision {revision.number} was posted, more was entered, which is not in it:"
+            f"\n{listed}\nPost the next one: minutes revise",
             kind="not_worked_in",
         )
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from sqlmodel import Session as Db
-from sqlmodel import col, select
+from sqlmodel import col, func, select
 
 from adhocbot.domain.minutes import Minutes, compile_minutes, from_json, in_state
 from adhocbot.domain.words import MinutesState
 from adhocbot.services import outgoing
 from adhocbot.services.frame import Meeting, Said
 from adhocbot.store.record import record_facts
-from adhocbot.store.tables import Revision, Session
+from adhocbot.store.tables import Entry, Revision, Session
 
 FORMS = ("docx", "html", "md")
 """The forms in which minutes are posted; the calendar file goes with the session card."""
@@ -20,6 +20,45 @@ def last_revision(db: Db, session_id: int) -> Revision | None:
     """The revision posted last."""
     query = select(Revision).where(Revision.session_id == session_id)
     return db.exec(query.order_by(col(Revision.number).desc()).limit(1)).first()
+
+
+# What changes the text of the minutes. A remark has its own way into them, and what concerns later
+# sessions stands in their own.
+_PRINTED = (
+    "action",
+    "agenda",
+    "attendance",
+    "chair",
+    "conclusion",
+    "consultation",
+    "decide",
+    "doc",
+    "note",
+    "position",
+    "question",
+    "secretary",
+    "withdraw",
+)
+
+
+def newest_entry(db: Db) -> int:
+    """The id of the newest entry, 0 where there is none."""
+    return db.exec(select(func.max(col(Entry.id)))).one() or 0
+
+
+def entries_since(db: Db, session_id: int, entry_id: int) -> list[Entry]:
+    """What was entered into a session's record after an entry and would be printed."""
+    query = (
+        select(Entry)
+        .where(
+            Entry.session_id == session_id,
+            col(Entry.id) > entry_id,
+            col(Entry.undone_at).is_(None),
+            col(Entry.verb).in_(_PRINTED),
+        )
+        .order_by(col(Entry.id))
+    )
+    return list(db.exec(query))
 
 
 def say_revision(db: Db, said: Said, meeting: Meeting, number: int, kind: str) -> None:

@@ -74,7 +74,13 @@ def read_documents(reading: Reading) -> tuple[DocumentFact, ...]:
             from_whom=row.from_whom,
             link=row.address,
             revisions=tuple(
-                DocumentRevisionFact(r.identifier, r.number, r.reason, reading.source(r))
+                DocumentRevisionFact(
+                    r.identifier,
+                    r.number,
+                    r.reason,
+                    reading.source(r),
+                    registered=r.registered_at is not None,
+                )
                 for r in revisions
                 if r.document_id == row.id
             ),

@@ -198,6 +198,7 @@ def upgrade() -> None:
         sa.Column("posted_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("posted_by", sa.String(length=32), nullable=False),
         sa.Column("review_ends_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("last_entry", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
             ["session_id"], ["session.id"], name=op.f("fk_revision_session_id_session")
         ),

@@ -125,6 +125,8 @@ def test_a_revision_announced_and_not_registered() -> None:
             "doc add TD30R1 Minutes",
         ),
     )
+    issued = replace(old, revisions=(replace(announced, registered=True),))
+    assert check(quiet_record(documents=(issued,))) == ()
     assert check(quiet_record(documents=(replace(old, identifier="TD30R1"),))) == ()
 
 

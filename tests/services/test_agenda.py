@@ -102,6 +102,20 @@ def test_a_document_is_registered_once_whatever_its_spelling(stage: Stage) -> No
     assert stage.refused(documents.add, session, command).kind == "empty"
 
 
+def test_an_announced_revision_is_registered_once(stage: Stage) -> None:
+    session = stage.staffed()
+    stage.do(documents.add, session, c.DocumentAdd("TD424", "Paper", None, None))
+    stage.do(documents.revise, session, c.DocumentRevise("TD424", None))
+    command = c.DocumentAdd("TD 424 Rev.1", "Paper", None, "https://example.org/r1")
+    saved = stage.do(documents.add, session, command, user=LENA)
+    assert saved.sentence == (
+        "lamps#1: TD424R1 is in the register, the revision of TD424 that was announced."
+    )
+    (revision,) = stage.rows(tables.DocumentRevision)
+    assert (revision.registered_at, revision.address) == (stage.clock.now(), command.link)
+    assert stage.refused(documents.add, session, command).kind == "registered"
+
+
 def test_revisions_are_counted_on_in_the_documents_style(stage: Stage) -> None:
     session = stage.staffed()
     for identifier in ("TD424", "C 54 Rev.2"):

@@ -9,9 +9,22 @@ import pytest
 from adhocbot.domain.minutes import from_json
 from adhocbot.domain.sentences import commands as c
 from adhocbot.domain.words import Disposition, MinutesState, Result
-from adhocbot.services import agenda, live, minutes, outcomes, remarks
+from adhocbot.services import agenda, live, minutes, outcomes, remarks, sessions, undo
 from adhocbot.store import tables
-from tests.support.stage import ANA, BEN, LAMPS, LENA, OLGA, PAT, TARO, VAULT, Stage, unchanged
+from tests.support.stage import (
+    ANA,
+    BEN,
+    LAMPS,
+    LENA,
+    OLGA,
+    PAT,
+    START,
+    TARO,
+    VAULT,
+    Stage,
+    unchanged,
+    when,
+)
 
 POST = c.MinutesPost(None)
 REMARK = c.RemarkAdd("documents", "Add C55 to the list.")
@@ -120,6 +133,21 @@ def test_an_unconfirmed_determination_blocks(stage: Stage) -> None:
     stage.do(minutes.post, session, POST)
     assert "is not confirmed by the chair" in stage.refused(minutes.approve, session).sentence
     stage.do(outcomes.confirm_determinations, session)
+    # What is posted still says that it is not confirmed.
+    assert stage.refused(minutes.approve, session).kind == "not_worked_in"
+    stage.do(minutes.revise, session)
+    stage.do(minutes.approve, session)
+
+
+def test_nothing_that_was_entered_after_the_posting_is_lost_by_approving(stage: Stage) -> None:
+    session = _in_review(stage)
+    taken_back = stage.do(live.note, session, c.NoteAdd("A slip"))
+    assert stage.refused(minutes.approve, session).sentence == (
+        "Since revision 0 was posted, more was entered, which is not in it:\n"
+        "lamps#1: noted under General: A slip\nPost the next one: minutes revise"
+    )
+    stage.do(undo.undo_entry, taken_back.entry_id)
+    stage.do(sessions.follow_up, session, c.FollowUp(when(START + timedelta(days=9)), False))
     stage.do(minutes.approve, session)
 
 

@@ -164,7 +164,7 @@ def _revisions(record: Record) -> Iterator[Finding]:
         registered[document.key] = max(registered.get(document.key, 0), revision)
     for document in record.documents:
         for announced in document.revisions:
-            if announced.number > registered[document.key]:
+            if announced.number > registered[document.key] and not announced.registered:
                 yield warning(
                     f"revision-unregistered:{announced.identifier}",
                     "documents",

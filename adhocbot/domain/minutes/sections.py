@@ -69,7 +69,8 @@ def _documents(record: Record, wording: Wording) -> Blocks:
 def _document_title(document: DocumentFact, wording: Wording) -> str:
     title = document.title
     for revision in document.revisions:
-        key = "to_be_revised_for" if revision.reason else "to_be_revised"
+        done = "revised" if revision.registered else "to_be_revised"
+        key = f"{done}_for" if revision.reason else done
         note = wording.say(key, identifier=revision.identifier, reason=revision.reason)
         title = f"{title} {note}"
     return f"{title}\n{document.link}" if document.link else title

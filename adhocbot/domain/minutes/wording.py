@@ -25,6 +25,8 @@ _WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
                 "agenda_approved_in": "The agenda was approved in {document}.",
                 "agenda_not_approved": "The agenda was not approved.",
                 "minutes_allotted": "{number} min",
+                "revised": "(revised as {identifier})",
+                "revised_for": "(revised as {identifier}: {reason})",
                 "to_be_revised": "(to be revised as {identifier})",
                 "to_be_revised_for": "(to be revised as {identifier}: {reason})",
                 "identifier": "Document",

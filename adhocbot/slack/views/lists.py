@@ -77,7 +77,8 @@ def _document(document: DocumentFact) -> Line:
         line += [Words(" "), address(document.link, "open")]
     for revision in document.revisions[-3:]:
         because = f", because {revision.reason}" if revision.reason else ""
-        line.append(theirs(f"; to be revised as {revision.identifier}{because}", 160))
+        done = "revised" if revision.registered else "to be revised"
+        line.append(theirs(f"; {done} as {revision.identifier}{because}", 160))
     return tuple(line)
 
 

@@ -72,7 +72,10 @@ class Action(Entered, table=True):
 
 
 class Revision(SQLModel, table=True):
-    """A posted revision of the minutes: a frozen snapshot. 0 is the draft as first posted."""
+    """A posted revision of the minutes: a frozen snapshot. 0 is the draft as first posted.
+
+    `last_entry` is the entry that was the newest when it was compiled; later ones are not in it.
+    """
 
     __table_args__ = (sa.UniqueConstraint("session_id", "number"),)
 
@@ -83,6 +86,7 @@ class Revision(SQLModel, table=True):
     posted_at: datetime
     posted_by: str = Field(max_length=ID)
     review_ends_at: datetime | None = None
+    last_entry: int
 
 
 class Remark(Entered, table=True):

@@ -24,6 +24,8 @@ class Document(Entered, table=True):
 
 
 class DocumentRevision(Entered, table=True):
+    """A revision: announced, and from `registered_at` on in the register."""
+
     __tablename__ = "document_revision"
     __table_args__ = (sa.UniqueConstraint("document_id", "number"),)
 
@@ -32,6 +34,8 @@ class DocumentRevision(Entered, table=True):
     number: int
     identifier: str = Field(max_length=64)
     reason: str | None = Field(default=None, sa_type=sa.Text)
+    registered_at: datetime | None = None
+    address: str | None = Field(default=None, max_length=LINK)
 
 
 class Item(Entered, table=True):
