@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any, TypeVar
 
 from slack_bolt import Ack, App
@@ -11,7 +12,7 @@ from slack_sdk import WebClient
 
 from adhocbot.domain.refusal import Refused
 from adhocbot.domain.rows import ReadRow, read_rows
-from adhocbot.domain.sentences import Scope, read, read_head
+from adhocbot.domain.sentences import Head, Scope, read, read_head
 from adhocbot.domain.sentences import commands as c
 from adhocbot.domain.typed import clean_text
 from adhocbot.domain.when import read_deadline, read_when
@@ -78,10 +79,13 @@ def _schedule(db: Any, said: Said, filled: Filled, profile: str) -> Saved:
 
 
 def _topic(typed: str, said: Said) -> tuple[str, int | None]:
-    head, _, digits = typed.strip().rpartition("#")
-    if head.strip() and digits.strip().isascii() and digits.strip().isdigit():
-        return head.strip(), int(digits.strip()[:9])
-    return typed.strip(), None
+    # Any time that can be will do: the form has its own field for the real one.
+    some_day = (said.now + timedelta(days=2)).date().isoformat()
+    head = Head("schedule", None, f"{typed.strip()} on {some_day} 10:00")
+    command = read(head, Scope(now=said.now, zone=said.zone))
+    if not isinstance(command, c.Schedule):
+        raise Refused("Say on which topic.", kind="missing")
+    return command.topic, command.number
 
 
 def _at(field: str, read_field: Callable[[], _Read]) -> _Read:
