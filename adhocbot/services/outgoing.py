@@ -6,6 +6,7 @@ wait for one another. Leases and retries run on real time, never on the record's
 """
 
 import logging
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -156,6 +157,28 @@ def _claimed(row: Outgoing, owner: str) -> Claimed:
         uncertain=row.uncertain,
         owner=owner,
     )
+
+
+def release(database: Database, is_gone: Callable[[str], bool]) -> int:
+    """Free the rows whose worker has ended without giving them back, as after a crash.
+
+    They come back as uncertain, since the worker may have got as far as Slack.
+
+    Args:
+        is_gone: whether the worker of that name has ended.
+
+    Returns:
+        How many rows are free again.
+    """
+    leased = select(Outgoing).where(
+        col(Outgoing.done_at).is_(None), col(Outgoing.lease_owner).is_not(None)
+    )
+    with database.transaction(wait=BACKGROUND_WAIT) as db:
+        rows = [row for row in db.exec(leased.with_for_update()) if is_gone(row.lease_owner or "")]
+        for row in rows:
+            row.uncertain, row.lease_owner, row.lease_until = True, None, None
+            db.add(row)
+        return len(rows)
 
 
 def done(

@@ -161,6 +161,17 @@ def test_a_dead_workers_row_comes_free_after_its_lease_as_uncertain(database: Da
         assert db.exec(select(col(Message.ts))).all() == ["2.2"]
 
 
+def test_what_a_crash_left_leased_is_freed_at_the_next_start(database: Database) -> None:
+    say(database, "first", "second")
+    say(database, "other", lane="C2")
+    claim(database, "crashed", limit=1)
+    claim(database, "alive", limit=1)
+    assert outgoing.release(database, lambda owner: owner == "crashed") == 1
+    [row] = claim(database, "new")
+    assert (row.subject, row.uncertain, row.tries) == ("first", True, 2)
+    assert outgoing.release(database, lambda owner: owner == "crashed") == 0
+
+
 def test_updates_alike_that_wait_make_one(database: Database) -> None:
     say(database, "card:1", "card:2", "card:1", kind="card.update")
     say(database, "card:1", kind="card.update", lane="C2")

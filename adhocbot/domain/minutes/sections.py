@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from types import MappingProxyType
 
+from adhocbot.domain import naming
 from adhocbot.domain.minutes.answers import question_blocks
 from adhocbot.domain.minutes.cover import attendance_line, person_line
 from adhocbot.domain.minutes.dates import ordinal, show_clock, show_range, show_time
@@ -224,7 +226,16 @@ def _attendance(record: Record, wording: Wording) -> Blocks:
 
 
 def _delegation(delegation: DelegationFact, wording: Wording) -> str:
-    people = _people(delegation.delegates)
+    # Who sits in a delegation needs no second mention of it.
+    own = naming.key(delegation.name)
+    people = _people(
+        tuple(
+            replace(person, affiliation=None)
+            if naming.key(person.affiliation or "") == own
+            else person
+            for person in delegation.delegates
+        )
+    )
     if delegation.observes:
         key = "observers" if people else "observers_bare"
     elif people:

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import logging
-import os
-import socket
 import threading
 import time
-import uuid
 from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -19,6 +16,7 @@ from adhocbot.services import outgoing
 from adhocbot.services.outgoing import Claimed
 from adhocbot.slack.post.action import Action, Nothing, Renderer
 from adhocbot.slack.post.attempt import Attempt, LostError, NotYetError, way_of
+from adhocbot.slack.post.owner import is_gone, new_owner
 from adhocbot.slack.post.pace import Pace
 from adhocbot.slack.post.trouble import TROUBLES, Trouble, read_trouble
 from adhocbot.slack.single_try import single_try
@@ -34,6 +32,9 @@ _SLOWLY_SECONDS = 300.0
 _LONGEST_SECONDS = 300.0
 _FAULTS = 8
 _log = logging.getLogger(__name__)
+
+# The posters of this process; a test or a rehearsal may have several.
+_OWNERS: set[str] = set()
 
 
 class Poster:
@@ -65,7 +66,7 @@ class Poster:
         self._workers = workers
         self._pace = pace or Pace()
         self._on_stop = on_stop
-        self._owner = f"{socket.gethostname()[:24]}:{os.getpid()}:{uuid.uuid4().hex[:12]}"
+        self._owner = new_owner()
         self._wake = threading.Event()
         self._stopping = threading.Event()
         self._lock = threading.Lock()
@@ -80,6 +81,9 @@ class Poster:
     def start(self) -> None:
         """Post from threads of its own until `stop`."""
         self._stopping.clear()
+        _OWNERS.add(self._owner)
+        # What a crash left leased would keep its lane silent until the lease ends.
+        outgoing.release(self._database, lambda owner: is_gone(owner, frozenset(_OWNERS)))
         self._pool = ThreadPoolExecutor(self._workers, thread_name_prefix="post")
         self._thread = threading.Thread(target=self._run, name="poster", daemon=True)
         self._thread.start()
@@ -94,6 +98,7 @@ class Poster:
         if self._pool is not None:
             self._pool.shutdown()
             self._pool = None
+        _OWNERS.discard(self._owner)
         if self._on_stop is not None:
             self._on_stop()
 
