@@ -13,11 +13,13 @@ import uvicorn
 
 from adhocbot import app
 from adhocbot.clock import TurnableClock
+from adhocbot.domain.record import Record
 from adhocbot.sandbox import Pace as StandInPace
 from adhocbot.sandbox import Person, Sandbox, Shown
 from adhocbot.settings import load
 from adhocbot.slack.post import Pace
 from adhocbot.store.migrate import upgrade
+from adhocbot.store.record import record_facts
 from tests.support.stage import snapshot
 from tests.support.workspace import OPTIONAL, bot_sandbox
 
@@ -30,6 +32,7 @@ AFTER = datetime(2027, 3, 10, 13, 20, tzinfo=UTC)
 """The evening before the session of `planned`, its start, and after its planned end."""
 
 REFUSED = "⛔"
+_COPIES = ("channel", "member", "person")
 
 
 class Hall:
@@ -64,22 +67,24 @@ class Hall:
     def refused(self, name: str, sentence: str, channel: str = "harbour") -> str:
         """As `command`, for what must be refused and leave every row as it was."""
         self.settle()
-        before = snapshot(self.program.database)
+        before = self.all_rows()
         words = self.command(name, sentence, channel)
         assert words.startswith(REFUSED), f"{sentence}\n{words}"
-        assert snapshot(self.program.database) == before
+        assert self.all_rows() == before
         return words.removeprefix(f"{REFUSED} ")
 
     def mention(
         self, name: str, sentence: str, thread: str | None = None, channel: str = "harbour"
     ) -> Shown:
         """Say `@adhocbot …`; the answer, which stands in the thread."""
+        self.settle()
         person = self.person(name)
         ts = person.say(channel, f"@adhocbot {sentence}", thread)
         return self._answer(lambda: person.thread(channel, thread or ts), ts)
 
     def direct(self, name: str, words: str, thread: str | None = None) -> Shown:
         """Write to the bot; its answer."""
+        self.settle()
         person = self.person(name)
         ts = person.dm(words, thread)
         return self._answer(
@@ -131,6 +136,17 @@ class Hall:
         """The rows of one table."""
         self.settle()
         return snapshot(self.program.database)[table]
+
+    def all_rows(self) -> dict[str, list[dict[str, Any]]]:
+        """Every row but the copies of Slack's people and channels, which any delivery refreshes."""
+        rows = snapshot(self.program.database)
+        return {name: held for name, held in rows.items() if name not in _COPIES}
+
+    def record(self, session: int = 1) -> Record:
+        """A session's record; the first one scheduled is number 1."""
+        self.settle()
+        with self.program.database.reading() as db:
+            return record_facts(db, session)
 
     def files(self, name: str, channel: str | None = None) -> dict[str, bytes]:
         """The files that the bot shared with a person directly, or in a channel; newest win."""
