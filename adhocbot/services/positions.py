@@ -191,8 +191,8 @@ def _withdraw(
 def _take_off(
     db: Db, said: Said, meeting: Meeting, delegation: Delegation, question: Question
 ) -> None:
-    for position, covered in in_force(db, meeting.series_id):
-        if position.delegation_id == delegation.id and question.id in covered:
+    for position, covered in in_force(db, meeting.series_id, delegation=delegation.id):
+        if question.id in covered:
             row = db.get_one(PositionQuestion, (position.id, question.id))
             row.withdrawn_at, row.withdrawn_by = said.now, said.user
             db.flush()
@@ -259,7 +259,7 @@ def _in_force_by(db: Db, said: Said) -> list[tuple[Position, tuple[int, ...]]]:
     stated = []
     for position, series_id in db.exec(query).all():
         lock_meeting(db, position.session_id)
-        for held, covered in in_force(db, series_id):
+        for held, covered in in_force(db, series_id, delegation=position.delegation_id):
             if held.id == position.id:
                 stated.append((position, _numbers(db, covered)))
     return [(position, numbers) for position, numbers in stated if numbers]

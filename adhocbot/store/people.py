@@ -19,6 +19,18 @@ def fact(db: Db, team: str, user: str) -> PersonFact:
     return PersonFact(user, row.name, row.affiliation)
 
 
+def facts(db: Db, team: str, users: Iterable[str]) -> dict[str, PersonFact]:
+    """As `fact`, for many people with one question to the database."""
+    wanted = sorted(set(users))
+    found = {user: PersonFact(user, user) for user in wanted}
+    if wanted:
+        query = select(Person.user_id, Person.name, Person.affiliation).where(
+            Person.team_id == team, col(Person.user_id).in_(wanted)
+        )
+        found.update((told[0], PersonFact(*told)) for told in db.exec(query))
+    return found
+
+
 def names(db: Db, team: str, users: Iterable[str]) -> dict[str, str]:
     """Names by user id, for those that are known."""
     wanted = sorted(set(users))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from sqlmodel import Session as Db
 from sqlmodel import col, select
 
@@ -9,14 +11,18 @@ from adhocbot.store.tables import Position, PositionQuestion, Session
 
 
 def in_force(
-    db: Db, series_id: int | None, up_to: int | None = None
+    db: Db, series_id: int | None, up_to: int | None = None, *, delegation: int | None = None
 ) -> list[tuple[Position, tuple[int, ...]]]:
     """Each position of a series that is in force for some question, with those questions' ids.
 
-    In the order in which they were received; `up_to`: as of the session of that number.
+    In the order in which they were received.
+
+    Args:
+        up_to: as of the session of that number.
+        delegation: of this one alone.
     """
     query = (
-        select(Position, PositionQuestion)
+        select(Position, PositionQuestion.question_id, PositionQuestion.withdrawn_at)
         .join(PositionQuestion, col(PositionQuestion.position_id) == col(Position.id))
         .join(Session, col(Session.id) == col(Position.session_id))
         .where(Session.series_id == series_id)
@@ -24,13 +30,15 @@ def in_force(
     )
     if up_to is not None:
         query = query.where(Session.number <= up_to)
-    newest: dict[tuple[int, int], tuple[Position, PositionQuestion]] = {}
-    for position, answered in db.exec(query):
-        newest[(position.delegation_id, answered.question_id)] = (position, answered)
+    if delegation is not None:
+        query = query.where(Position.delegation_id == delegation)
+    newest: dict[tuple[int, int], tuple[Position, datetime | None]] = {}
+    for position, question, withdrawn_at in db.exec(query):
+        newest[(position.delegation_id, question)] = (position, withdrawn_at)
     held: dict[int, tuple[Position, list[int]]] = {}
-    for position, answered in newest.values():
-        if answered.withdrawn_at is None:
-            held.setdefault(position.id or 0, (position, []))[1].append(answered.question_id)
+    for (_, question), (position, withdrawn_at) in newest.items():
+        if withdrawn_at is None:
+            held.setdefault(position.id or 0, (position, []))[1].append(question)
     return [
         (position, tuple(sorted(questions))) for _, (position, questions) in sorted(held.items())
     ]

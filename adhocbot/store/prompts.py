@@ -114,8 +114,7 @@ def _questions(db: Db, series: Series, prompt: Prompt) -> tuple[AskedQuestion, .
     }
     held = {
         question: (position, covered)
-        for position, covered in in_force(db, series.id)
-        if position.delegation_id == prompt.delegation_id
+        for position, covered in in_force(db, series.id, delegation=prompt.delegation_id)
         for question in covered
     }
     asked = []

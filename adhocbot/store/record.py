@@ -13,7 +13,6 @@ from adhocbot.domain.record import (
     Record,
 )
 from adhocbot.domain.words import Attending, LineKind, SessionState
-from adhocbot.store import people
 from adhocbot.store.reading import Reading
 from adhocbot.store.record_outcome import (
     of_kind,
@@ -112,12 +111,10 @@ def _attendance(reading: Reading) -> AttendanceFact:
         reading.db.exec(query.order_by(col(AttendanceAnswer.at), col(AttendanceAnswer.user_id)))
     )
 
+    reading.meet(answer.user_id for answer in answers)
+
     def those(attending: Attending) -> tuple[PersonFact, ...]:
-        return tuple(
-            people.fact(reading.db, reading.series.team_id, a.user_id)
-            for a in answers
-            if a.attending is attending
-        )
+        return tuple(reading.fact(a.user_id) for a in answers if a.attending is attending)
 
     return AttendanceFact(
         low=reading.session.attendance_low,
@@ -143,16 +140,12 @@ def _delegations(reading: Reading) -> tuple[DelegationFact, ...]:
         .order_by(col(Delegate.is_head).desc(), col(Delegate.id))
     )
     delegates = list(reading.db.exec(query))
+    reading.meet(delegate.user_id for delegate in delegates)
+    sitting: dict[int | None, list[PersonFact]] = {row.id: [] for row in rows}
+    for delegate in delegates:
+        sitting[delegate.delegation_id].append(reading.fact(delegate.user_id))
     return tuple(
-        DelegationFact(
-            name=row.name,
-            delegates=tuple(
-                people.fact(reading.db, reading.series.team_id, d.user_id)
-                for d in delegates
-                if d.delegation_id == row.id
-            ),
-            observes=row.observes,
-        )
+        DelegationFact(name=row.name, delegates=tuple(sitting[row.id]), observes=row.observes)
         for row in rows
     )
 
