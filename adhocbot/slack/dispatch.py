@@ -27,6 +27,7 @@ from adhocbot.slack.surroundings import Surroundings
 # A person waits three seconds for the answer; what a listener asks of Slack must fit into them.
 LISTENER_TIMEOUT = 2
 _CONNECT_TIMEOUT = 10
+_NOTICE_SECONDS = 3
 _LONGEST_PAUSE = 30.0
 _NO_NEWS = (warning_client_prioritized_and_token_skipped(), warning_token_skipped())
 _log = logging.getLogger(__name__)
@@ -100,6 +101,8 @@ class SocketMode:
             self._app_token,
             logger=logging.getLogger("slack_bolt.socket_mode"),
             web_client=WebClient(base_url=self._api_url, timeout=_CONNECT_TIMEOUT),
+            # How often a connection that broke without a word is noticed and mended.
+            ping_interval=_NOTICE_SECONDS,
         )
         if not self._connect(self._handler):
             self._trying = threading.Thread(

@@ -12,8 +12,8 @@ from tests.slack.hall import Hall, hall
 
 @pytest.fixture
 def room(tmp_path: Path) -> Iterator[Hall]:
-    """The bot in Socket Mode, for what does not depend on how Slack delivers."""
-    with hall(tmp_path) as made:
+    """The bot over HTTP, which ends fastest, for what does not depend on how Slack delivers."""
+    with hall(tmp_path, http=True) as made:
         yield made
 
 

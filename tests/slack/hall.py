@@ -193,10 +193,17 @@ def hall(
     http: bool = False,
     granted: Iterable[str] = OPTIONAL,
     url: str | None = None,
-    name: str = "Sandbox",
+    team: str | None = None,
 ) -> Iterator[Hall]:
-    """The bot, running; `url` is its database, by default a new one in `folder`."""
-    slack = bot_sandbox(http=http, granted_optional=granted, pace=StandInPace(SPEED), name=name)
+    """The bot, running.
+
+    Args:
+        url: its database, by default a new one in `folder`.
+        team: the workspace's id, where there are several.
+    """
+    slack = bot_sandbox(http=http, granted_optional=granted, pace=StandInPace(SPEED))
+    if team is not None:
+        slack.platform.ws.team_id = team
     people(slack)
     clock = TurnableClock(EVENING)
     with slack:

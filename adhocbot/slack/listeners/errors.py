@@ -66,12 +66,13 @@ def _say(client: WebClient, event: dict[str, Any], answer: Answer) -> None:
     channel, user = event.get("channel"), event.get("user")
     if not isinstance(channel, str) or not user or event.get("type") not in _SPOKEN:
         return
+    thread = event.get("thread_ts")
+    if event["type"] == "app_mention":
+        # Where the answer would have stood.
+        thread = thread or event.get("ts")
     try:
         client.chat_postMessage(
-            channel=channel,
-            text=answer.text,
-            blocks=answer.blocks,
-            thread_ts=event.get("thread_ts"),
+            channel=channel, text=answer.text, blocks=answer.blocks, thread_ts=thread
         )
     except TROUBLES as trouble:
         _log.warning("The fault could not be told either: %s", trouble)
