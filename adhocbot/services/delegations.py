@@ -135,9 +135,14 @@ def present(db: Db, series_id: int) -> list[Delegation]:
 
 def delegates(db: Db, delegation: Delegation) -> list[Delegate]:
     """Its people, the head first."""
+    return delegates_of(db, [delegation.id or 0])
+
+
+def delegates_of(db: Db, ids: list[int]) -> list[Delegate]:
+    """The people of these delegations; within each, the head first."""
     query = (
         select(Delegate)
-        .where(Delegate.delegation_id == delegation.id)
+        .where(col(Delegate.delegation_id).in_(ids))
         .order_by(col(Delegate.is_head).desc(), col(Delegate.id))
     )
     return list(db.exec(query))

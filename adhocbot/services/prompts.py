@@ -14,6 +14,7 @@ from adhocbot.services import delegations, outgoing, questions
 from adhocbot.services.frame import Meeting, Said, Saved, entering, lock_seen, offices
 from adhocbot.store import people
 from adhocbot.store.positions import owed
+from adhocbot.store.prompts import addressed
 from adhocbot.store.tables import (
     Delegation,
     Prompt,
@@ -38,9 +39,10 @@ def ask(db: Db, said: Said, session_id: int, command: Ask) -> Saved:
     wanted = _questions(db, meeting, command)
     asked = _delegations(db, meeting, command)
     debts = owed(db, meeting.series_id, [d.id or 0 for d in asked], [q.id or 0 for q in wanted])
+    reached = _reached(db, said, asked)
     with entering(db, said, meeting, "ask", undoable=False) as entry:
         told = [
-            _prompt(db, said, meeting, delegation, owes, command)
+            _prompt(db, said, meeting, delegation, owes, command, reached[delegation.id or 0])
             for delegation in asked
             if (owes := [q for q in wanted if q.id in debts[delegation.id or 0]])
         ]
@@ -56,7 +58,7 @@ def ask(db: Db, said: Said, session_id: int, command: Ask) -> Saved:
         )
         entry.summary = f"{meeting.label}: asked{by}: {'; '.join(told)}."
     _say_asked(db, meeting, said)
-    return entry.saved(entry.summary + _unreached(db, said, asked))
+    return entry.saved(entry.summary + _unreached(asked, reached))
 
 
 def _questions(db: Db, meeting: Meeting, command: Ask) -> list[Question]:
@@ -90,6 +92,7 @@ def _prompt(
     delegation: Delegation,
     owes: list[Question],
     command: Ask,
+    users: list[str],
 ) -> str:
     prompt = Prompt(
         session_id=meeting.session_id,
@@ -101,15 +104,21 @@ def _prompt(
     db.flush()
     for question in owes:
         db.add(PromptQuestion(prompt_id=prompt.id or 0, question_id=question.id or 0))
-    for user in _reached(db, said, delegation):
+    for user in users:
         db.add(PromptDelivery(prompt_id=prompt.id or 0, user_id=user))
         say_prompt(db, meeting, said, prompt.id or 0, user, "prompt.post")
     return f"{delegation.name} ({_numbers(owes)})"
 
 
-def _reached(db: Db, said: Said, delegation: Delegation) -> list[str]:
-    held = [delegate.user_id for delegate in delegations.delegates(db, delegation)]
-    return [user for user in held if people.can_act(db, said.team, user)]
+def _reached(db: Db, said: Said, asked: list[Delegation]) -> dict[int, list[str]]:
+    """The delegates of each delegation who can get a message; asked for all at once."""
+    reached: dict[int, list[str]] = {delegation.id or 0: [] for delegation in asked}
+    seated = delegations.delegates_of(db, list(reached))
+    silent = people.cannot_act(db, said.team, [delegate.user_id for delegate in seated])
+    for delegate in seated:
+        if delegate.user_id not in silent:
+            reached[delegate.delegation_id].append(delegate.user_id)
+    return reached
 
 
 def _numbers(asked: list[Question]) -> str:
@@ -160,9 +169,9 @@ def show_answered(
     db: Db, said: Said, meeting: Meeting, delegation_id: int, question_ids: list[int]
 ) -> None:
     """Let every message that asked a delegation these questions show what is on record now."""
+    # Whoever has left the delegation learns no more of what it states.
     query = (
-        select(PromptDelivery)
-        .join(Prompt, col(Prompt.id) == col(PromptDelivery.prompt_id))
+        addressed(col(PromptDelivery.user_id))
         .join(PromptQuestion, col(PromptQuestion.prompt_id) == col(Prompt.id))
         .where(
             Prompt.delegation_id == delegation_id,
@@ -212,8 +221,8 @@ def asked(db: Db, series_id: int, delegation_id: int) -> list[int]:
     return list(db.exec(query))
 
 
-def _unreached(db: Db, said: Said, asked: list[Delegation]) -> str:
-    empty = [d.name for d in asked if not _reached(db, said, d)]
+def _unreached(asked: list[Delegation], reached: dict[int, list[str]]) -> str:
+    empty = [d.name for d in asked if not reached[d.id or 0]]
     if not empty:
         return ""
     return (

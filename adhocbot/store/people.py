@@ -62,8 +62,17 @@ def may_see(db: Db, team: str, channel: str, user: str) -> bool:
 
 def can_act(db: Db, team: str, user: str) -> bool:
     """Whether it is a person who is still there (unknown people are taken at their word)."""
-    row = db.get(Person, (team, user))
-    return row is None or not (row.is_bot or row.gone)
+    return not cannot_act(db, team, [user])
+
+
+def cannot_act(db: Db, team: str, users: Iterable[str]) -> set[str]:
+    """Those of these users who are bots, or not there any more."""
+    query = select(Person.user_id).where(
+        Person.team_id == team,
+        col(Person.user_id).in_(sorted(set(users))),
+        col(Person.is_bot) | col(Person.gone),
+    )
+    return set(db.exec(query))
 
 
 def has_left(db: Db, team: str, channel: str, user: str) -> bool:
