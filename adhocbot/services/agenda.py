@@ -152,7 +152,8 @@ def approve(db: Db, said: Said, session_id: int, command: AgendaApprove) -> Save
     Open proposals are taken in, and the answer says so.
 
     Raises:
-        Refused: the person leads not, there are no items, or the session is over.
+        Refused: the person leads not, there are no items, nothing is left to approve, or the
+            session is over.
     """
     meeting = _lead(db, said, session_id)
     session = meeting.session
@@ -164,12 +165,13 @@ def approve(db: Db, said: Said, session_id: int, command: AgendaApprove) -> Save
             f"The agenda of {meeting.label} has no items yet: agenda add Opening remarks 5 min",
             kind="empty",
         )
+    proposals = [
+        str(number)
+        for number, item in enumerate(items, start=1)
+        if item.state is ItemState.PROPOSED
+    ]
+    _not_approved_yet(meeting, command, proposals)
     with entering(db, said, meeting, "agenda", announce=True) as entry:
-        proposals = [
-            str(number)
-            for number, item in enumerate(items, start=1)
-            if item.state is ItemState.PROPOSED
-        ]
         for item in items:
             item.state = ItemState.ACCEPTED
         session.agenda_approved_at, session.agenda_approved_by = said.now, said.user
@@ -180,3 +182,14 @@ def approve(db: Db, said: Said, session_id: int, command: AgendaApprove) -> Save
         count = f"{len(items)} item{'s' if len(items) > 1 else ''}"
         entry.summary = f"{meeting.label}: the agenda is approved{under}, {count}.{taken}"
     return entry.saved()
+
+
+def _not_approved_yet(meeting: Meeting, command: AgendaApprove, proposals: list[str]) -> None:
+    session = meeting.session
+    renamed = command.identifier and plain(command.identifier) != session.agenda_document
+    if session.agenda_approved_at is not None and not proposals and not renamed:
+        under = f" as {session.agenda_document}" if session.agenda_document else ""
+        raise Refused(
+            f"The agenda of {meeting.label} is approved{under} already. To see it: agenda",
+            kind="wrong_state",
+        )

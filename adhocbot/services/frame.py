@@ -103,10 +103,16 @@ def lock_channel(db: Db, team: str, channel: str) -> None:
 
 
 def lock_meeting(db: Db, session_id: int) -> Meeting:
-    """The session and its series, once no other transaction writes in their channel."""
+    """The session and its series, once no other transaction writes in their channel.
+
+    Raises:
+        Refused: there is no such session; scheduling it may have been undone.
+    """
     row = db.exec(
         select(Series, Session).where(Series.id == Session.series_id, Session.id == session_id)
-    ).one()
+    ).one_or_none()
+    if row is None:
+        raise _no_session()
     series, session = row
     lock_channel(db, series.team_id, series.channel_id)
     db.refresh(series)
@@ -120,15 +126,25 @@ def lock_seen(db: Db, said: Said, session_id: int) -> Meeting:
     Raises:
         Refused: its channel is private and the person is not in it; nothing of it is told.
     """
+    series_seen(db, said, session_id)
+    return lock_meeting(db, session_id)
+
+
+def series_seen(db: Db, said: Said, session_id: int) -> Series:
+    """The series of a session that the person may know of; refuses as `lock_seen`."""
     series = db.exec(
         select(Series).where(Series.id == Session.series_id, Session.id == session_id)
-    ).one()
+    ).one_or_none()
+    if series is None:
+        raise _no_session()
     must_see(db, said, series)
-    return lock_meeting(db, session_id)
+    return series
 
 
 def sees(db: Db, said: Said, series: Series) -> bool:
     """Whether the person may know what is in the series' channel: said there, they are in it."""
+    if said.team != series.team_id:
+        return False
     return said.channel == series.channel_id or people.may_see(
         db, said.team, series.channel_id, said.user
     )
@@ -137,10 +153,14 @@ def sees(db: Db, said: Said, series: Series) -> bool:
 def must_see(db: Db, said: Said, series: Series) -> None:
     """Refuse, as if there were no such session, whoever may not know of it."""
     if not sees(db, said, series):
-        raise Refused(
-            "I find no such session here or in your other channels. What is planned here: status",
-            kind="no_session",
-        )
+        raise _no_session()
+
+
+def _no_session() -> Refused:
+    return Refused(
+        "I find no such session here or in your other channels. What is planned here: status",
+        kind="no_session",
+    )
 
 
 def offices(db: Db, meeting: Meeting) -> Offices:

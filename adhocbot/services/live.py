@@ -136,8 +136,10 @@ def close(db: Db, said: Said, session_id: int, command: Close) -> Saved:
     at = command.at or said.now
     if session.opened_at is not None and at < session.opened_at:
         opened = show_instant(session.opened_at, session.zone)
+        # "close at 18:00" said before 18:00 means the day before: say so, it looks late enough.
         raise Refused(
-            f"{meeting.label} started only at {opened}. Give a later time, or just: close",
+            f"{show_instant(at, session.zone)} is the latest such time that has passed, and "
+            f"{meeting.label} started only at {opened}. Give a time since then, or just: close",
             kind="end_before_start",
         )
     if at > said.now:

@@ -10,7 +10,7 @@ from adhocbot.domain import naming
 from adhocbot.domain.refusal import Refused
 from adhocbot.domain.words import SessionState
 from adhocbot.services import agenda, minutes, outgoing
-from adhocbot.services.frame import Said, lock_meeting
+from adhocbot.services.frame import Said, lock_meeting, series_seen
 from adhocbot.store.tables import Series, Session
 
 
@@ -68,8 +68,8 @@ def proposal(db: Db, session_id: int, number: int) -> str | None:
 
 
 def send_statements(db: Db, said: Said, session_id: int, question: int) -> None:
-    """Send the asker every statement to a question in full, as a file in a direct message."""
-    series = db.get_one(Series, db.get_one(Session, session_id).series_id)
+    """Send the asker every statement to a question in full, as a file; refuses as the calendar."""
+    series = series_seen(db, said, session_id)
     outgoing.say(
         db,
         team=series.team_id,
@@ -81,8 +81,12 @@ def send_statements(db: Db, said: Said, session_id: int, question: int) -> None:
 
 
 def send_calendar(db: Db, said: Said, session_id: int) -> None:
-    """Send the asker a session's calendar file, in a direct message."""
-    series = db.get_one(Series, db.get_one(Session, session_id).series_id)
+    """Send the asker a session's calendar file, in a direct message.
+
+    Raises:
+        Refused: there is no such session that the person may know of.
+    """
+    series = series_seen(db, said, session_id)
     outgoing.say(
         db,
         team=series.team_id,

@@ -8,7 +8,7 @@ from sqlmodel import Session as Db
 from sqlmodel import col, select
 
 from adhocbot.domain import naming, who
-from adhocbot.domain.lifecycle import move_minutes
+from adhocbot.domain.lifecycle import may_record, move_minutes
 from adhocbot.domain.minutes import compile_minutes, in_state, to_json
 from adhocbot.domain.minutes.check import can_be_kept
 from adhocbot.domain.refusal import Refused
@@ -59,9 +59,11 @@ def keep(db: Db, said: Said, session_id: int, command: MinutesKeep) -> Saved:
     """Keep a finding as it is ("sic"), which lifts its block.
 
     Raises:
-        Refused: the person leads not, there is no such finding, or it cannot be kept.
+        Refused: the person leads not, the record is final, there is no such finding, or it cannot
+            be kept.
     """
     meeting = _lead(db, said, session_id, "keep a finding of")
+    may_record(meeting.session.state, meeting.session.minutes_state, meeting.label)
     found = numbered(db, meeting, command.number)
     if not can_be_kept(found.finding):
         raise Refused(f"This cannot be kept: {found.finding.sentence}", kind="not_kept")
@@ -234,8 +236,18 @@ def _nothing_came_after(db: Db, meeting: Meeting, revision: Revision) -> None:
 
 
 def export(db: Db, said: Said, session_id: int, form: str) -> Saved:
-    """Send the minutes as they stand to the person who asks, in one form."""
+    """Send the minutes as they stand to the person who asks, in one form.
+
+    Raises:
+        Refused: minutes are not made in that form.
+    """
     meeting = lock_seen(db, said, session_id)
+    if form not in FORMS:
+        raise Refused(
+            f"Minutes are not made as {form} yet; there is {naming.listed(list(FORMS), 'or')}. "
+            "For example: minutes export docx",
+            kind="no_form",
+        )
     last = last_revision(db, session_id)
     outgoing.say(
         db,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sqlmodel import Session as Db
 from sqlmodel import col, select
 
-from adhocbot.domain import who
+from adhocbot.domain import naming, who
 from adhocbot.domain.lifecycle import may_record
 from adhocbot.domain.refusal import Refused
 from adhocbot.domain.sentences.commands import PositionState, PositionWithdraw
@@ -29,7 +29,6 @@ from adhocbot.store.tables import (
     Delegation,
     Position,
     PositionQuestion,
-    PromptQuestion,
     Question,
     Session,
 )
@@ -60,16 +59,18 @@ def state_all(db: Db, said: Said, session_id: int, commands: list[PositionState]
     """
     if not commands:
         raise Refused("There is no answer yet: fill in at least one.", kind="empty")
-    meeting = _open_record(db, session_id)
+    meeting = _open_record(db, said, session_id)
     with entering(db, said, meeting, "position") as entry:
         told = [_append(db, said, meeting, command) for command in commands]
         entry.summary = f"{meeting.label}: {' '.join(told)}"
     return entry.saved()
 
 
-def _open_record(db: Db, session_id: int) -> Meeting:
+def _open_record(db: Db, said: Said, session_id: int) -> Meeting:
     # Not `lock_seen`: a delegate outside the channel answers what it is asked.
     meeting = lock_meeting(db, session_id)
+    if not delegations.seats(db, meeting.series_id, said.user):
+        must_see(db, said, meeting.series)
     may_record(meeting.session.state, meeting.session.minutes_state, meeting.label)
     return meeting
 
@@ -120,18 +121,25 @@ def _sentence(position: Position, speaking: _Speaking, numbers: list[int]) -> st
 def _speaking(db: Db, said: Said, meeting: Meeting, named: str | None) -> _Speaking:
     held = offices(db, meeting)
     seats = delegations.seats(db, meeting.series_id, said.user)
-    if not seats:
-        must_see(db, said, meeting.series)
     if named is None:
         names = [d.name for d in delegations.present(db, meeting.series_id)]
         seat = who.seat_to_speak(seats, held.leads(said.user), names)
         delegation = db.get_one(Delegation, seat.delegation)
         return _Speaking(delegation, entered_for=False)
+    if not sees(db, said, meeting.series):
+        # From outside the channel one speaks for oneself, and learns of no other delegation.
+        _own_only(seats, named)
     delegation = delegations.speaking(db, meeting, named)
     own = any(seat.delegation == delegation.id and not seat.observes for seat in seats)
     if not own:
         who.leaders_only(held, said.user, f"enter a position for {delegation.name}")
     return _Speaking(delegation, entered_for=not own)
+
+
+def _own_only(seats: list[who.Seat], named: str) -> None:
+    if naming.key(named) not in [naming.key(seat.name) for seat in seats]:
+        own = naming.listed([seat.name for seat in seats])
+        raise Refused(f"You speak for {own}: position 3 We support it", kind="not_allowed")
 
 
 def _answerable(
@@ -167,7 +175,7 @@ def withdraw(db: Db, said: Said, session_id: int, command: PositionWithdraw) -> 
     Raises:
         Refused: the person speaks for none, or the delegation has no position there.
     """
-    meeting = _open_record(db, session_id)
+    meeting = _open_record(db, said, session_id)
     speaking = _speaking(db, said, meeting, None)
     return _withdraw(db, said, meeting, speaking.delegation, command.numbers)
 
@@ -217,7 +225,7 @@ def amend_said(db: Db, said: Said, statement: str) -> Saved | None:
     if len(stated) != 1 or stated[0][0].statement == statement:
         return None
     position, numbers = stated[0]
-    _open_record(db, position.session_id)
+    _open_record(db, said, position.session_id)
     delegation = db.get_one(Delegation, position.delegation_id)
     command = PositionState(numbers, delegation.name, position.route, position.stance, statement)
     return state_all(db, said, position.session_id, [command])
@@ -234,7 +242,7 @@ def withdraw_said(db: Db, said: Said) -> Saved | None:
     """
     told = None
     for position, numbers in _in_force_by(db, said):
-        meeting = _open_record(db, position.session_id)
+        meeting = _open_record(db, said, position.session_id)
         delegation = db.get_one(Delegation, position.delegation_id)
         speaking = _speaking(db, said, meeting, delegation.name)
         told = _withdraw(db, said, meeting, speaking.delegation, numbers)
@@ -270,17 +278,3 @@ def _numbers(db: Db, questions_held: tuple[int, ...]) -> tuple[int, ...]:
         col(Question.id).in_(questions_held), col(Question.dropped_at).is_(None)
     )
     return tuple(db.exec(query.order_by(col(Question.number))))
-
-
-def numbers_asked(db: Db, prompt_id: int) -> tuple[int, ...]:
-    """The numbers of the questions of a prompt."""
-    query = (
-        select(Question.number)
-        .join(
-            PromptQuestion,
-            col(PromptQuestion.question_id) == col(Question.id),
-        )
-        .where(PromptQuestion.prompt_id == prompt_id, col(Question.dropped_at).is_(None))
-        .order_by(col(Question.place))
-    )
-    return tuple(db.exec(query))

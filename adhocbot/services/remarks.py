@@ -105,12 +105,19 @@ def dispose(db: Db, said: Said, session_id: int, command: RemarkDispose) -> Save
         remark.disposed_by, remark.disposed_at = said.user, said.now
         if command.disposition in _TAKEN_UP:
             remark.maintained_at = None
-        because = f", because {reason}" if reason else ""
         entry.summary = (
-            f"{meeting.label}: remark {remark.number} is {command.disposition}{because}."
+            f"{meeting.label}: remark {remark.number} is {_disposed(command.disposition, reason)}"
         )
     show_revision(db, said, meeting)
     return entry.saved()
+
+
+def _disposed(disposition: Disposition, reason: str | None) -> str:
+    if not reason:
+        return f"{disposition}."
+    # What follows "accepted with changes" says which changes, not why.
+    as_changed = disposition is Disposition.ACCEPTED_WITH_CHANGES
+    return f"{disposition}: {reason}" if as_changed else f"{disposition}, because {reason}."
 
 
 def maintain(db: Db, said: Said, session_id: int, command: RemarkMaintain) -> Saved:

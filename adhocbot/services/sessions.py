@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlmodel import Session as Db
 from sqlmodel import col, select
 
-from adhocbot.domain import who
+from adhocbot.domain import naming, who
 from adhocbot.domain.lifecycle import may_record, move_session
 from adhocbot.domain.record import PersonFact
 from adhocbot.domain.refusal import Refused
@@ -102,7 +102,8 @@ def appoint(db: Db, said: Said, session_id: int, command: Appoint) -> Saved:
         )
     gone = _gone_chair(db, said, meeting) if command.office == "chair" else None
     with entering(db, said, meeting, command.office, announce=True) as entry:
-        for session in _planned_from(db, meeting):
+        later = _planned_after(db, meeting)
+        for session in (meeting.session, *later):
             if command.office == "chair":
                 session.chair_user = command.user
             else:
@@ -110,7 +111,15 @@ def appoint(db: Db, said: Said, session_id: int, command: Appoint) -> Saved:
         entry.summary = f"{meeting.label}: {person.name} is the {command.office}."
         if gone is not None:
             entry.summary = _on_record(db, said, meeting, person.name, gone.name)
+        entry.summary += _also_of(meeting, later)
+    for session in later:
+        touch_card(db, meeting.series, session.id or 0, said.now)
     return entry.saved()
+
+
+def _also_of(meeting: Meeting, later: list[Session]) -> str:
+    names = [naming.label(meeting.series.topic, session.number) for session in later]
+    return f" The same goes for {naming.listed(names)}." if names else ""
 
 
 def _on_record(db: Db, said: Said, meeting: Meeting, chair: str, gone: str) -> str:
@@ -153,13 +162,13 @@ def _may_appoint(db: Db, said: Said, meeting: Meeting) -> None:
     who.leaders_only(held, said.user, f"appoint the chair or the secretary of {meeting.label}")
 
 
-def _planned_from(db: Db, meeting: Meeting) -> list[Session]:
+def _planned_after(db: Db, meeting: Meeting) -> list[Session]:
     query = select(Session).where(
         Session.series_id == meeting.series_id,
         Session.number > meeting.session.number,
         col(Session.state).in_([SessionState.ANTICIPATED, SessionState.SCHEDULED]),
     )
-    return [meeting.session, *db.exec(query)]
+    return list(db.exec(query.order_by(col(Session.number))))
 
 
 def attend(db: Db, said: Said, session_id: int, attending: Attending) -> Saved:

@@ -65,8 +65,8 @@ def _may_undo(db: Db, said: Said, entry: Entry) -> None:
         raise Refused(f"It is undone already: {entry.summary}", kind="no_undo")
     if said.now - entry.at > UNDO_FOR:
         raise Refused(
-            f"Undo is open for 15 minutes, and this is older: {entry.summary} "
-            "Enter a correction instead.",
+            "Undo is open for 15 minutes, and this is older, so enter a correction instead: "
+            f"{entry.summary}",
             kind="too_late",
         )
     if not entry.images:
@@ -92,8 +92,8 @@ def _came_after(db: Db, entry: Entry) -> bool:
 
 def _built_upon(entry: Entry) -> Refused:
     return Refused(
-        f"Something builds on this by now, so it cannot be undone: {entry.summary} "
-        "Enter a correction instead.",
+        "Something builds on this by now, so it cannot be undone; enter a correction instead: "
+        f"{entry.summary}",
         kind="built_upon",
     )
 
@@ -168,9 +168,16 @@ def _tell(db: Db, said: Said, entry: Entry) -> Saved:
         _say_unplanned(db, said, entry)
     else:
         label = naming.label(series.topic, session.number)
-        touch_card(db, series, entry.session_id or 0, said.now)
+        for session_id in _sessions_touched(entry):
+            touch_card(db, series, session_id, said.now)
         _show_again(db, said, Meeting(series, session), entry)
     return Saved(f"Undone: {entry.summary}", label, entry.session_id or 0)
+
+
+def _sessions_touched(entry: Entry) -> list[int]:
+    """The entry's session, and others of the series that it changed with it."""
+    changed = [_taken(change)["id"] for change in entry.images if change["table"] == "Session"]
+    return list(dict.fromkeys([entry.session_id or 0, *changed]))
 
 
 def _say_unplanned(db: Db, said: Said, entry: Entry) -> None:

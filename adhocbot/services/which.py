@@ -9,9 +9,10 @@ from adhocbot.domain import naming
 from adhocbot.domain.refusal import Refused
 from adhocbot.domain.sentences.commands import SessionRef
 from adhocbot.domain.words import MinutesState, SessionState
-from adhocbot.services.frame import Said, must_see
+from adhocbot.services.frame import Said, series_seen
 from adhocbot.store import people
-from adhocbot.store.tables import Channel, PromptDelivery, Series, Session
+from adhocbot.store.prompts import addressed
+from adhocbot.store.tables import Channel, Series, Session
 from adhocbot.store.tables import Prompt as PromptRow
 
 # What a verb without a named session acts on (`Verb.needs_session` in the table of verbs).
@@ -138,40 +139,27 @@ def _channel_name(db: Db, team: str, channel: str) -> str:
 
 
 def _prompted(db: Db, said: Said) -> set[int]:
-    """The sessions of which the person has got a prompt."""
-    query = (
-        select(PromptRow.session_id)
-        .join(PromptDelivery, col(PromptDelivery.prompt_id) == col(PromptRow.id))
-        .where(PromptDelivery.user_id == said.user)
-    )
-    return set(db.exec(query))
+    """The sessions in which the person is asked something."""
+    asked = addressed(said.user).with_only_columns(col(PromptRow.session_id))
+    return set(db.exec(asked))
 
 
 def _newest_prompt(db: Db, said: Said, answering: bool) -> int:
-    found = newest_prompt(db, said)
-    if found is not None and not answering:
-        session = db.get_one(Session, found[1])
-        must_see(db, said, db.get_one(Series, session.series_id))
-    if found is None:
+    newest = (
+        addressed(said.user)
+        .with_only_columns(col(PromptRow.session_id))
+        .join(Session, col(Session.id) == col(PromptRow.session_id))
+        .join(Series, col(Series.id) == col(Session.series_id))
+        .where(Series.team_id == said.team)
+        .order_by(col(PromptRow.id).desc())
+        .limit(1)
+    )
+    session: int | None = db.exec(newest).first()
+    if session is None:
         raise Refused(
             "Say it in the session's channel, or name the session: status quantum#2",
             kind="no_session",
         )
-    return found[1]
-
-
-def newest_prompt(db: Db, said: Said) -> tuple[int, int] | None:
-    """The (prompt, session) that the person was asked last, or None."""
-    query = (
-        select(PromptRow.id, PromptRow.session_id)
-        .join(PromptDelivery, col(PromptDelivery.prompt_id) == col(PromptRow.id))
-        .join(Session, col(Session.id) == col(PromptRow.session_id))
-        .join(Series, col(Series.id) == col(Session.series_id))
-        .where(PromptDelivery.user_id == said.user, Series.team_id == said.team)
-        .order_by(col(PromptRow.id).desc())
-        .limit(1)
-    )
-    row = db.exec(query).first()
-    if row is None or row[0] is None:
-        return None
-    return row[0], row[1]
+    if not answering:
+        series_seen(db, said, session)
+    return session

@@ -12,14 +12,13 @@ from sqlmodel import col, func, select
 
 from adhocbot.domain.record import Source
 from adhocbot.store import people
-from adhocbot.store.tables import Message, Outgoing, Prompt, Revision, Series, Session
+from adhocbot.store.tables import Message, Outgoing, Revision, Series, Session
 
 __all__ = [
     "Db",
     "Place",
     "Review",
     "conversation_with",
-    "has_prompt",
     "has_session",
     "pending",
     "place",
@@ -65,11 +64,6 @@ def conversation_with(db: Db, team: str, user: str) -> str | None:
 def has_session(db: Db, session_id: int) -> bool:
     """Whether there is such a session; its scheduling may have been undone."""
     return db.get(Session, session_id) is not None
-
-
-def has_prompt(db: Db, prompt_id: int) -> bool:
-    """Whether there is such a prompt."""
-    return db.get(Prompt, prompt_id) is not None
 
 
 def review_of(db: Db, session_id: int, revision: int) -> Review:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlmodel import Session as Db
 from sqlmodel import col, select
 
 from adhocbot.domain import naming
-from adhocbot.domain.words import Stance
+from adhocbot.domain.refusal import Refused
+from adhocbot.domain.words import MinutesState, SessionState, Stance
 from adhocbot.store import people
 from adhocbot.store.positions import in_force
 from adhocbot.store.tables import (
+    Delegate,
     Delegation,
     Prompt,
     PromptDelivery,
@@ -72,12 +75,44 @@ class Debt:
     deadline: datetime | None
 
 
+def addressed(user: Any) -> Any:
+    """The deliveries of prompts to people who still sit in the delegation that was asked.
+
+    Args:
+        user: a person's id, or the column that holds it.
+    """
+    return (
+        select(PromptDelivery)
+        .join(Prompt, col(Prompt.id) == col(PromptDelivery.prompt_id))
+        .join(Delegation, col(Delegation.id) == col(Prompt.delegation_id))
+        .join(Delegate, col(Delegate.delegation_id) == col(Delegation.id))
+        .where(
+            PromptDelivery.user_id == user,
+            Delegate.user_id == user,
+            col(Delegation.dropped_at).is_(None),
+        )
+    )
+
+
+def is_asked(db: Db, prompt_id: int, user: str) -> bool:
+    """Whether a prompt went to a person who still speaks for the delegation."""
+    query = addressed(user).where(PromptDelivery.prompt_id == prompt_id)
+    return db.exec(query).first() is not None
+
+
 def prompt_facts(db: Db, prompt_id: int, user: str) -> PromptFacts:
     """A prompt as one delegate sees it now.
 
     Raises:
-        sqlalchemy.exc.NoResultFound: there is no such prompt.
+        Refused: it did not go to this person, or they have left the delegation since: what it
+            shows is for those who answer.
     """
+    if not is_asked(db, prompt_id, user):
+        raise Refused(
+            "This prompt is not for you: it goes to the delegates of the delegation that is "
+            "asked. The chair adds you: delegation add NAME @you",
+            kind="not_asked",
+        )
     prompt, session, series, delegation = db.exec(
         select(Prompt, Session, Series, Delegation)
         .join(Session, col(Session.id) == col(Prompt.session_id))
@@ -171,15 +206,21 @@ def debts(db: Db, session_id: int) -> tuple[Debt, ...]:
 
 
 def prompts_owed(db: Db, team: str, user: str) -> tuple[PromptFacts, ...]:
-    """The prompts of which the person's delegation still owes something, newest first."""
+    """The prompts of which the person's delegation still owes something, newest first.
+
+    Where the record is final nothing is owed any more.
+    """
     query = (
-        select(PromptDelivery.prompt_id)
-        .join(Prompt, col(Prompt.id) == col(PromptDelivery.prompt_id))
+        addressed(user)
         .join(Session, col(Session.id) == col(Prompt.session_id))
         .join(Series, col(Series.id) == col(Session.series_id))
-        .where(PromptDelivery.user_id == user, Series.team_id == team)
+        .where(
+            Series.team_id == team,
+            Session.state != SessionState.CANCELLED,
+            Session.minutes_state != MinutesState.APPROVED,
+        )
         .order_by(col(Prompt.id).desc())
         .limit(20)
     )
-    facts = [prompt_facts(db, prompt, user) for prompt in db.exec(query)]
+    facts = [prompt_facts(db, delivery.prompt_id, user) for delivery in db.exec(query)]
     return tuple(fact for fact in facts if fact.owed)

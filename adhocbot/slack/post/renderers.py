@@ -27,7 +27,7 @@ from adhocbot.slack.views import Answer
 from adhocbot.store import messages
 from adhocbot.store.messages import Db
 from adhocbot.store.overview import entry_fact, home
-from adhocbot.store.prompts import debts, prompt_facts
+from adhocbot.store.prompts import debts, is_asked, prompt_facts
 from adhocbot.store.record import record_facts
 
 _UNDONE = "it was undone before it was posted"
@@ -90,8 +90,8 @@ def _entry(db: Db, row: Claimed) -> Action:
 
 def _prompt(db: Db, row: Claimed) -> Action:
     prompt: int = row.data["prompt"]
-    if not messages.has_prompt(db, prompt):
-        return Nothing(_UNDONE)
+    if not is_asked(db, prompt, row.data["user"]):
+        return Nothing("the person does not speak for the delegation any more")
     return _shown(db, row, views.prompt(prompt_facts(db, prompt, row.data["user"])))
 
 

@@ -1,0 +1,106 @@
+"""Numbers that a person was never shown: no service tells by them what is not theirs to know."""
+
+from __future__ import annotations
+
+import pytest
+
+from adhocbot.domain.sentences import commands as c
+from adhocbot.domain.words import Attending, Disposition
+from adhocbot.services import (
+    agenda,
+    delegations,
+    lookups,
+    minutes,
+    outcomes,
+    positions,
+    prompts,
+    remarks,
+    replies,
+    sessions,
+)
+from adhocbot.services.frame import Said
+from adhocbot.store import tables
+from adhocbot.store.messages import Db
+from adhocbot.store.prompts import PromptFacts, prompt_facts, prompts_owed
+from tests.support.stage import ANA, LENA, PAT, TARO, TEAM, VAULT, Stage
+
+NO_SESSION = "I find no such session here or in your other channels. What is planned here: status"
+
+
+def _shown(db: Db, said: Said, prompt: int) -> PromptFacts:
+    return prompt_facts(db, prompt, said.user)
+
+
+def _asked(stage: Stage, channel: str = VAULT) -> int:
+    session = stage.asking(channel=channel)
+    stage.do(prompts.ask, session, c.Ask(None, ("Norway",), None), channel=channel)
+    return session
+
+
+@pytest.mark.parametrize("session", [1, 99])
+@pytest.mark.parametrize(
+    ("service", "rest"),
+    [
+        (sessions.attend, (Attending.ATTEND,)),
+        (lookups.send_calendar, ()),
+        (lookups.send_statements, (1,)),
+        (minutes.export, ("md",)),
+        (minutes.keep, (c.MinutesKeep(1),)),
+        (minutes.approve, ()),
+        (remarks.dispose, (c.RemarkDispose(1, Disposition.ACCEPTED, None),)),
+        (remarks.add, (c.RemarkAdd("documents", "Add C55."),)),
+        (outcomes.done, (c.ActionDone(1),)),
+        (outcomes.add_action, (c.ActionAdd("Count", None, None, None),)),
+        (agenda.add, (c.AgendaAdd("Lamps", None, None, ()),)),
+        (positions.state, (c.PositionState((1,), None, None, None, "Yes."),)),
+        (positions.withdraw, (c.PositionWithdraw((1,)),)),
+    ],
+)
+def test_a_private_session_answers_like_one_that_is_not(
+    stage: Stage, session: int, service: object, rest: tuple[object, ...]
+) -> None:
+    assert _asked(stage) == 1
+    refusal = stage.refused(service, session, *rest, user=PAT, channel="DPAT")  # type: ignore[arg-type]  # one of the services
+    assert refusal.sentence == NO_SESSION
+
+
+@pytest.mark.parametrize("user", [TARO, ANA, PAT])
+def test_a_prompt_shows_itself_to_those_whom_it_asks(stage: Stage, user: str) -> None:
+    _asked(stage)
+    (prompt,) = stage.rows(tables.Prompt)
+    shown = stage.do(_shown, prompt.id, user=LENA)
+    assert (shown.delegation, shown.owed) == ("Norway", (1, 2, 3))
+    assert stage.refused(_shown, prompt.id, user=user).kind == "not_asked"
+    assert stage.refused(_shown, 99, user=user).kind == "not_asked"
+
+
+def test_who_has_left_the_delegation_learns_no_more_of_it(stage: Stage) -> None:
+    session = _asked(stage)
+    (prompt,) = stage.rows(tables.Prompt)
+    stage.do(delegations.drop, session, c.DelegationDrop("Norway"), channel=VAULT)
+    stage.do(delegations.add, session, c.DelegationAdd("Norway", (PAT,)), channel=VAULT)
+    stage.do(positions.state, session, c.PositionState((1,), None, None, None, "Secret."), user=PAT)
+    assert stage.outgoing("prompt.update") == []
+    assert stage.refused(_shown, prompt.id, user=LENA).kind == "not_asked"
+    assert stage.refused(replies.reply, prompt.id, "Q1: Ours.", user=LENA).kind == "not_asked"
+    assert stage.read(prompts_owed, TEAM, LENA) == ()
+
+
+def test_nothing_is_owed_to_a_cancelled_session(stage: Stage) -> None:
+    session = _asked(stage)
+    assert [facts.session for facts in stage.read(prompts_owed, TEAM, LENA)] == [session]
+    stage.do(sessions.cancel, session, c.Cancel("the room is taken"), channel=VAULT)
+    assert stage.read(prompts_owed, TEAM, LENA) == ()
+
+
+def test_from_outside_one_learns_of_no_other_delegation(stage: Stage) -> None:
+    session = stage.asking(channel=VAULT)
+    stage.do(delegations.add, session, c.DelegationAdd("Peru", (PAT,)), channel=VAULT)
+    stage.do(prompts.ask, session, c.Ask((1,), ("Peru",), None), channel=VAULT)
+    for named in ("Japan", "Chile"):
+        command = c.PositionState((1,), named, None, None, "Yes.")
+        refusal = stage.refused(positions.state, session, command, user=PAT, channel="DPAT")
+        assert refusal.sentence == "You speak for Peru: position 3 We support it"
+    own = c.PositionState((1,), "peru", None, None, "Yes.")
+    saved = stage.do(positions.state, session, own, user=PAT, channel="DPAT")
+    assert saved.sentence == ("lamps#1: Peru's position on question 1 is on record, 4 characters.")
