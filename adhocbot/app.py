@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import logging
+import os
 import signal
 import socket
+import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -14,6 +18,7 @@ import uvicorn
 from apscheduler.schedulers.background import BackgroundScheduler
 from slack_bolt import App
 from slack_sdk import WebClient
+from sqlalchemy.exc import OperationalError
 from starlette.applications import Starlette
 
 from adhocbot.clock import Clock
@@ -36,6 +41,8 @@ from adhocbot.web.server import make_web
 
 TICK_SECONDS = 15
 _LAST_SECONDS = 5
+_LOOK_AGAIN_SECONDS = 0.5
+_log = logging.getLogger(__name__)
 
 
 class Tells(Protocol):
@@ -171,10 +178,44 @@ def serve(settings: Settings, *, migrate: bool) -> None:
     server = uvicorn.Server(config)
     with listening, _stopped_by_signals(server):
         try:
-            program.start()
-            server.run(sockets=[listening])
+            with _started(program, server):
+                server.run(sockets=[listening])
         finally:
             program.stop()
+
+
+@contextmanager
+def _started(program: Program, server: uvicorn.Server) -> Iterator[None]:
+    """Start the program; where its tables are not there yet, as soon as somebody made them.
+
+    Until then the probes say so, and nothing of Slack's comes in by Socket Mode.
+    """
+    if migrations.is_current(program.database.engine):
+        program.start()
+        yield
+        return
+    _log.warning("The database is not up to date: I wait for `adhocbot db upgrade`.")
+    later = threading.Thread(target=_start_later, args=(program, server), name="start", daemon=True)
+    later.start()
+    try:
+        yield
+    finally:
+        server.should_exit = True
+        later.join()
+
+
+def _start_later(program: Program, server: uvicorn.Server) -> None:
+    while not server.should_exit:
+        time.sleep(_LOOK_AGAIN_SECONDS)
+        try:
+            if migrations.is_current(program.database.engine):
+                program.start()
+                return
+        except OperationalError as error:
+            _log.warning("The database cannot be used: %s", error.orig)
+        except Refused as refused:
+            _log.error("%s", refused.sentence)
+            server.should_exit = True
 
 
 def _listen(host: str, port: int) -> socket.socket:
@@ -183,8 +224,11 @@ def _listen(host: str, port: int) -> socket.socket:
     try:
         return socket.create_server((host, port), family=family)
     except OSError as error:
+        # The error's own words repeat the address.
+        named = isinstance(error, socket.gaierror) or error.errno is None
+        why = error.strerror if named else os.strerror(error.errno or 0)
         raise Refused(
-            f"I cannot listen on {host}, port {port}: {error.strerror or error}. "
+            f"I cannot listen on {host}, port {port}: {why}. "
             "Set HOST and PORT to an address that is free.",
             kind="port",
         ) from error
