@@ -28,7 +28,7 @@ from adhocbot.services.frame import (
 from adhocbot.services.revisions import (
     FORMS,
     document,
-    entries_since,
+    entries_unlike,
     last_revision,
     newest_document,
     newest_entry,
@@ -37,7 +37,7 @@ from adhocbot.services.revisions import (
     show_revision,
 )
 from adhocbot.store.record import record_facts
-from adhocbot.store.tables import Kept, Remark, Revision
+from adhocbot.store.tables import Entry, Kept, Remark, Revision
 
 __all__ = [
     "FORMS",
@@ -186,7 +186,7 @@ def approve(db: Db, said: Said, session_id: int) -> Saved:
     _nothing_open(db, meeting)
     revision = last_revision(db, session_id)
     assert revision is not None  # noqa: S101  # minutes in review have been posted
-    _nothing_came_after(db, meeting, revision)
+    _nothing_came_after(db, revision)
     with entering(db, said, meeting, "minutes", announce=True, undoable=False) as entry:
         session = meeting.session
         session.minutes_state = after
@@ -223,16 +223,20 @@ def _nothing_open(db: Db, meeting: Meeting) -> None:
         )
 
 
-def _nothing_came_after(db: Db, meeting: Meeting, revision: Revision) -> None:
-    """Approval makes the record final, so nothing may be in it that the revision lacks."""
-    late = entries_since(db, meeting.session_id, revision.last_entry)
-    if late:
-        listed = "\n".join(entry.summary for entry in late[:10])
+def _nothing_came_after(db: Db, revision: Revision) -> None:
+    """Approval makes the record final, so the revision must say what the record says."""
+    unlike = entries_unlike(db, revision)
+    if unlike:
+        listed = "\n".join(_came_or_went(entry) for entry in unlike[:10])
         raise Refused(
-            f"Since revision {revision.number} was posted, more was entered, which is not in it:"
+            f"Since revision {revision.number} was posted, the record has changed:"
             f"\n{listed}\nPost the next one: minutes revise",
             kind="not_worked_in",
         )
+
+
+def _came_or_went(entry: Entry) -> str:
+    return f"undone: {entry.summary}" if entry.undone_at is not None else entry.summary
 
 
 def export(db: Db, said: Said, session_id: int, form: str) -> Saved:

@@ -46,16 +46,16 @@ def newest_entry(db: Db) -> int:
     return db.exec(select(func.max(col(Entry.id)))).one() or 0
 
 
-def entries_since(db: Db, session_id: int, entry_id: int) -> list[Entry]:
-    """What was entered into a session's record after an entry and would be printed."""
+def entries_unlike(db: Db, revision: Revision) -> list[Entry]:
+    """By what a session's record differs from a posted revision, of what would be printed.
+
+    What was entered after it, and what stands in it and was undone since.
+    """
+    came = (col(Entry.id) > revision.last_entry) & col(Entry.undone_at).is_(None)
+    went = (col(Entry.id) <= revision.last_entry) & (col(Entry.undone_at) > revision.posted_at)
     query = (
         select(Entry)
-        .where(
-            Entry.session_id == session_id,
-            col(Entry.id) > entry_id,
-            col(Entry.undone_at).is_(None),
-            col(Entry.verb).in_(_PRINTED),
-        )
+        .where(Entry.session_id == revision.session_id, col(Entry.verb).in_(_PRINTED), came | went)
         .order_by(col(Entry.id))
     )
     return list(db.exec(query))

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
 from sqlmodel import Session as Db
 from sqlmodel import col, select
 
+from adhocbot.store.people import NEVER
 from adhocbot.store.tables import Channel, Member, Person
 from adhocbot.store.tables.base import SHORT
-
-_LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
-"""When a row was fetched that must be fetched again before it is relied upon."""
 
 
 @dataclass(frozen=True)
@@ -152,7 +150,7 @@ def remove_member(db: Db, team: str, channel: str, user: str) -> None:
 
 def mark_bot(db: Db, team: str, channel: str, *, has_bot: bool) -> None:
     """The bot came into a channel or left it; what it knows of it is to be fetched again."""
-    _change(db, Channel, _channel(team, channel), has_bot=has_bot, fetched_at=_LONG_AGO)
+    _change(db, Channel, _channel(team, channel), has_bot=has_bot, fetched_at=NEVER)
 
 
 def mark_archived(db: Db, team: str, channel: str, *, archived: bool) -> None:
@@ -167,7 +165,7 @@ def rename_channel(db: Db, team: str, channel: str, name: str) -> None:
 
 def mark_stale(db: Db, team: str, channel: str) -> None:
     """What is known of a channel must be fetched again before it is relied upon."""
-    _change(db, Channel, _channel(team, channel), fetched_at=_LONG_AGO)
+    _change(db, Channel, _channel(team, channel), fetched_at=NEVER)
 
 
 def _channel(team: str, channel: str) -> tuple[Any, ...]:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import UTC, datetime
 
 from sqlmodel import Session as Db
 from sqlmodel import col, select
 
 from adhocbot.domain.record import PersonFact
 from adhocbot.store.tables import Channel, Member, Person
+
+NEVER = datetime(1970, 1, 1, tzinfo=UTC)
+"""When a row was fetched that must be fetched again before it is relied upon."""
 
 
 def fact(db: Db, team: str, user: str) -> PersonFact:
@@ -76,10 +80,12 @@ def cannot_act(db: Db, team: str, users: Iterable[str]) -> set[str]:
 
 
 def has_left(db: Db, team: str, channel: str, user: str) -> bool:
-    """Whether the channel's members are known and the person is none of them."""
-    some = select(Member).where(Member.team_id == team, Member.channel_id == channel).limit(1)
-    known = db.exec(some).first() is not None
-    return known and db.get(Member, (team, channel, user)) is None
+    """Whether all members of the channel are known and the person is none of them."""
+    row = db.get(Channel, (team, channel))
+    if row is None or row.fetched_at == NEVER:
+        # Slack told a part of them, or has yet to be asked: who is not among them may be there.
+        return False
+    return db.get(Member, (team, channel, user)) is None
 
 
 def is_admin(db: Db, team: str, user: str) -> bool:

@@ -139,11 +139,26 @@ def test_an_unconfirmed_determination_blocks(stage: Stage) -> None:
     stage.do(minutes.approve, session)
 
 
+def test_what_was_taken_back_after_the_posting_is_not_approved(stage: Stage) -> None:
+    session = stage.closed()
+    slip = stage.do(live.conclusion, session, c.ConclusionAdd("All lamps are to be green."))
+    stage.do(minutes.post, session, POST)
+    stage.clock.forward(minutes=1)
+    stage.do(undo.undo_entry, slip.entry_id)
+    assert stage.refused(minutes.approve, session).sentence == (
+        "Since revision 0 was posted, the record has changed:\n"
+        "undone: lamps#1: conclusion: All lamps are to be green.\n"
+        "Post the next one: minutes revise"
+    )
+    stage.do(minutes.revise, session)
+    stage.do(minutes.approve, session)
+
+
 def test_nothing_that_was_entered_after_the_posting_is_lost_by_approving(stage: Stage) -> None:
     session = _in_review(stage)
     taken_back = stage.do(live.note, session, c.NoteAdd("A slip"))
     assert stage.refused(minutes.approve, session).sentence == (
-        "Since revision 0 was posted, more was entered, which is not in it:\n"
+        "Since revision 0 was posted, the record has changed:\n"
         "lamps#1: noted under General: A slip\nPost the next one: minutes revise"
     )
     stage.do(undo.undo_entry, taken_back.entry_id)

@@ -10,6 +10,7 @@ from adhocbot.domain.sentences import commands as c
 from adhocbot.domain.words import Attending, SessionState
 from adhocbot.services import sessions
 from adhocbot.store import tables
+from adhocbot.store.directory import mark_stale
 from tests.support.stage import (
     ADMIN,
     ANA,
@@ -220,6 +221,18 @@ def test_an_admin_replaces_a_chair_who_left_where_no_secretary_is(stage: Stage) 
     assert refusal.sentence.endswith("Only an admin of the workspace can appoint another.")
     stage.do(sessions.appoint, session, command, user=ADMIN)
     assert stage.row(tables.Session, session).chair_user == LENA
+
+
+def test_nobody_is_taken_for_gone_while_the_members_are_not_all_known(stage: Stage) -> None:
+    session = stage.staffed()
+    with stage.database.transaction() as db:
+        db.delete(db.get_one(tables.Member, ("T1", LAMPS, ANA)))
+        mark_stale(db, "T1", LAMPS)
+    refusal = stage.refused(sessions.appoint, session, c.Appoint("chair", LENA), user=ADMIN)
+    assert refusal.sentence == (
+        "Only the chair (Ana Costa) or the secretary (Ben Okoro) can appoint the chair or the "
+        "secretary of lamps#1."
+    )
 
 
 def test_the_newest_answer_to_the_card_counts(stage: Stage) -> None:
