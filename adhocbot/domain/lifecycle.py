@@ -27,7 +27,7 @@ _MINUTES: dict[str, dict[MinutesState, MinutesState]] = {
     "remark": {MinutesState.IN_REVIEW: MinutesState.IN_REVIEW},
 }
 
-_INSTEAD = {
+_INSTEAD: dict[tuple[str, SessionState | MinutesState], str] = {
     ("start", SessionState.ANTICIPATED): "Confirm it first: confirm",
     ("start", SessionState.RUNNING): "It runs already: next opens the next item.",
     ("start", SessionState.CLOSED): "Plan the next one: followup on …",
@@ -36,10 +36,20 @@ _INSTEAD = {
     ("next", SessionState.SCHEDULED): "Start it first: start",
     ("next", SessionState.CLOSED): "Go on with: minutes",
     ("cancel", SessionState.RUNNING): "Close it: close",
+    **{
+        (verb, SessionState.CLOSED): "What is left are its minutes: minutes"
+        for verb in ("confirm", "reschedule", "cancel", "close")
+    },
     ("minutes post", MinutesState.IN_REVIEW): "Work accepted remarks in with: minutes revise",
     ("minutes approve", MinutesState.DRAFT): "Post them first: minutes post",
     ("minutes revise", MinutesState.DRAFT): "Post them first: minutes post",
-    ("remark", MinutesState.DRAFT): "They are not posted yet: minutes post",
+    ("remark", MinutesState.DRAFT): (
+        "They are not posted yet; the chair or the secretary posts them: minutes post"
+    ),
+    **{
+        (verb, MinutesState.APPROVED): "Take it up in the next session: followup on …"
+        for verb in ("minutes post", "minutes revise", "minutes approve", "remark")
+    },
 }
 
 

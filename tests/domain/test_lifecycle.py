@@ -70,6 +70,17 @@ def test_a_refusal_says_what_is_possible() -> None:
     assert caught.value.sentence == (
         "lamps#1 is cancelled, so “start” is not possible. Nothing more can change."
     )
+    with pytest.raises(Refused) as caught:
+        move_session(C, "confirm", "lamps#1")
+    assert caught.value.sentence == (
+        "lamps#1 is closed, so “confirm” is not possible. What is left are its minutes: minutes"
+    )
+    with pytest.raises(Refused) as caught:
+        move_minutes(APPROVED, "remark", "lamps#1")
+    assert caught.value.sentence == (
+        "The minutes of lamps#1 are approved, so “remark” is not possible. "
+        "Take it up in the next session: followup on …"
+    )
 
 
 @pytest.mark.parametrize("state", SessionState)
