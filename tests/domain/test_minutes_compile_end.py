@@ -135,7 +135,7 @@ def test_actions_with_a_state_only_where_it_says_something() -> None:
 def test_remarks_with_their_disposition() -> None:
     refused = replace(
         records.remark(2, Disposition.NOT_ACCEPTED),
-        section="item 4",
+        section="item:2",
         delegation=None,
         reason="it came before",
         maintained=True,
@@ -161,7 +161,7 @@ def test_remarks_with_their_disposition() -> None:
                     (
                         "2",
                         "Revision 0",
-                        "item 4",
+                        f"Item 2, {full_record().items[1].title}",
                         "Mei Tanaka",
                         "Please list C 055 as well.",
                         "not accepted: it came before (maintained)",

@@ -28,6 +28,9 @@ from adhocbot.domain.words import ActionState, SessionState
 
 Blocks = tuple[Block, ...]
 
+# How a remark names an agenda item, by its number, where it names no section of the profile.
+_ITEM = "item:"
+
 
 def _agenda(record: Record, wording: Wording) -> Blocks:
     items = agenda_items(record)
@@ -178,7 +181,7 @@ def _remarks(record: Record, wording: Wording) -> Blocks:
             (
                 str(remark.number),
                 wording.say("revision", number=remark.revision),
-                _remarked_section(remark, record),
+                _remarked_section(remark, record, wording),
                 _remarked_by(remark, wording),
                 remark.text,
                 _disposed(remark, wording),
@@ -190,11 +193,20 @@ def _remarks(record: Record, wording: Wording) -> Blocks:
     return (Table(tuple(wording.say(key) for key in keys), rows),)
 
 
-def _remarked_section(remark: RemarkFact, record: Record) -> str:
+def _remarked_section(remark: RemarkFact, record: Record, wording: Wording) -> str:
     known = profile(record.profile)
+    if remark.section.startswith(_ITEM):
+        return _remarked_item(remark.section.removeprefix(_ITEM), record, wording)
     if remark.section in known.sections:
         return known.heading(remark.section, record.language)
     return remark.section
+
+
+def _remarked_item(number: str, record: Record, wording: Wording) -> str:
+    titles = [item.title for item in record.items if str(item.number) == number]
+    if not titles:
+        return wording.say("item", number=number)
+    return wording.say("item_titled", number=number, title=titles[0])
 
 
 def _remarked_by(remark: RemarkFact, wording: Wording) -> str:

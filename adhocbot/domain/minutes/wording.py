@@ -63,6 +63,8 @@ _WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
                 "due": "Due",
                 "action_state": "State",
                 "with_reason": "{state}: {reason}",
+                "item": "Item {number}",
+                "item_titled": "Item {number}, {title}",
                 "remark": "Remark",
                 "remark_revision": "On",
                 "remark_section": "Section",
