@@ -117,8 +117,8 @@ def test_undo_is_open_for_fifteen_minutes(stage: Stage) -> None:
     refusal = stage.refused(undo.undo_latest)
     assert refusal.kind == "too_late"
     assert refusal.sentence == (
-        "Undo is open for 15 minutes, and this is older: lamps#1: noted under General: Hm. "
-        "Enter a correction instead."
+        "Undo is open for 15 minutes, and this is older, so enter a correction instead: "
+        "lamps#1: noted under General: Hm."
     )
 
 
@@ -187,7 +187,7 @@ def test_what_others_build_on_stays(
     entry = story(stage, session)
     refusal = stage.refused(undo.undo_entry, entry)
     assert refusal.kind == "built_upon"
-    assert refusal.sentence.startswith("Something builds on this by now, so it cannot be undone:")
+    assert refusal.sentence.startswith("Something builds on this by now, so it cannot be undone;")
 
 
 def test_what_others_change_beside_it_does_not_matter(stage: Stage) -> None:
