@@ -41,9 +41,11 @@ def fitting(name: str, what: str) -> str:
     tidy = " ".join(name.split())
     if not tidy:
         raise Refused(f"The {what} is empty: give it a name of 1 to {LONGEST_NAME} characters.")
-    if len(tidy) > LONGEST_NAME:
+    # One ligature can stand for eighteen letters, and names are compared by their letters.
+    length = max(len(tidy), len(key(tidy)))
+    if length > LONGEST_NAME:
         raise Refused(
-            f"The {what} has {len(tidy)} characters; {LONGEST_NAME} is the most. Use a shorter one."
+            f"The {what} has {length} characters; {LONGEST_NAME} is the most. Use a shorter one."
         )
     return tidy
 

@@ -19,13 +19,14 @@ from adhocbot.services.frame import (
     words,
 )
 from adhocbot.store.tables import Document, DocumentRevision
+from adhocbot.store.tables.base import LINK
 
 
 def add(db: Db, said: Said, session_id: int, command: DocumentAdd) -> Saved:
     """Register a document under its identifier, as typed.
 
     Raises:
-        Refused: the identifier is none, or it is registered already.
+        Refused: the identifier is none, it is registered already, or the link is too long.
     """
     meeting = lock_seen(db, said, session_id)
     identifier = read_identifier(command.identifier)
@@ -40,6 +41,7 @@ def add(db: Db, said: Said, session_id: int, command: DocumentAdd) -> Saved:
             f"{command.identifier} has no title: doc add {command.identifier} Tutorial",
             kind="empty",
         )
+    _short_enough(command.link)
     existing = find(db, meeting.series_id, identifier.key)
     if existing is not None:
         return _issue(db, said, meeting, existing, identifier, command)
@@ -59,6 +61,15 @@ def add(db: Db, said: Said, session_id: int, command: DocumentAdd) -> Saved:
         source = f" (from {document.from_whom})" if document.from_whom else ""
         entry.summary = f"{meeting.label}: {document.identifier} {document.title}{source}"
     return entry.saved()
+
+
+def _short_enough(link: str | None) -> None:
+    if link is not None and len(link) > LINK:
+        raise Refused(
+            f"The link has {len(link)} characters; {LINK} is the most. Register the document "
+            "with a shorter one, or without.",
+            kind="link",
+        )
 
 
 def _issue(

@@ -49,6 +49,12 @@ def test_a_fitting_name_is_one_tidy_line_of_80_characters_at_most() -> None:
         "The topic has 81 characters; 80 is the most. Use a shorter one."
     )
     with pytest.raises(Refused) as caught:
+        # Five signs, each of eighteen letters.
+        naming.fitting("\ufdfa" * 5, "topic")
+    assert caught.value.sentence == (
+        "The topic has 90 characters; 80 is the most. Use a shorter one."
+    )
+    with pytest.raises(Refused) as caught:
         naming.fitting(" \n", "topic")
     assert caught.value.sentence == "The topic is empty: give it a name of 1 to 80 characters."
 

@@ -100,6 +100,11 @@ def test_a_document_is_registered_once_whatever_its_spelling(stage: Stage) -> No
         assert stage.refused(documents.add, session, command).kind == "identifier"
     command = c.DocumentAdd("TD425", " ", None, None)
     assert stage.refused(documents.add, session, command).kind == "empty"
+    command = c.DocumentAdd("TD999", "Paper", None, f"https://example.org/{'x' * 3000}")
+    assert stage.refused(documents.add, session, command).sentence == (
+        "The link has 3020 characters; 3000 is the most. Register the document with a shorter "
+        "one, or without."
+    )
 
 
 def test_an_announced_revision_is_registered_once(stage: Stage) -> None:
