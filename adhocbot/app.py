@@ -33,6 +33,7 @@ from adhocbot.slack.dispatch import SocketMode, dispatch, make_app
 from adhocbot.slack.identity import Identity
 from adhocbot.slack.post import Pace, Poster
 from adhocbot.slack.post.ours import make_poster
+from adhocbot.slack.proxies import reach_directly
 from adhocbot.slack.surroundings import Surroundings
 from adhocbot.store import migrate as migrations
 from adhocbot.store.engine import Database, make_engine
@@ -119,6 +120,7 @@ def build(settings: Settings, *, clock: Tells | None = None, pace: Pace | None =
     """
     if settings.bot_token is None:
         raise ValueError("no bot token")
+    reach_directly(settings.api_url)
     token = settings.bot_token.get_secret_value()
     told: Tells = clock or Clock.starting_at(settings.clock)
     database = Database(make_engine(settings.database_url))

@@ -85,6 +85,23 @@ def test_it_serves_and_ends_when_asked(http: bool, tmp_path: Path) -> None:
         assert program.terminate() == 0
 
 
+def test_a_proxy_is_not_for_a_stand_in(http: bool, tmp_path: Path) -> None:
+    nobody = {"HTTPS_PROXY": "http://127.0.0.1:9", "http_proxy": "http://127.0.0.1:9"}
+    with (
+        slack_with(http=http) as slack,
+        Program(slack, tmp_path, http=http, more=nobody) as program,
+    ):
+        program.start()
+        ana = slack.person("ana")
+        ana.command("harbour", "/adhoc schedule Tides on Thu 13:00-14:00")
+        card = slack.wait_until(
+            lambda: [m for m in ana.messages("harbour") if "calendar.send" in m.action_ids]
+        )[0]
+        assert ana.click(card, "calendar.send").ok
+        slack.wait_until(lambda: [m for m in ana.dms() if m.files])
+        assert "WARNING" not in program.logged
+
+
 def test_it_waits_for_a_migration_when_told_to(tmp_path: Path) -> None:
     with slack_with(http=True) as slack:
         port = free_port()
