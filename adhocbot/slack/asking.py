@@ -134,7 +134,7 @@ def _minutes(asking: Asking, _: c.MinutesShow) -> Answer:
 
 
 def _fix(asking: Asking, command: c.MinutesFix) -> Answer:
-    """The proposal itself is a sentence: said again, it goes the way of every sentence."""
+    """The proposal itself is a sentence about this session: it goes the way of every sentence."""
     fix = lookups.proposal(asking.db, asking.session, command.number)
     if fix is None:
         raise Refused(
@@ -142,7 +142,8 @@ def _fix(asking: Asking, command: c.MinutesFix) -> Answer:
             f"minutes keep {command.number}",
             kind="no_fix",
         )
-    answer = speak(asking.db, asking.said, fix, asking.profile)
+    head = read_head(fix)
+    answer = _carry_out(asking, read(head, scope_of(asking.db, asking.said, asking.session)))
     return answer if isinstance(answer, Answer) else views.plain(f"Say: {fix}")
 
 

@@ -192,6 +192,15 @@ def test_minutes_while_the_next_two_sessions_are_scheduled(room: Hall) -> None:
     assert room.does("lena", "remark documents: none").startswith("tides#1: remark 1")
 
 
+def test_a_fix_is_about_the_session_of_its_finding(room: Hall) -> None:
+    room.closed()
+    room.does("ana", "followup on 17 Mar 13:00")
+    lines = room.does("ana", "minutes").split("\n")
+    [line] = [each for each in lines if each.endswith("To mend it: ask 1")]
+    told = room.does("ana", f"minutes fix {line.partition('.')[0]}")
+    assert told.startswith("tides#1: asked: Norway (question 1); Japan (question 1).")
+
+
 def test_a_running_session_comes_before_the_next(room: Hall) -> None:
     room.running()
     room.does("ana", "followup on 17 Mar 13:00")

@@ -222,6 +222,20 @@ def test_slack_that_does_not_say_who_the_bot_is(tmp_path: Path) -> None:
         assert len(room.slack.called("auth.test")) <= 2
 
 
+def test_a_person_of_whom_slack_does_not_tell(either: Hall) -> None:
+    """Without their zone a time would be read wrongly, so nothing is."""
+    silence = (
+        "⛔ Slack does not answer me at the moment; nothing was saved. Say it again in a moment."
+    )
+    sentence = "schedule Tides on Thu 13:00-14:00"
+    either.slack.fail("users.info", 3, "cut_before")
+    assert either.command("olga", sentence) == silence
+    assert either.mention("olga", sentence).words == silence
+    assert either.direct("olga", "status").words == silence
+    assert either.rows("session") == []
+    assert either.does("olga", sentence).startswith("tides#1 is scheduled")
+
+
 def test_two_people_press_the_same_button_at_once(either: Hall) -> None:
     either.planned()
     either.does("ana", "action Paint the pier for Norway")

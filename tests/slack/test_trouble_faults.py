@@ -30,7 +30,8 @@ def reference_in(words: str) -> str:
 def assert_logged(log: pytest.LogCaptureFixture, words: str) -> None:
     """What the person reads names no cause, and its reference leads to the traceback."""
     assert "Traceback" not in words
-    entries = [r for r in log.records if r.getMessage() == f"Fault {reference_in(words)}"]
+    fault = f"Fault {reference_in(words)}"
+    entries = [record for record in log.records if record.getMessage() == fault]
     assert [(r.levelno, bool(r.exc_info)) for r in entries] == [(logging.ERROR, True)]
 
 
@@ -102,12 +103,22 @@ def test_a_button_that_carries_nonsense(value: str, room: Hall) -> None:
 
 def test_a_button_of_what_is_not_there(room: Hall, caplog: pytest.LogCaptureFixture) -> None:
     room.planned()
+    card = room.card("olga")
+    forge(room, card, "attendance.attend", "424242")
+    assert room.person("olga").click(card, "attendance.attend").ok
+    assert_logged(caplog, room.told("olga"))
+
+
+def test_the_prompt_of_another_delegation(room: Hall) -> None:
+    room.planned()
     room.does("ana", "ask 1")
     prompt = room.prompt("lena")
-    forge(room, prompt, "prompt.answer", "424242")
+    [theirs] = [row for row in room.rows("prompt") if row["id"] != 1]
+    forge(room, prompt, "prompt.answer", str(theirs["id"]))
     lena = room.person("lena")
     assert lena.click(prompt, "prompt.answer").ok
-    assert_logged(caplog, room.told("lena", lena.dm_channel))
+    assert lena.view is None
+    assert room.told("lena", lena.dm_channel).startswith("⛔ This prompt is not for you")
 
 
 def test_a_form_that_was_tampered_with(either: Hall, caplog: pytest.LogCaptureFixture) -> None:

@@ -75,23 +75,16 @@ class _Listening:
     def _heard(self, event: dict[str, Any], words: str, thread: str | None) -> Heard:
         team = self._body.get("team_id") or event.get("team") or ""
         channel, ts = event["channel"], event["ts"]
-        try:
-            said = hear(
-                self._around,
-                self._client,
-                team=team,
-                channel=channel,
-                user=event["user"],
-                typed=words,
-                ts=ts,
-                thread=event.get("thread_ts"),
-            )
-        except Refused:
-            # Without the channel's facts the sentence is refused when it is carried out; who
-            # speaks is known all the same.
-            link = self._around.permalink(team, channel, ts)
-            zone = self._around.zone
-            said = Said(team, channel, event["user"], zone, self._around.now(), link, ts)
+        said = hear(
+            self._around,
+            self._client,
+            team=team,
+            channel=channel,
+            user=event["user"],
+            typed=words,
+            ts=ts,
+            thread=event.get("thread_ts"),
+        )
         # One mention can arrive as two events with different ids: its place is remembered too.
         keys = (f"message:{channel}:{ts}", *self._event_key())
         return Heard(said, words, thread, keys)
