@@ -69,7 +69,7 @@ def test_a_database_that_is_gone(
     room: Hall, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     room.planned()
-    room.settle()
+    card = room.card("olga")
     room.program.poster.stop()
     room.program.database.dispose()
     for file in tmp_path.glob("hall.db*"):
@@ -77,6 +77,8 @@ def test_a_database_that_is_gone(
     (tmp_path / "hall.db").write_bytes(b"no database at all, but a file of words" * 100)
     words = room.command("olga", "action Paint the pier")
     assert_logged(caplog, words)
+    assert room.person("olga").click(card, "attendance.attend").ok
+    assert_logged(caplog, room.told("olga"))
     ts = room.person("olga").say("harbour", "@adhocbot action Paint the pier")
     said = room.person("olga").thread("harbour", ts)
     assert len(said) == 2
@@ -101,12 +103,14 @@ def test_a_button_that_carries_nonsense(value: str, room: Hall) -> None:
     assert room.told("olga") == "⛔ This button is too old to work. The sentences work always: help"
 
 
-def test_a_button_of_what_is_not_there(room: Hall, caplog: pytest.LogCaptureFixture) -> None:
+@pytest.mark.parametrize("button", ["attendance.attend", "agenda.propose", "calendar.send"])
+def test_a_button_of_what_is_not_there(button: str, room: Hall) -> None:
     room.planned()
     card = room.card("olga")
-    forge(room, card, "attendance.attend", "424242")
-    assert room.person("olga").click(card, "attendance.attend").ok
-    assert_logged(caplog, room.told("olga"))
+    forge(room, card, button, "424242")
+    assert room.person("olga").click(card, button).ok
+    assert room.person("olga").view is None
+    assert room.told("olga").startswith("⛔ I find no such session here")
 
 
 def test_the_prompt_of_another_delegation(room: Hall) -> None:
