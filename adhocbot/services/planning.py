@@ -14,6 +14,7 @@ from adhocbot.domain.typed import plain
 from adhocbot.domain.when import When, show_span
 from adhocbot.domain.words import SessionState
 from adhocbot.services import outgoing
+from adhocbot.services.aloud import hearers_may_see
 from adhocbot.services.frame import (
     Meeting,
     Said,
@@ -23,7 +24,6 @@ from adhocbot.services.frame import (
     lock_seen,
     offices,
 )
-from adhocbot.store import people
 from adhocbot.store.tables import Series, Session
 
 UNLESS_SAID = timedelta(minutes=60)
@@ -222,7 +222,7 @@ def told_clashes(db: Db, said: Said, meeting: Meeting) -> str:
     told = []
     for other, series in db.exec(query):
         shared = _shared(mine, other)
-        if shared and people.may_see(db, said.team, series.channel_id, said.user):
+        if shared and hearers_may_see(db, said, series.channel_id):
             told.append(f"{naming.label(series.topic, other.number)} (same {shared})")
     return f" It overlaps with {naming.listed(told)}." if told else ""
 

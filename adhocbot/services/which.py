@@ -9,6 +9,7 @@ from adhocbot.domain import naming
 from adhocbot.domain.refusal import Refused
 from adhocbot.domain.sentences.commands import SessionRef
 from adhocbot.domain.words import MinutesState, SessionState
+from adhocbot.services.aloud import hearers_may_see, is_aloud
 from adhocbot.services.frame import Said, series_seen
 from adhocbot.store import people
 from adhocbot.store.prompts import addressed
@@ -110,7 +111,8 @@ def _named(db: Db, said: Said, ref: SessionRef, answering: bool) -> int:
     elsewhere = [
         (channel, session_id)
         for channel, session_id in found
-        if channel in mine or session_id in asked
+        if (channel in mine or session_id in asked)
+        and (not is_aloud(said) or hearers_may_see(db, said, channel))
     ]
     if len(elsewhere) > 1:
         where = naming.listed(
@@ -125,10 +127,19 @@ def _named(db: Db, said: Said, ref: SessionRef, answering: bool) -> int:
         )
     if elsewhere and elsewhere[0][1] is not None:
         return elsewhere[0][1]
-    # A session in a channel that the person is not in is not even said to exist.
-    raise Refused(
-        f"I find no session {wanted}#{ref.number} here or in your other channels. "
-        "What is planned here: status",
+    raise _not_found(said, f"{wanted}#{ref.number}")
+
+
+def _not_found(said: Said, label: str) -> Refused:
+    """A session in a private channel is not even said to exist where others would read it."""
+    if is_aloud(said):
+        return Refused(
+            f"I find no session {label} that everybody here may know of. Of your other channels "
+            "I tell you alone: repeat it as /adhoc …, or write to me directly.",
+            kind="no_session",
+        )
+    return Refused(
+        f"I find no session {label} here or in your other channels. What is planned here: status",
         kind="no_session",
     )
 

@@ -64,6 +64,12 @@ def may_see(db: Db, team: str, channel: str, user: str) -> bool:
     return not row.is_private or db.get(Member, (team, channel, user)) is not None
 
 
+def is_public(db: Db, team: str, channel: str) -> bool:
+    """Whether everybody in the workspace may read what is in a channel."""
+    row = db.get(Channel, (team, channel))
+    return row is not None and not row.is_private
+
+
 def can_act(db: Db, team: str, user: str) -> bool:
     """Whether it is a person who is still there (unknown people are taken at their word)."""
     return not cannot_act(db, team, [user])
