@@ -108,16 +108,21 @@ def lock_meeting(db: Db, session_id: int) -> Meeting:
     Raises:
         Refused: there is no such session; scheduling it may have been undone.
     """
-    row = db.exec(
-        select(Series, Session).where(Series.id == Session.series_id, Session.id == session_id)
-    ).one_or_none()
-    if row is None:
-        raise _no_session()
-    series, session = row
+    series = _series_of(db, session_id)
     lock_channel(db, series.team_id, series.channel_id)
-    db.refresh(series)
-    db.refresh(session)
-    return Meeting(series, session)
+    # Whatever was read before the lock may have changed, or be gone, by the time it was got.
+    db.flush()
+    db.expire_all()
+    return Meeting(_series_of(db, session_id), db.get_one(Session, session_id))
+
+
+def _series_of(db: Db, session_id: int) -> Series:
+    series = db.exec(
+        select(Series).where(Series.id == Session.series_id, Session.id == session_id)
+    ).one_or_none()
+    if series is None:
+        raise _no_session()
+    return series
 
 
 def lock_seen(db: Db, said: Said, session_id: int) -> Meeting:
@@ -132,11 +137,7 @@ def lock_seen(db: Db, said: Said, session_id: int) -> Meeting:
 
 def series_seen(db: Db, said: Said, session_id: int) -> Series:
     """The series of a session that the person may know of; refuses as `lock_seen`."""
-    series = db.exec(
-        select(Series).where(Series.id == Session.series_id, Session.id == session_id)
-    ).one_or_none()
-    if series is None:
-        raise _no_session()
+    series = _series_of(db, session_id)
     must_see(db, said, series)
     return series
 

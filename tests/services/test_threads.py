@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
+from contextlib import contextmanager
+from functools import partial
+from threading import Barrier, Event, get_ident
 from typing import Any
+
+from sqlalchemy import event
+from sqlmodel import select
 
 from adhocbot.domain.refusal import Refused
 from adhocbot.domain.sentences import commands as c
-from adhocbot.domain.words import SessionState
-from adhocbot.services import live, minutes, outcomes, positions, questions, sessions
+from adhocbot.domain.words import ActionState, SessionState
+from adhocbot.services import live, minutes, outcomes, positions, questions, sessions, undo
 from adhocbot.store import tables
 from adhocbot.store.record import record_facts
 from tests.support.stage import ANA, LENA, START, TARO, Stage, when
@@ -120,3 +125,54 @@ def test_two_who_look_at_the_findings_see_the_same_numbers(stage: Stage) -> None
 
     assert _at_once(stage, story, story) == ["saved"] * 2
     assert seen[0] == seen[1]
+
+
+@contextmanager
+def _halted(stage: Stage) -> Iterator[Event]:
+    """Set once another thread asks for what a transaction of this one holds."""
+    here, reached = get_ident(), Event()
+
+    def see(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
+        if get_ident() != here and ("FOR UPDATE" in statement or "BEGIN" in statement):
+            reached.set()
+
+    event.listen(stage.database.engine, "before_cursor_execute", see)
+    yield reached
+    event.remove(stage.database.engine, "before_cursor_execute", see)
+
+
+def _meanwhile(stage: Stage, first: Callable[[Any], Any], second: Callable[[Any], Any]) -> str:
+    """The second story begins while the first has the lock; what it came to."""
+    with _halted(stage) as reached, ThreadPoolExecutor(1) as pool:
+        with stage.database.transaction(wait=WAIT) as db:
+            first(db)
+            outcome = pool.submit(_at_once, stage, second)
+            assert reached.wait(WAIT)
+        return outcome.result()[0]
+
+
+def test_a_session_is_undone_while_somebody_writes_in_it(stage: Stage) -> None:
+    said = stage.said()
+    session = stage.scheduled()
+    (planned,) = stage.rows(tables.Entry)
+    outcome = _meanwhile(
+        stage,
+        lambda db: undo.undo_entry(db, said, planned.id),
+        lambda db: live.note(db, said, session, c.NoteAdd("Too late")),
+    )
+    assert outcome == "no_session"
+    assert stage.rows(tables.Line) == []
+
+
+def test_what_was_read_before_the_lock_is_read_again(stage: Stage) -> None:
+    said = stage.said()
+    session = stage.scheduled()
+    stage.do(outcomes.add_action, session, c.ActionAdd("Count", None, None, None))
+
+    def settle(db: Any) -> None:
+        kept = db.exec(select(tables.Action)).one()
+        outcomes.done(db, said, session, c.ActionDone(kept.number))
+
+    first = partial(outcomes.drop, said=said, session_id=session, command=c.ActionDrop(1, "no"))
+    assert _meanwhile(stage, first, settle) == "wrong_state"
+    assert [row.state for row in stage.rows(tables.Action)] == [ActionState.DROPPED]
