@@ -119,12 +119,10 @@ def upsert_channel(
 def set_members(db: Db, team: str, channel: str, users: Iterable[str]) -> None:
     """These and no others are in the channel."""
     wanted = set(users)
-    query = select(Member).where(Member.team_id == team, Member.channel_id == channel)
-    for row in db.exec(query).all():
-        if row.user_id not in wanted:
-            db.delete(row)
-        wanted.discard(row.user_id)
-    _add_members(db, team, channel, wanted)
+    query = select(Member.user_id).where(Member.team_id == team, Member.channel_id == channel)
+    known = set(db.exec(query))
+    _remove_members(db, team, channel, known - wanted)
+    _add_members(db, team, channel, wanted - known)
 
 
 def add_members(db: Db, team: str, channel: str, users: Iterable[str]) -> None:
@@ -142,10 +140,15 @@ def _add_members(db: Db, team: str, channel: str, users: Iterable[str]) -> None:
 
 def remove_member(db: Db, team: str, channel: str, user: str) -> None:
     """A person is not in the channel any more."""
-    row = db.get(Member, (team, channel, user))
-    if row is not None:
-        db.delete(row)
-        db.flush()
+    _remove_members(db, team, channel, [user])
+
+
+def _remove_members(db: Db, team: str, channel: str, users: Iterable[str]) -> None:
+    # A statement and not row by row: an event may have removed some of them at the same moment.
+    here = (col(Member.team_id) == team, col(Member.channel_id) == channel)
+    gone = col(Member.user_id).in_(sorted(users))
+    db.connection().execute(sa.delete(Member).where(*here, gone))
+    db.expire_all()
 
 
 def mark_bot(db: Db, team: str, channel: str, *, has_bot: bool) -> None:
