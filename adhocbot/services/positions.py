@@ -112,7 +112,7 @@ def _sentence(position: Position, speaking: _Speaking, numbers: list[int]) -> st
         f"record, {len(position.statement)} characters"
     ]
     if speaking.entered_for:
-        told.append(f"entered for it (by {position.route})" if position.route else "entered for it")
+        told.append(f"entered for it ({position.route})" if position.route else "entered for it")
     if position.received_late:
         told.append("received late")
     return f"{', '.join(told)}."

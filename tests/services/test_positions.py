@@ -107,7 +107,7 @@ def test_only_delegates_speak(stage: Stage, user: str, sentence: str) -> None:
 
 def test_leaders_enter_for_a_delegation_and_say_how_it_came(stage: Stage) -> None:
     session = stage.asking()
-    command = c.PositionState((1,), "japan", "e-mail", None, "By post.")
+    command = c.PositionState((1,), "japan", "by e-mail", None, "By post.")
     saved = stage.do(positions.state, session, command, user=BEN)
     assert "entered for it (by e-mail)" in saved.sentence
     assert stage.refused(positions.state, session, command, user=LENA).kind == "not_allowed"
