@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Any
+
 from sqlmodel import Session as Db
 from sqlmodel import col, select
 
 from adhocbot.documents import CalendarEntry, calendar
 from adhocbot.domain import naming
+from adhocbot.domain.record import AttendanceFact, Record
 from adhocbot.domain.refusal import Refused
 from adhocbot.domain.words import SessionState
-from adhocbot.services import agenda, minutes, outgoing
-from adhocbot.services.frame import Said, lock_meeting, series_seen
+from adhocbot.services import agenda, delegations, minutes, outgoing, prompts
+from adhocbot.services.frame import Said, lock_meeting, must_see, sees, series_seen
 from adhocbot.store.tables import Series, Session
 
 
@@ -18,6 +22,53 @@ def channel_of(db: Db, session_id: int) -> str:
     """The channel of a session."""
     session = db.get_one(Session, session_id)
     return db.get_one(Series, session.series_id).channel_id
+
+
+def record_seen(db: Db, said: Said, session_id: int, record: Record) -> Record:
+    """The record of a session, as far as a person may read it.
+
+    A delegate outside the session's channel sees only the questions that the delegation is asked.
+
+    Args:
+        record: the whole record of that session.
+
+    Raises:
+        Refused: the person may know nothing of the session.
+    """
+    series = db.get_one(Series, db.get_one(Session, session_id).series_id)
+    if sees(db, said, series):
+        return record
+    asked = {
+        number
+        for seat in delegations.seats(db, series.id or 0, said.user)
+        for number in prompts.asked(db, series.id or 0, seat.delegation)
+    }
+    if not asked:
+        must_see(db, said, series)
+    return replace(
+        record,
+        questions=tuple(each for each in record.questions if each.number in asked),
+        **_UNSEEN,
+    )
+
+
+# What stands in a record beside its session's name, times and questions.
+_UNSEEN: dict[str, Any] = {
+    "attendance": AttendanceFact(),
+    "cancel_reason": None,
+    "delegations": (),
+    "items": (),
+    "general_notes": (),
+    "documents": (),
+    "positions": (),
+    "consultations": (),
+    "determinations": (),
+    "conclusions": (),
+    "actions": (),
+    "follow_ups": (),
+    "remarks": (),
+    "kept": (),
+}
 
 
 def session_named(db: Db, channel: str, name: str) -> int:

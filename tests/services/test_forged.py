@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from adhocbot.domain.sentences import commands as c
@@ -22,6 +24,7 @@ from adhocbot.services.frame import Said
 from adhocbot.store import tables
 from adhocbot.store.messages import Db
 from adhocbot.store.prompts import PromptFacts, prompt_facts, prompts_owed
+from adhocbot.store.record import record_facts
 from tests.support.stage import ANA, LENA, PAT, TARO, TEAM, VAULT, Stage
 
 NO_SESSION = "I find no such session here or in your other channels. What is planned here: status"
@@ -104,3 +107,19 @@ def test_from_outside_one_learns_of_no_other_delegation(stage: Stage) -> None:
     own = c.PositionState((1,), "peru", None, None, "Yes.")
     saved = stage.do(positions.state, session, own, user=PAT, channel="DPAT")
     assert saved.sentence == ("lamps#1: Peru's position on question 1 is on record, 4 characters.")
+
+
+def test_a_delegate_outside_reads_only_what_it_is_asked(stage: Stage) -> None:
+    session = stage.asking(channel=VAULT)
+    stage.do(delegations.add, session, c.DelegationAdd("Peru", (PAT,)), channel=VAULT)
+    outside = {"user": PAT, "channel": "DPAT"}
+    whole = stage.read(record_facts, session)
+    refusal = stage.refused(lookups.record_seen, session, whole, **outside)
+    assert refusal.sentence == NO_SESSION
+    stage.do(prompts.ask, session, c.Ask((2,), ("Peru",), None), channel=VAULT)
+    stage.do(positions.state, session, c.PositionState((2,), None, None, None, "Ja."), user=LENA)
+    whole = stage.read(record_facts, session)
+    assert stage.do(lookups.record_seen, session, whole, user=LENA, channel="DLENA") == whole
+    assert stage.do(lookups.record_seen, session, whole, **outside) == replace(
+        whole, questions=whole.questions[1:2], positions=(), delegations=()
+    )
