@@ -21,6 +21,7 @@ from adhocbot.slack.views import Answer
 
 # What is no word of a person: joins, bots, channel news. A shared file comes with words.
 _WORDS = (None, "file_share", "thread_broadcast")
+_ON_ITS_WAY_SECONDS = 600
 
 
 @dataclass(frozen=True)
@@ -86,7 +87,7 @@ class _Listening:
             thread=event.get("thread_ts"),
         )
         # One mention can arrive as two events with different ids: its place is remembered too.
-        keys = (f"message:{channel}:{ts}", *self._event_key())
+        keys = (_place_of(channel, ts), *self._event_key())
         return Heard(said, words, thread, keys)
 
     def _event_key(self) -> tuple[str, ...]:
@@ -141,7 +142,12 @@ class _Listening:
 
         def amend(db: Any, heard: Heard) -> Answer | None:
             told = replies.amend(db, heard.said, heard.text)
-            return views.saved(told) if told else None
+            if told is not None:
+                return views.saved(told)
+            if _edited_soon(event, message) and _is_unheard(db, heard):
+                # The edit overtook the message, whose first words do not count any more.
+                return self._direct(db, heard)
+            return None
 
         self._answer(heard, amend)
 
@@ -152,6 +158,8 @@ class _Listening:
 
         def withdraw(db: Any, heard: Heard) -> Answer | None:
             told = positions.withdraw_said(db, heard.said)
+            # Where the deletion overtook the message, that finds itself heard already.
+            _is_unheard(db, heard)
             return views.saved(told) if told else None
 
         self._answer(heard, withdraw)
@@ -183,6 +191,24 @@ class _Listening:
 def _is_new(db: Any, heard: Heard) -> bool:
     said = heard.said
     return all(received.first_time(db, said.team, key, said.now) for key in heard.keys)
+
+
+def _is_unheard(db: Any, heard: Heard) -> bool:
+    """Whether the message itself was not delivered yet; it has no effect any more when it is."""
+    said = heard.said
+    return received.first_time(db, said.team, _place_of(said.channel, said.ts or ""), said.now)
+
+
+def _place_of(channel: str, ts: str) -> str:
+    return f"message:{channel}:{ts}"
+
+
+def _edited_soon(event: dict[str, Any], message: dict[str, Any]) -> bool:
+    """Whether the message may still be on its way. What was heard is not remembered for ever."""
+    try:
+        return float(event["event_ts"]) - float(message["ts"]) < _ON_ITS_WAY_SECONDS
+    except (KeyError, ValueError):
+        return False
 
 
 def _queue(db: Any, heard: Heard, answer: Answer) -> None:
