@@ -182,13 +182,19 @@ class DelegationFact:
 
 @dataclass(frozen=True)
 class AttendanceFact:
-    """What was said of attendance: a number (low == high), a range; both None where unknown."""
+    """What was said of attendance: a number (low == high), a range; both None where unknown.
+
+    `about`: the number is an estimate, as a range always is. `present`: who took part; `coming`,
+    `remote`, `regrets`: what people themselves had answered to the invitation.
+    """
 
     low: int | None = None
     high: int | None = None
     coming: tuple[PersonFact, ...] = ()
     remote: tuple[PersonFact, ...] = ()
     regrets: tuple[PersonFact, ...] = ()
+    about: bool = False
+    present: tuple[PersonFact, ...] = ()
 
 
 @dataclass(frozen=True)

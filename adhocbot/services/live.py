@@ -19,7 +19,7 @@ from adhocbot.domain.sentences.commands import (
     NoteAdd,
 )
 from adhocbot.domain.when import show_instant
-from adhocbot.domain.words import Attending, ItemState, LineKind
+from adhocbot.domain.words import ItemState, LineKind
 from adhocbot.services import agenda, delegations
 from adhocbot.services.frame import (
     Meeting,
@@ -32,7 +32,7 @@ from adhocbot.services.frame import (
     words,
 )
 from adhocbot.store import people
-from adhocbot.store.tables import AttendanceAnswer, Item, Line, LineDelegation, Series, Session
+from adhocbot.store.tables import Item, Line, LineDelegation, Present, Series, Session
 
 
 def start(db: Db, said: Said, session_id: int) -> Saved:
@@ -248,21 +248,20 @@ def attendance(
 
 
 def _count(meeting: Meeting, command: AttendanceTake, entry: Noting) -> None:
-    meeting.session.attendance_low = command.low
-    meeting.session.attendance_high = command.high
+    session = meeting.session
+    session.attendance_low, session.attendance_high = command.low, command.high
+    session.attendance_about = command.about
     shown = f"{command.low}" if command.low == command.high else f"{command.low} to {command.high}"
-    entry.summary = f"{meeting.label}: {shown} attended."
+    entry.summary = f"{meeting.label}: {'around ' if command.about else ''}{shown} attended."
 
 
 def _present(
     db: Db, said: Said, meeting: Meeting, command: AttendancePeople, entry: Noting
 ) -> None:
+    # What they themselves had answered to the invitation stays as they gave it.
     for user in command.users:
-        row = db.get(AttendanceAnswer, (meeting.session_id, user)) or AttendanceAnswer(
-            session_id=meeting.session_id, user_id=user, attending=Attending.ATTEND, at=said.now
-        )
-        row.attending, row.at = Attending.ATTEND, said.now
-        db.add(row)
+        if db.get(Present, (meeting.session_id, user)) is None:
+            db.add(Present(session_id=meeting.session_id, user_id=user, at=said.now))
     names = [people.fact(db, said.team, user).name for user in command.users]
     entry.summary = f"{meeting.label}: {naming.listed(names)} attended."
 

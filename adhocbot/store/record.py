@@ -32,6 +32,7 @@ from adhocbot.store.tables import (
     AttendanceAnswer,
     Delegate,
     Delegation,
+    Present,
     Revision,
     Series,
     Session,
@@ -122,7 +123,16 @@ def _attendance(reading: Reading) -> AttendanceFact:
         coming=those(Attending.ATTEND),
         remote=those(Attending.REMOTE),
         regrets=those(Attending.DECLINE),
+        about=reading.session.attendance_about,
+        present=_present(reading),
     )
+
+
+def _present(reading: Reading) -> tuple[PersonFact, ...]:
+    query = select(Present.user_id).where(Present.session_id == reading.session.id)
+    users = list(reading.db.exec(query.order_by(col(Present.at), col(Present.user_id))))
+    reading.meet(users)
+    return tuple(reading.fact(user) for user in users)
 
 
 def _delegation_rows(reading: Reading, dropped: bool) -> list[Delegation]:

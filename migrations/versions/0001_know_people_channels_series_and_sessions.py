@@ -134,6 +134,7 @@ def upgrade() -> None:
         sa.Column("cancel_reason", sa.Text(), nullable=True),
         sa.Column("attendance_low", sa.Integer(), nullable=True),
         sa.Column("attendance_high", sa.Integer(), nullable=True),
+        sa.Column("attendance_about", sa.Boolean(), nullable=False),
         sa.Column("agenda_approved_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("agenda_approved_by", sa.String(length=32), nullable=True),
         sa.Column("agenda_document", sa.String(length=255), nullable=True),
@@ -233,8 +234,20 @@ def upgrade() -> None:
         )
         batch_op.create_index(batch_op.f("ix_delegate_user_id"), ["user_id"], unique=False)
 
+    op.create_table(
+        "present",
+        sa.Column("session_id", sa.Integer(), nullable=False),
+        sa.Column("user_id", sa.String(length=32), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["session_id"], ["session.id"], name=op.f("fk_present_session_id_session")
+        ),
+        sa.PrimaryKeyConstraint("session_id", "user_id", name=op.f("pk_present")),
+    )
+
 
 def downgrade() -> None:
+    op.drop_table("present")
     op.drop_table("delegate")
     op.drop_table("attendance_answer")
     op.drop_table("session")

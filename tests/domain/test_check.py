@@ -244,6 +244,10 @@ def test_attendance_unknown_or_estimated() -> None:
     assert check(quiet_record(attendance=AttendanceFact(60, 80))) == (
         warning("attendance-estimated", "attendance", "Attendance is an estimate: 60–80."),
     )
+    assert check(quiet_record(attendance=AttendanceFact(60, 60, about=True))) == (
+        warning("attendance-estimated", "attendance", "Attendance is an estimate: around 60."),
+    )
+    assert check(quiet_record(attendance=AttendanceFact(present=(records.MEI,)))) == ()
 
 
 def test_an_agenda_that_nobody_approved() -> None:

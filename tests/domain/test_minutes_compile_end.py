@@ -177,7 +177,17 @@ def test_remarks_with_their_disposition() -> None:
     ("attendance", "said"),
     [
         (AttendanceFact(72, 72), ["72 participants"]),
+        (AttendanceFact(60, 60, about=True), ["Around 60 participants"]),
         (AttendanceFact(60, 80), ["Around 60–80 participants"]),
+        (AttendanceFact(60, 80, about=True), ["Around 60–80 participants"]),
+        (
+            AttendanceFact(2, 2, coming=(records.MEI,), present=(records.MEI, records.TOMAS)),
+            [
+                "2 participants",
+                "Present: Mei Tanaka, Tomas Reyes (Secretariat)",
+                "Announced: Mei Tanaka",
+            ],
+        ),
     ],
 )
 def test_attendance(attendance: AttendanceFact, said: list[str]) -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import timedelta
 
 from adhocbot.domain.sentences import commands as c
-from adhocbot.domain.words import LineKind, SessionState
+from adhocbot.domain.words import Attending, LineKind, SessionState
 from adhocbot.services import agenda, live, sessions
 from adhocbot.store import tables
-from tests.support.stage import BEN, LAMPS, LENA, OLGA, PAT, START, Stage
+from adhocbot.store.record import record_facts
+from tests.support.stage import BEN, LAMPS, LENA, OLGA, PAT, START, TARO, Stage
 
 
 def test_start_opens_item_one(stage: Stage) -> None:
@@ -107,14 +108,30 @@ def test_attendance_is_a_number_a_range_or_people(stage: Stage) -> None:
     assert stage.do(live.attendance, session, c.AttendanceTake(60, 80)).sentence == (
         "lamps#1: 60 to 80 attended."
     )
-    stage.do(live.attendance, session, c.AttendanceTake(70, 70), user=BEN)
+    about = c.AttendanceTake(70, 70, about=True)
+    assert stage.do(live.attendance, session, about, user=BEN).sentence == (
+        "lamps#1: around 70 attended."
+    )
     row = stage.row(tables.Session, session)
-    assert (row.attendance_low, row.attendance_high) == (70, 70)
-    saved = stage.do(live.attendance, session, c.AttendancePeople((LENA, PAT)))
-    assert saved.sentence == "lamps#1: Lena Vik and Pat Quinn attended."
-    assert [row.user_id for row in stage.rows(tables.AttendanceAnswer)] == [LENA, PAT]
+    assert (row.attendance_low, row.attendance_high, row.attendance_about) == (70, 70, True)
+    stage.do(live.attendance, session, c.AttendanceTake(70, 70), user=BEN)
+    assert stage.row(tables.Session, session).attendance_about is False
     command = c.AttendanceTake(1, 1)
     assert stage.refused(live.attendance, session, command, user=LENA).kind == "not_allowed"
+
+
+def test_who_was_present_leaves_what_they_had_answered(stage: Stage) -> None:
+    session = stage.running()
+    stage.do(sessions.attend, session, Attending.DECLINE, user=LENA)
+    saved = stage.do(live.attendance, session, c.AttendancePeople((LENA, PAT)))
+    assert saved.sentence == "lamps#1: Lena Vik and Pat Quinn attended."
+    stage.do(live.attendance, session, c.AttendancePeople((PAT, TARO)))
+    assert [row.user_id for row in stage.rows(tables.Present)] == [LENA, PAT, TARO]
+    answers = [(row.user_id, row.attending) for row in stage.rows(tables.AttendanceAnswer)]
+    assert answers == [(LENA, Attending.DECLINE)]
+    said = stage.read(record_facts, session).attendance
+    assert [one.name for one in said.present] == ["Lena Vik", "Pat Quinn", "Taro Mori"]
+    assert ([one.name for one in said.regrets], said.coming) == (["Lena Vik"], ())
 
 
 def test_close_ends_the_item_and_frees_the_channel(stage: Stage) -> None:

@@ -104,22 +104,20 @@ def items(record: Record) -> Iterator[Finding]:
 
 
 def attendance(record: Record) -> Iterator[Finding]:
-    """Attendance that nobody gave, or only as a range. Asked for once the session has closed."""
+    """Attendance that nobody gave, or only an estimate. Asked for once the session has closed."""
     if record.state is not SessionState.CLOSED:
         return
-    low, high = record.attendance.low, record.attendance.high
-    if low is None and high is None:
+    said = record.attendance
+    low, high = said.low, said.high
+    if low is None and high is None and not said.present:
         yield warning(
             "attendance-unknown",
             "attendance",
             "Nobody said how many attended. For example: attendance 60-80",
         )
-    elif low != high and low is not None and high is not None:
-        yield warning(
-            "attendance-estimated",
-            "attendance",
-            f"Attendance is an estimate: {low}–{high}.",
-        )
+    elif low is not None and high is not None and (said.about or low != high):
+        shown = f"{low}–{high}" if low != high else f"around {low}"
+        yield warning("attendance-estimated", "attendance", f"Attendance is an estimate: {shown}.")
 
 
 def own_document(record: Record) -> Iterator[Finding]:

@@ -24,12 +24,13 @@ def revision_label(revision: int, state: MinutesState, wording: Wording) -> str:
 
 
 def attendance_line(attendance: AttendanceFact, wording: Wording) -> str | None:
-    """``72 participants``, ``Around 60–80 participants``, or None where nothing was said."""
+    """``72 participants``, ``Around 60 participants``, ``Around 60–80 participants``, or None."""
     low, high = attendance.low, attendance.high
     if low is None and high is None:
         return None
     if low is None or high is None or low == high:
-        return wording.say("participants", number=low if low is not None else high)
+        key = "participants_about" if attendance.about else "participants"
+        return wording.say(key, number=low if low is not None else high)
     return wording.say("participants_around", low=low, high=high)
 
 

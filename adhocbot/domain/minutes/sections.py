@@ -228,7 +228,7 @@ def _attendance(record: Record, wording: Wording) -> Blocks:
     if said:
         blocks.append(Paragraph(Line(said)))
     people = [_delegation(one, wording) for one in record.delegations]
-    for key in ("coming", "remote", "regrets"):
+    for key in ("present", "coming", "remote", "regrets"):
         persons: tuple[PersonFact, ...] = getattr(record.attendance, key)
         if persons:
             people.append(wording.say(key, people=_people(persons)))

@@ -26,8 +26,11 @@ class NoteAdd:
 
 @dataclass(frozen=True)
 class AttendanceTake:
+    """How many took part; `about` where the number was said to be an estimate."""
+
     low: int
     high: int
+    about: bool = False
 
 
 @dataclass(frozen=True)

@@ -23,8 +23,8 @@ from adhocbot.domain.when import read_instant
 _ATTENDANCE = "attendance 60-80"
 _CLOSE = "close at 14:45"
 _COUNT = re.compile(
-    r"(?:(?:around|about|approximately|approx\.?|ca\.?|circa|some)\s+|~\s?)?"
-    r"([0-9]{1,6})(?:\s?[-–—]\s?([0-9]{1,6})|\s+to\s+([0-9]{1,6}))?"
+    r"(?P<about>(?:around|about|approximately|approx\.?|ca\.?|circa|some)\s+|~\s?)?"
+    r"(?P<low>[0-9]{1,6})(?:(?:\s?[-–—]\s?|\s+to\s+)(?P<high>[0-9]{1,6}))?"
     r"(?:\s+(?:people|persons|participants|attendees|delegates))?",
     re.IGNORECASE,
 )
@@ -44,13 +44,13 @@ def read_attendance(rest: str, scope: Scope) -> Command:
     found = _COUNT.fullmatch(rest)
     if found is None:
         raise refuse(f"{shown(rest)} is no number of people.", _ATTENDANCE, kind="bad_attendance")
-    low = int(found[1])
-    high = int(found[2] or found[3] or low)
+    low = int(found["low"])
+    high = int(found["high"] or low)
     if not 1 <= low <= high:
         raise refuse(
             f"{shown(rest)} does not rise from 1 or more.", _ATTENDANCE, kind="bad_attendance"
         )
-    return AttendanceTake(low, high)
+    return AttendanceTake(low, high, about=found["about"] is not None)
 
 
 def read_close(rest: str, scope: Scope) -> Command:

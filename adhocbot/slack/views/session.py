@@ -129,6 +129,7 @@ def _sides(record: Record) -> list[Part]:
         )
     answers = record.attendance
     for words, people in (
+        ("Present", answers.present),
         ("Coming", answers.coming),
         ("Remote", answers.remote),
         ("Declined", answers.regrets),

@@ -21,7 +21,14 @@ from adhocbot.store.tables.positions import (
     PromptQuestion,
     Reply,
 )
-from adhocbot.store.tables.sessions import AttendanceAnswer, Delegate, Delegation, Series, Session
+from adhocbot.store.tables.sessions import (
+    AttendanceAnswer,
+    Delegate,
+    Delegation,
+    Present,
+    Series,
+    Session,
+)
 
 __all__ = [
     "Action",
@@ -45,6 +52,7 @@ __all__ = [
     "Person",
     "Position",
     "PositionQuestion",
+    "Present",
     "Prompt",
     "PromptDelivery",
     "PromptQuestion",

@@ -64,6 +64,7 @@ class Session(Entered, table=True):
     cancel_reason: str | None = Field(default=None, sa_type=sa.Text)
     attendance_low: int | None = None
     attendance_high: int | None = None
+    attendance_about: bool = False
     agenda_approved_at: datetime | None = None
     agenda_approved_by: str | None = Field(default=None, max_length=ID)
     agenda_document: str | None = Field(default=None, max_length=SHORT)
@@ -87,6 +88,14 @@ class AttendanceAnswer(SQLModel, table=True):
     session_id: int = Field(primary_key=True, foreign_key="session.id")
     user_id: str = Field(primary_key=True, max_length=ID)
     attending: Attending = Field(sa_type=word(Attending, "attending"))
+    at: datetime
+
+
+class Present(SQLModel, table=True):
+    """A person of whom the chair or the secretary said that they took part."""
+
+    session_id: int = Field(primary_key=True, foreign_key="session.id")
+    user_id: str = Field(primary_key=True, max_length=ID)
     at: datetime
 
 
