@@ -11,11 +11,16 @@ from adhocbot.domain.refusal import Refused
 
 @dataclass(frozen=True)
 class Offices:
-    """Who chairs a session and who is its secretary."""
+    """Who chairs a session and who is its secretary.
+
+    `chair_gone`, `secretary_gone`: deactivated, or no longer in the channel; another takes over.
+    """
 
     label: str
     chair: PersonFact | None
     secretary: PersonFact | None
+    chair_gone: bool = False
+    secretary_gone: bool = False
 
     def is_chair(self, user: str) -> bool:
         return self.chair is not None and self.chair.user == user
@@ -44,10 +49,10 @@ def leaders_only(offices: Offices, user: str, what: str) -> None:
         what: what they alone can do, as in "Only … can approve the agenda of quantum#2."
 
     Raises:
-        Refused: the person is neither; the sentence names both.
+        Refused: the person is neither; the sentence names both, as far as they are there.
     """
     if not offices.leads(user):
-        raise Refused(f"Only {listed(_leaders(offices), 'or')} can {what}.", kind="not_allowed")
+        raise _refused(offices, _leaders(offices), what)
 
 
 def chair_only(offices: Offices, user: str, what: str) -> None:
@@ -57,14 +62,14 @@ def chair_only(offices: Offices, user: str, what: str) -> None:
         Refused: the person is not the chair; the sentence names who is.
     """
     if not offices.is_chair(user):
-        raise Refused(f"Only {_chair(offices)} can {what}.", kind="not_allowed")
+        raise _refused(offices, ["the chair" if offices.chair_gone else _chair(offices)], what)
 
 
 def owner_or_leader(offices: Offices, user: str, owner: str | None, owns: bool, what: str) -> None:
     """Let an action item's owner, the chair and the secretary through; refuses as the others."""
     if not owns and not offices.leads(user):
         who = [*([f"its owner ({owner})"] if owner else []), *_leaders(offices)]
-        raise Refused(f"Only {listed(who, 'or')} can {what}.", kind="not_allowed")
+        raise _refused(offices, who, what)
 
 
 def seat_to_speak(seats: list[Seat], leads: bool, delegations: list[str]) -> Seat:
@@ -98,7 +103,28 @@ def _chair(offices: Offices) -> str:
     return f"the chair ({offices.chair.name})" if offices.chair else "the chair (nobody yet)"
 
 
+def _secretary(offices: Offices) -> list[str]:
+    """The secretary, if there is one and they are there."""
+    if offices.secretary is None or offices.secretary_gone:
+        return []
+    return [f"the secretary ({offices.secretary.name})"]
+
+
 def _leaders(offices: Offices) -> list[str]:
-    if offices.secretary is None:
-        return [_chair(offices)]
-    return [_chair(offices), f"the secretary ({offices.secretary.name})"]
+    """Chair and secretary, but not who is gone: nobody can turn to them."""
+    return [*([] if offices.chair_gone else [_chair(offices)]), *_secretary(offices)]
+
+
+def may_replace_chair(offices: Offices) -> str:
+    """Who appoints another chair in place of one who is gone."""
+    return listed(_secretary(offices)) or "an admin of the workspace"
+
+
+def _refused(offices: Offices, who: list[str], what: str) -> Refused:
+    sentence = f"Only {listed(who, 'or')} can {what}." if who else f"Nobody can {what} now."
+    if offices.chair is not None and offices.chair_gone:
+        sentence += (
+            f" {offices.chair.name}, the chair, is gone; {may_replace_chair(offices)} appoints "
+            "another: chair @x"
+        )
+    return Refused(sentence, kind="not_allowed")

@@ -165,14 +165,24 @@ def _no_session() -> Refused:
 
 
 def offices(db: Db, meeting: Meeting) -> Offices:
-    """Who chairs, who is secretary."""
-    session = meeting.session
+    """Who chairs, who is secretary, and which of them is gone."""
+    session, series = meeting.session, meeting.series
 
     def named(user: str | None) -> PersonFact | None:
-        return people.fact(db, meeting.series.team_id, user) if user else None
+        return people.fact(db, series.team_id, user) if user else None
+
+    def gone(user: str | None) -> bool:
+        return user is not None and (
+            not people.can_act(db, series.team_id, user)
+            or people.has_left(db, series.team_id, series.channel_id, user)
+        )
 
     return Offices(
-        meeting.label, chair=named(session.chair_user), secretary=named(session.secretary_user)
+        meeting.label,
+        chair=named(session.chair_user),
+        secretary=named(session.secretary_user),
+        chair_gone=gone(session.chair_user),
+        secretary_gone=gone(session.secretary_user),
     )
 
 

@@ -11,6 +11,7 @@ from adhocbot.domain.record import PersonFact
 from adhocbot.domain.refusal import Refused
 from adhocbot.domain.sentences.commands import Appoint, Cancel, Reschedule
 from adhocbot.domain.when import show_span
+from adhocbot.domain.who import Offices
 from adhocbot.domain.words import Attending, LineKind, SessionState
 from adhocbot.services.frame import (
     Meeting,
@@ -100,7 +101,8 @@ def appoint(db: Db, said: Said, session_id: int, command: Appoint) -> Saved:
             f"{person.name} cannot be the {command.office}: name a person who is active here.",
             kind="not_a_person",
         )
-    gone = _gone_chair(db, said, meeting) if command.office == "chair" else None
+    held = offices(db, meeting)
+    gone = _gone_chair(held, said) if command.office == "chair" else None
     with entering(db, said, meeting, command.office, announce=True) as entry:
         later = _planned_after(db, meeting)
         for session in (meeting.session, *later):
@@ -132,31 +134,22 @@ def _on_record(db: Db, said: Said, meeting: Meeting, chair: str, gone: str) -> s
     return f"{meeting.label}: {told}"
 
 
-def _gone_chair(db: Db, said: Said, meeting: Meeting) -> PersonFact | None:
-    """The chair, if deactivated or no longer in the channel."""
-    chair, series = meeting.session.chair_user, meeting.series
-    if chair is None or chair == said.user:
-        return None
-    stays = people.can_act(db, said.team, chair) and not people.has_left(
-        db, series.team_id, series.channel_id, chair
-    )
-    return None if stays else people.fact(db, said.team, chair)
+def _gone_chair(held: Offices, said: Said) -> PersonFact | None:
+    """The chair, if gone; one who still speaks hands over as any chair does."""
+    return held.chair if held.chair_gone and not held.is_chair(said.user) else None
 
 
 def _may_appoint(db: Db, said: Said, meeting: Meeting) -> None:
     """A chair who is gone is replaced by the secretary, else by an admin of the workspace."""
     held = offices(db, meeting)
-    gone = _gone_chair(db, said, meeting)
+    gone = _gone_chair(held, said)
     if gone is not None:
-        secretary = held.secretary
-        if secretary is not None and people.can_act(db, said.team, secretary.user):
-            may, who_can = held.is_secretary(said.user), f"the secretary ({secretary.name})"
-        else:
-            may, who_can = people.is_admin(db, said.team, said.user), "an admin of the workspace"
-        if may:
+        by_admin = held.secretary is None or held.secretary_gone
+        if people.is_admin(db, said.team, said.user) if by_admin else held.leads(said.user):
             return
         raise Refused(
-            f"{gone.name}, the chair, is gone. Only {who_can} can appoint another.",
+            f"{gone.name}, the chair, is gone. Only {who.may_replace_chair(held)} can appoint "
+            "another.",
             kind="not_allowed",
         )
     who.leaders_only(held, said.user, f"appoint the chair or the secretary of {meeting.label}")

@@ -19,6 +19,8 @@ ANA, BEN = PersonFact("UA", "Ana Costa"), PersonFact("UB", "Ben Okoro")
 BOTH = Offices("lamps#1", ANA, BEN)
 ALONE = Offices("lamps#1", ANA, None)
 NOBODY = Offices("lamps#1", None, None)
+CHAIR_GONE = Offices("lamps#1", ANA, BEN, chair_gone=True)
+LEFT_ALONE = Offices("lamps#1", ANA, BEN, chair_gone=True, secretary_gone=True)
 NORWAY, WATCH = Seat(1, "Norway", False), Seat(2, "Harbour Watch", True)
 
 
@@ -43,6 +45,20 @@ def test_those_who_may_pass() -> None:
         (BOTH, "Only the chair (Ana Costa) or the secretary (Ben Okoro) can sing."),
         (ALONE, "Only the chair (Ana Costa) can sing."),
         (NOBODY, "Only the chair (nobody yet) can sing."),
+        (
+            CHAIR_GONE,
+            "Only the secretary (Ben Okoro) can sing. Ana Costa, the chair, is gone; "
+            "the secretary (Ben Okoro) appoints another: chair @x",
+        ),
+        (
+            LEFT_ALONE,
+            "Nobody can sing now. Ana Costa, the chair, is gone; "
+            "an admin of the workspace appoints another: chair @x",
+        ),
+        (
+            Offices("lamps#1", ANA, BEN, secretary_gone=True),
+            "Only the chair (Ana Costa) can sing.",
+        ),
     ],
 )
 def test_leaders_are_named(offices: Offices, sentence: str) -> None:
@@ -55,6 +71,15 @@ def test_the_secretary_is_not_the_chair() -> None:
     with pytest.raises(Refused) as caught:
         chair_only(BOTH, "UB", "approve")
     assert caught.value.sentence == "Only the chair (Ana Costa) can approve."
+
+
+def test_what_only_a_chair_can_do_waits_for_another_chair() -> None:
+    with pytest.raises(Refused) as caught:
+        chair_only(CHAIR_GONE, "UB", "approve")
+    assert caught.value.sentence == (
+        "Only the chair can approve. Ana Costa, the chair, is gone; "
+        "the secretary (Ben Okoro) appoints another: chair @x"
+    )
 
 
 @pytest.mark.parametrize(

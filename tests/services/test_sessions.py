@@ -223,6 +223,20 @@ def test_an_admin_replaces_a_chair_who_left_where_no_secretary_is(stage: Stage) 
     assert stage.row(tables.Session, session).chair_user == LENA
 
 
+def test_refusals_name_who_can_once_the_chair_is_gone(stage: Stage) -> None:
+    session = stage.staffed()
+    _deactivate(stage, ANA)
+    assert stage.refused(sessions.confirm, session, user=LENA).sentence == (
+        "Only the secretary (Ben Okoro) can confirm lamps#1. Ana Costa, the chair, is gone; "
+        "the secretary (Ben Okoro) appoints another: chair @x"
+    )
+    _deactivate(stage, BEN)
+    assert stage.refused(sessions.confirm, session, user=LENA).sentence == (
+        "Nobody can confirm lamps#1 now. Ana Costa, the chair, is gone; "
+        "an admin of the workspace appoints another: chair @x"
+    )
+
+
 def test_nobody_is_taken_for_gone_while_the_members_are_not_all_known(stage: Stage) -> None:
     session = stage.staffed()
     with stage.database.transaction() as db:
