@@ -9,17 +9,21 @@ from datetime import datetime
 from typing import Any
 
 from sqlmodel import Session as Db
-from sqlmodel import select
+from sqlmodel import col, select
 
 from adhocbot.domain import naming
 from adhocbot.domain.record import PersonFact
 from adhocbot.domain.refusal import Refused
 from adhocbot.domain.typed import marks, plain
 from adhocbot.domain.who import Offices
+from adhocbot.domain.words import SessionState
 from adhocbot.services import outgoing
 from adhocbot.services.images import watching
 from adhocbot.store import people
 from adhocbot.store.tables import Channel, Entry, Series, Session
+
+# Delegations, questions and positions belong to the series, so all its cards show them.
+_SERIES_WIDE = frozenset({"delegation", "question", "position", "withdraw"})
 
 
 @dataclass(frozen=True)
@@ -245,7 +249,7 @@ def entering(
     if noting.announce:
         say_entry(db, meeting.series, entry, said.now)
     if card:
-        touch_card(db, meeting.series, meeting.session_id, said.now)
+        touch_cards(db, meeting.series, meeting.session_id, verb, said.now)
 
 
 def say_entry(db: Db, series: Series, entry: Entry, now: datetime) -> None:
@@ -259,6 +263,20 @@ def say_entry(db: Db, series: Series, entry: Entry, now: datetime) -> None:
         data={"entry": entry.id},
         now=now,
     )
+
+
+def touch_cards(db: Db, series: Series, session_id: int, verb: str, now: datetime) -> None:
+    """Let every card that shows what an entry of this verb changes show it."""
+    touch_card(db, series, session_id, now)
+    if verb not in _SERIES_WIDE:
+        return
+    others = select(Session.id).where(
+        Session.series_id == series.id,
+        Session.id != session_id,
+        col(Session.state).not_in([SessionState.CLOSED, SessionState.CANCELLED]),
+    )
+    for other in db.exec(others.order_by(col(Session.number))):
+        touch_card(db, series, other or 0, now)
 
 
 def touch_card(db: Db, series: Series, session_id: int, now: datetime) -> None:

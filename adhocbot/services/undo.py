@@ -12,7 +12,7 @@ from adhocbot.domain import naming
 from adhocbot.domain.refusal import Refused
 from adhocbot.domain.words import MinutesState
 from adhocbot.services import images, outgoing, prompts
-from adhocbot.services.frame import Meeting, Said, Saved, lock_channel, touch_card
+from adhocbot.services.frame import Meeting, Said, Saved, lock_channel, touch_cards
 from adhocbot.services.revisions import show_revision
 from adhocbot.store.tables import Entry, FindingNumber, Position, Series, Session
 
@@ -169,7 +169,7 @@ def _tell(db: Db, said: Said, entry: Entry) -> Saved:
     else:
         label = naming.label(series.topic, session.number)
         for session_id in _sessions_touched(entry):
-            touch_card(db, series, session_id, said.now)
+            touch_cards(db, series, session_id, entry.verb, said.now)
         _show_again(db, said, Meeting(series, session), entry)
     return Saved(f"Undone: {entry.summary}", label, entry.session_id or 0)
 

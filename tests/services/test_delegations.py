@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
+from sqlmodel import select
 
 from adhocbot.domain.sentences import commands as c
-from adhocbot.services import delegations, positions
+from adhocbot.services import delegations, live, positions, questions, sessions, undo
 from adhocbot.store import tables
-from tests.support.stage import ADMIN, BEN, LENA, PAT, ROBOT, TARO, Stage
+from tests.support.stage import ADMIN, BEN, LAMPS, LENA, PAT, ROBOT, START, TARO, Stage
 
 
 def _people(stage: Stage) -> list[tuple[int, str, bool]]:
@@ -59,6 +62,37 @@ def test_a_delegation_has_one_head(stage: Stage) -> None:
         "lamps#1 has no delegation “Chile”. It has Norway, Japan and Harbour Watch. "
         "Add it: delegation add Chile @delegate"
     )
+
+
+def test_every_open_card_of_the_series_shows_a_change_of_its_delegations(stage: Stage) -> None:
+    closed = stage.closed()
+    first, second, third = (
+        stage.scheduled(start=START + timedelta(days=days)) for days in (1, 2, 3)
+    )
+    stage.do(sessions.cancel, third, c.Cancel("fog"))
+    stage.scheduled(topic="Keels")
+    with stage.database.transaction() as db:
+        for row in db.exec(select(tables.Outgoing)):
+            db.delete(row)
+    stage.do(delegations.add, first, c.DelegationAdd("Chile", (PAT,)))
+    updates = [("card.update", LAMPS, f"card:{session}") for session in (first, second)]
+    assert stage.outgoing() == updates
+    stage.do(questions.add, second, c.QuestionAdd("Why?", None, None))
+    assert stage.outgoing() == updates
+    stage.do(live.note, closed, c.NoteAdd("Hm."))
+    assert stage.outgoing() == [*updates, ("card.update", LAMPS, f"card:{closed}")]
+
+
+def test_an_undone_delegation_leaves_every_open_card(stage: Stage) -> None:
+    first, second = (stage.scheduled(start=START + timedelta(days=days)) for days in (0, 1))
+    stage.do(delegations.add, first, c.DelegationAdd("Chile", (PAT,)))
+    with stage.database.transaction() as db:
+        for row in db.exec(select(tables.Outgoing)):
+            db.delete(row)
+    stage.do(undo.undo_latest)
+    assert stage.outgoing("card.update") == [
+        ("card.update", LAMPS, f"card:{session}") for session in (first, second)
+    ]
 
 
 def test_a_delegation_leaves_with_its_seats_and_its_statements_stay(stage: Stage) -> None:
