@@ -59,10 +59,12 @@ class Asking:
     said: Said
     profile: str
     session: int
+    whole: Record
 
     @property
     def record(self) -> Record:
-        return record_facts(self.db, self.session)
+        """The record, as far as whoever asks may read it."""
+        return lookups.record_seen(self.db, self.said, self.session, self.whole)
 
 
 # Sentences that change the record: each ends in one service function.
@@ -143,7 +145,7 @@ def _fix(asking: Asking, command: c.MinutesFix) -> Answer:
             kind="no_fix",
         )
     head = read_head(fix)
-    answer = _carry_out(asking, read(head, scope_of(asking.db, asking.said, asking.session)))
+    answer = _carry_out(asking, read(head, scope_of(asking.said, asking.whole)))
     return answer if isinstance(answer, Answer) else views.plain(f"Say: {fix}")
 
 
@@ -200,8 +202,10 @@ def speak(db: Db, said: Said, text: str, usual_profile: str) -> Answer | Wanted:
     answering = head.verb in _ANSWERING
     builds = BY_NAME[head.verb].needs_session
     session = which.session_for(db, said, head.ref, builds, answering=answering)
-    command = read(head, scope_of(db, said, session))
-    return _carry_out(Asking(db, said, usual_profile, session), command)
+    # Read once: with many delegations the record is most of what a sentence costs.
+    record = record_facts(db, session)
+    command = read(head, scope_of(said, record))
+    return _carry_out(Asking(db, said, usual_profile, session, record), command)
 
 
 def _carry_out(asking: Asking, command: c.Command) -> Answer | Wanted:
@@ -235,9 +239,8 @@ def _without_session(db: Db, said: Said, head: Head, usual_profile: str) -> Answ
     raise AssertionError(f"{head.verb} needs no session and does nothing")
 
 
-def scope_of(db: Db, said: Said, session: int) -> Scope:
+def scope_of(said: Said, record: Record) -> Scope:
     """What reading a sentence about a session needs to know."""
-    record = record_facts(db, session)
     laid_out = profile(record.profile)
     identifiers = (read_identifier(document.identifier) for document in record.documents)
     return Scope(
