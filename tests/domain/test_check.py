@@ -251,11 +251,13 @@ def test_attendance_unknown_or_estimated() -> None:
 
 
 def test_an_agenda_that_nobody_approved() -> None:
-    assert check(quiet_record(agenda_approved_at=None)) == (
-        warning(
-            "agenda-not-approved", "agenda", "The agenda was never approved.", "agenda approve"
-        ),
-    )
+    told = ("agenda-not-approved", "agenda", "The agenda was never approved.")
+    closed = quiet_record(agenda_approved_at=None)
+    assert check(closed) == (warning(*told),)
+    assert check(replace(closed, items=())) == (warning(*told),)
+    running = replace(closed, state=SessionState.RUNNING, closed_at=None)
+    assert check(running) == (warning(*told, "agenda approve"),)
+    assert check(replace(running, items=())) == ()
 
 
 def test_minutes_without_a_number_only_where_minutes_have_one() -> None:

@@ -15,6 +15,7 @@ from adhocbot.domain.words import SessionState
 MINUTES_PER_QUESTION = 5
 
 _STILL_MOVABLE = (SessionState.ANTICIPATED, SessionState.SCHEDULED)
+_STILL_OPEN = (*_STILL_MOVABLE, SessionState.RUNNING)
 
 
 def times(record: Record) -> Iterator[Finding]:
@@ -57,13 +58,11 @@ def _spelled_out(record: Record) -> str | None:
 
 def agenda(record: Record) -> Iterator[Finding]:
     """An agenda that nobody approved, and one with too little time for the questions."""
-    if agenda_items(record) and record.agenda_approved_at is None:
-        yield warning(
-            "agenda-not-approved",
-            "agenda",
-            "The agenda was never approved.",
-            "agenda approve",
-        )
+    closed = record.state is SessionState.CLOSED
+    if record.agenda_approved_at is None and (closed or agenda_items(record)):
+        # A closed session's agenda can be approved no more, and an empty one never.
+        fix = "agenda approve" if record.state in _STILL_OPEN else None
+        yield warning("agenda-not-approved", "agenda", "The agenda was never approved.", fix)
     needed = MINUTES_PER_QUESTION * len(record.questions)
     planned = _minutes_for_questions(record)
     if needed > planned:
