@@ -25,7 +25,13 @@ _WAITING = (SessionState.SCHEDULED, SessionState.ANTICIPATED)
 
 
 def session_for(
-    db: Db, said: Said, ref: SessionRef | None, builds: str, *, answering: bool = False
+    db: Db,
+    said: Said,
+    ref: SessionRef | None,
+    builds: str,
+    *,
+    answering: bool = False,
+    sentence: tuple[str, str] = ("status", ""),
 ) -> int:
     """The id of the session that a sentence acts on.
 
@@ -34,6 +40,7 @@ def session_for(
         builds: one of the three ways above.
         answering: the sentence answers a prompt (position, withdraw, questions), which a delegate
             may do from outside the session's channel, where they see only what they are asked.
+        sentence: the verb and what followed it, to show how to name a session.
 
     Raises:
         Refused: there is none, it is not visible to the person, or the name fits several.
@@ -41,7 +48,10 @@ def session_for(
     if ref is not None:
         return _named(db, said, ref, answering)
     if said.channel.startswith("D"):
-        return _newest_prompt(db, said, answering)
+        found = _newest_prompt(db, said, answering)
+        if found is None:
+            raise _say_which(db, said, builds, sentence)
+        return found
     sessions = _sessions_of(db, said.team, said.channel)
     found = _choose(sessions, builds)
     if found is None:
@@ -155,7 +165,28 @@ def _prompted(db: Db, said: Said) -> set[int]:
     return set(db.exec(asked))
 
 
-def _newest_prompt(db: Db, said: Said, answering: bool) -> int:
+def _say_which(db: Db, said: Said, builds: str, sentence: tuple[str, str]) -> Refused:
+    """Ask for the session's name, by one that the person knows if there is one."""
+    verb, rest = sentence
+    query = (
+        select(Session, Series)
+        .join(Series, col(Series.id) == col(Session.series_id))
+        .where(
+            Series.team_id == said.team,
+            col(Series.channel_id).in_(sorted(people.channels_of(db, said.team, said.user))),
+        )
+    )
+    mine = {session.id: (session, series) for session, series in db.exec(query)}
+    chosen = mine.get(_choose([session for session, _ in mine.values()], builds))
+    label = naming.label(chosen[1].topic, chosen[0].number) if chosen else "quantum#2"
+    return Refused(
+        f"Say it in the session's channel, or name the session: {verb} {label}"
+        f"{' …' if rest else ''}",
+        kind="no_session",
+    )
+
+
+def _newest_prompt(db: Db, said: Said, answering: bool) -> int | None:
     newest = (
         addressed(said.user)
         .with_only_columns(col(PromptRow.session_id))
@@ -166,11 +197,6 @@ def _newest_prompt(db: Db, said: Said, answering: bool) -> int:
         .limit(1)
     )
     session: int | None = db.exec(newest).first()
-    if session is None:
-        raise Refused(
-            "Say it in the session's channel, or name the session: status quantum#2",
-            kind="no_session",
-        )
-    if not answering:
+    if session is not None and not answering:
         series_seen(db, said, session)
     return session

@@ -201,7 +201,8 @@ def speak(db: Db, said: Said, text: str, usual_profile: str) -> Answer | Wanted:
         return _without_session(db, said, head, usual_profile)
     answering = head.verb in _ANSWERING
     builds = BY_NAME[head.verb].needs_session
-    session = which.session_for(db, said, head.ref, builds, answering=answering)
+    sentence = head.verb, head.rest
+    session = which.session_for(db, said, head.ref, builds, answering=answering, sentence=sentence)
     # Read once: with many delegations the record is most of what a sentence costs.
     record = record_facts(db, session)
     command = read(head, scope_of(said, record))

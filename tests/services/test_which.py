@@ -110,6 +110,24 @@ def test_in_a_direct_message_it_is_the_newest_prompts(stage: Stage) -> None:
     assert _found(stage, USUAL, user=LENA, channel=LAMPS) == first
 
 
+def test_in_a_direct_message_without_a_prompt_an_own_session_is_the_example(
+    stage: Stage,
+) -> None:
+    def told(sentence: tuple[str, str], user: str = LENA) -> str:
+        with unchanged(stage.database), stage.database.transaction() as db:
+            with pytest.raises(Refused) as caught:
+                which.session_for(db, stage.said(user, "D1"), None, USUAL, sentence=sentence)
+            return caught.value.sentence
+
+    name_it = "Say it in the session's channel, or name the session: "
+    assert told(("positions", "")) == f"{name_it}positions quantum#2"
+    stage.scheduled(channel=VAULT, topic="Storm Buoys")
+    assert told(("positions", "")) == f"{name_it}positions storm-buoys#1"
+    assert told(("position", "3 Yes.")) == f"{name_it}position storm-buoys#1 …"
+    # Pat is in none of these channels, so the name of none is told.
+    assert told(("positions", ""), PAT) == f"{name_it}positions quantum#2"
+
+
 def test_a_delegate_outside_a_private_channel_can_only_answer(stage: Stage) -> None:
     session = stage.asking(channel=VAULT)
     _asked(stage, session, PAT)
