@@ -5,6 +5,13 @@ the code alone.
 """
 
 from enum import StrEnum
+from typing import Literal, get_args
+
+Form = Literal["docx", "html", "md"]
+"""A form in which minutes are made."""
+
+FORMS: tuple[Form, ...] = get_args(Form)
+"""All that can be asked for today: the only list of them outside the renderers themselves."""
 
 
 class SessionState(StrEnum):

@@ -14,7 +14,7 @@ from adhocbot.domain.minutes.check import can_be_kept
 from adhocbot.domain.refusal import Refused
 from adhocbot.domain.sentences.commands import MinutesKeep, MinutesPost
 from adhocbot.domain.when import show_instant
-from adhocbot.domain.words import Disposition, MinutesState, SessionState
+from adhocbot.domain.words import FORMS, Disposition, MinutesState, SessionState
 from adhocbot.services import outgoing
 from adhocbot.services.findings import NumberedFinding, findings, numbered, stored_key
 from adhocbot.services.frame import (
@@ -26,7 +26,6 @@ from adhocbot.services.frame import (
     offices,
 )
 from adhocbot.services.revisions import (
-    FORMS,
     document,
     entries_unlike,
     last_revision,
@@ -40,7 +39,6 @@ from adhocbot.store.record import record_facts
 from adhocbot.store.tables import Entry, Kept, Remark, Revision
 
 __all__ = [
-    "FORMS",
     "NumberedFinding",
     "approve",
     "document",

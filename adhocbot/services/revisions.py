@@ -6,14 +6,11 @@ from sqlmodel import Session as Db
 from sqlmodel import col, func, select
 
 from adhocbot.domain.minutes import Minutes, compile_minutes, from_json, in_state
-from adhocbot.domain.words import MinutesState
+from adhocbot.domain.words import FORMS, MinutesState
 from adhocbot.services import outgoing
 from adhocbot.services.frame import Meeting, Said
 from adhocbot.store.record import record_facts
 from adhocbot.store.tables import Entry, Revision, Session
-
-FORMS = ("docx", "html", "md")
-"""The forms in which minutes are posted; the calendar file goes with the session card."""
 
 
 def last_revision(db: Db, session_id: int) -> Revision | None:

@@ -182,6 +182,7 @@ def test_minutes_and_about(text: str, command: c.Command) -> None:
         ("minutes approve all", "too_much"),
         ("minutes export", "bad_form"),
         ("minutes export odt", "bad_form"),
+        ("minutes export pdf", "bad_form"),
         ("minutes print", "unknown_form"),
         ("settings profile", "incomplete"),
         ("settings 3 x", "incomplete"),
@@ -192,6 +193,12 @@ def test_minutes_and_about(text: str, command: c.Command) -> None:
 )
 def test_minutes_and_about_refused(text: str, kind: str) -> None:
     assert refused(text).kind == kind
+
+
+def test_only_forms_that_are_made_are_offered() -> None:
+    assert refused("minutes export foo").sentence == (
+        'Minutes come as docx, html or md, not "foo". For example: minutes export docx'
+    )
 
 
 @pytest.mark.parametrize(

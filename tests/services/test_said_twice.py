@@ -7,8 +7,9 @@ from datetime import timedelta
 import pytest
 import sqlalchemy as sa
 
+from adhocbot import documents
 from adhocbot.domain.sentences import commands as c
-from adhocbot.domain.words import Disposition
+from adhocbot.domain.words import FORMS, Disposition
 from adhocbot.services import agenda, live, minutes, remarks, sessions, undo
 from adhocbot.store import tables
 from tests.support.stage import BEN, LAMPS, LENA, START, Stage
@@ -84,6 +85,7 @@ def test_a_disposition_is_told_in_its_own_words(
 
 
 def test_minutes_come_in_the_forms_that_there_are(stage: Stage) -> None:
+    assert set(FORMS) == set(documents.FORMS)
     session = stage.closed()
     assert stage.refused(minutes.export, session, "pdf").sentence == (
         "Minutes are not made as pdf yet; there is docx, html or md. "

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
 
-from adhocbot.domain.words import Attending, Disposition, Result
+from adhocbot.domain.words import Attending, Disposition, Form, Result
 
 
 @dataclass(frozen=True)
@@ -121,7 +120,7 @@ class MinutesApprove:
 
 @dataclass(frozen=True)
 class MinutesExport:
-    form: Literal["md", "html", "docx", "pdf"]
+    form: Form
 
 
 @dataclass(frozen=True)

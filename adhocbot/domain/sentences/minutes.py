@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 from adhocbot.domain.naming import listed
 from adhocbot.domain.sentences.commands import (
     Command,
@@ -20,16 +18,12 @@ from adhocbot.domain.sentences.numbers import one_number
 from adhocbot.domain.sentences.scope import Scope
 from adhocbot.domain.sentences.text import after, refuse, shown
 from adhocbot.domain.when import read_deadline
+from adhocbot.domain.words import FORMS, Form
 
 _WHAT = "a finding"
 _POST = "minutes post until Fri 18:00"
 _EXPORT = "minutes export docx"
-_FORMS: dict[str, Literal["md", "html", "docx", "pdf"]] = {
-    "md": "md",
-    "html": "html",
-    "docx": "docx",
-    "pdf": "pdf",
-}
+_FORMS: dict[str, Form] = {form: form for form in FORMS}
 
 
 def read_minutes(rest: str, scope: Scope) -> Command:
