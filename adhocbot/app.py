@@ -61,6 +61,7 @@ class Program:
     database: Database
     clock: Tells
     bolt: App
+    directory: Directory
     poster: Poster
     socket: SocketMode | None
     scheduler: BackgroundScheduler = field(
@@ -85,6 +86,7 @@ class Program:
 
     def start(self) -> None:
         """Post what waits, tick, and let Slack's deliveries in."""
+        self.directory.start()
         self.poster.start()
         self.scheduler.add_job(
             lambda: tick(self.database, self.clock.now()),
@@ -133,9 +135,10 @@ def build(settings: Settings, *, clock: Tells | None = None, pace: Pace | None =
         templates=settings.templates,
         pace=pace,
     )
+    directory = Directory(database, Clock())
     around = Surroundings(
         database=database,
-        directory=Directory(database, Clock()),
+        directory=directory,
         now=told.now,
         nudge=poster.nudge,
         profile=settings.profile,
@@ -149,7 +152,7 @@ def build(settings: Settings, *, clock: Tells | None = None, pace: Pace | None =
         socket = SocketMode(
             bolt, app_token=settings.app_token.get_secret_value(), api_url=settings.api_url
         )
-    return Program(settings, database, told, bolt, poster, socket)
+    return Program(settings, database, told, bolt, directory, poster, socket)
 
 
 def serve(settings: Settings, *, migrate: bool) -> None:

@@ -67,6 +67,25 @@ class Directory:
         if channel is not None:
             self.ensure_channel(client, team, channel, budget)
         self.ensure_mentioned(client, team, typed, budget)
+        self._ensure_still_in(client, team, user, budget)
+
+    def start(self) -> None:
+        """Rely on no copy of who is in a channel: while the bot was down, events were missed."""
+        with self._database.transaction() as db:
+            copy.mark_all_stale(db)
+
+    def _ensure_still_in(self, client: WebClient, team: str, user: str, budget: Budget) -> None:
+        """Know whether a person is still in private channels, which a sentence from elsewhere may
+        be about: whoever has left one reads nothing of it, although the event was missed.
+        """
+        with self._database.reading() as db:
+            old = copy.private_and_old(db, team, user, self._clock.now() - FRESH)
+        for channel in old:
+            try:
+                self._fetch_channel(client, team, channel, budget, serves=True)
+            except Refused as refused:
+                # The bot itself is out: then the copy says so now, and nobody sees the channel.
+                _log.info("Channel %s: %s", channel, refused.sentence)
 
     def ensure_person(
         self, client: WebClient, team: str, user: str, budget: Budget | None = None

@@ -12,7 +12,7 @@ from sqlmodel import Session as Db
 from sqlmodel import col, select
 
 from adhocbot.store.people import NEVER
-from adhocbot.store.tables import Channel, Member, Person
+from adhocbot.store.tables import Channel, Member, Person, Series
 from adhocbot.store.tables.base import SHORT
 
 
@@ -169,6 +169,39 @@ def rename_channel(db: Db, team: str, channel: str, name: str) -> None:
 def mark_stale(db: Db, team: str, channel: str) -> None:
     """What is known of a channel must be fetched again before it is relied upon."""
     _change(db, Channel, _channel(team, channel), fetched_at=NEVER)
+
+
+def mark_all_stale(db: Db) -> None:
+    """Every channel is to be fetched again before its members are relied upon."""
+    db.connection().execute(sa.update(Channel).values(fetched_at=NEVER))
+    db.expire_all()
+
+
+def private_and_old(db: Db, team: str, user: str, before: datetime) -> list[str]:
+    """The private channels with sessions that the copy says a person is in, fetched before then."""
+    query = (
+        select(Channel.channel_id)
+        .join(
+            Member,
+            (col(Member.team_id) == col(Channel.team_id))
+            & (col(Member.channel_id) == col(Channel.channel_id)),
+        )
+        .join(
+            Series,
+            (col(Series.team_id) == col(Channel.team_id))
+            & (col(Series.channel_id) == col(Channel.channel_id)),
+        )
+        .where(
+            Channel.team_id == team,
+            Member.user_id == user,
+            col(Channel.is_private).is_(True),
+            col(Channel.has_bot).is_(True),
+            Channel.fetched_at < before,
+        )
+        .distinct()
+        .order_by(col(Channel.channel_id))
+    )
+    return list(db.exec(query))
 
 
 def _channel(team: str, channel: str) -> tuple[Any, ...]:

@@ -51,8 +51,20 @@ def zone(db: Db, team: str, user: str) -> str | None:
 
 
 def channels_of(db: Db, team: str, user: str) -> set[str]:
-    """The channels that the person is known to be in."""
-    query = select(Member.channel_id).where(Member.team_id == team, Member.user_id == user)
+    """The channels that the person is known to be in; of a private one only the bot knows that."""
+    query = (
+        select(Member.channel_id)
+        .join(
+            Channel,
+            (col(Channel.team_id) == col(Member.team_id))
+            & (col(Channel.channel_id) == col(Member.channel_id)),
+        )
+        .where(
+            Member.team_id == team,
+            Member.user_id == user,
+            col(Channel.has_bot).is_(True) | col(Channel.is_private).is_(False),
+        )
+    )
     return set(db.exec(query))
 
 
@@ -61,7 +73,10 @@ def may_see(db: Db, team: str, channel: str, user: str) -> bool:
     row = db.get(Channel, (team, channel))
     if row is None:
         return False
-    return not row.is_private or db.get(Member, (team, channel, user)) is not None
+    if not row.is_private:
+        return True
+    # Where the bot is out, nobody tells it any more who is in.
+    return row.has_bot and db.get(Member, (team, channel, user)) is not None
 
 
 def is_public(db: Db, team: str, channel: str) -> bool:

@@ -29,7 +29,7 @@ from adhocbot.slack.listeners.hearing import hear_click
 from adhocbot.slack.listeners.opening import open_view
 from adhocbot.slack.listeners.showing import show
 from adhocbot.slack.surroundings import Surroundings
-from adhocbot.slack.values import number_in, two_numbers_in, value_of, wanted_in
+from adhocbot.slack.values import chosen_in, number_in, two_numbers_in, value_of, wanted_in
 from adhocbot.store.prompts import prompt_facts
 
 Does = Callable[[Any, Said, str], Saved]
@@ -67,6 +67,11 @@ def _read(db: Any, said: Said, value: str) -> Saved:
     return minutes.export(db, said, two_numbers_in(value)[0], "docx")
 
 
+def _take(db: Any, said: Said, value: str) -> Saved:
+    reply, prompt, numbers = chosen_in(value)
+    return replies.take(db, said, reply, prompt, numbers)
+
+
 # Buttons that do one thing and tell it: each ends in the same service as its sentence.
 DOES: dict[str, Does] = {
     "entry.undo": lambda db, said, value: undo.undo_entry(db, said, number_in(value)),
@@ -74,7 +79,8 @@ DOES: dict[str, Does] = {
     "attendance.remote": _attend(Attending.REMOTE),
     "attendance.decline": _attend(Attending.DECLINE),
     "calendar.send": _send_calendar,
-    "prompt.take": replies.take,
+    "prompt.take": _take,
+    "prompt.leave": replies.leave,
     "finding.keep": _keep,
     "minutes.approve": lambda db, said, value: minutes.approve(db, said, two_numbers_in(value)[0]),
     "minutes.read": _read,
@@ -119,13 +125,14 @@ def _doing(around: Surroundings, does: Does) -> Callable[..., None]:
             if not _is_new(db, said, body):
                 ack()
                 return
-            told = does(db, said, action.get("value") or "")
+            # Built before the commit: after it nothing may fail and call unsaved what is saved.
+            answer = views.saved(does(db, said, action.get("value") or ""))
             if _in_home(body):
                 lookups.show_home(db, said)
         around.nudge()
         ack()
         if not _in_home(body):
-            show(client, body, views.saved(told))
+            show(client, body, answer)
 
     return click
 
@@ -155,10 +162,10 @@ def _sentence(around: Surroundings) -> Callable[..., None]:
                 return
             original, text, _ = replies.remembered(db, said, action.get("value") or "")
             answer = speak(db, original, text, around.profile)
+            if isinstance(answer, Wanted):
+                answer = views.open_form(value_of(answer), "This needs a form. ")
         around.nudge()
         ack()
-        if isinstance(answer, Wanted):
-            answer = views.open_form(value_of(answer), "This needs a form. ")
         show(client, body, answer)
 
     return click

@@ -55,7 +55,7 @@ def _beside(client: WebClient, body: dict[str, Any], answer: Answer) -> None:
         return
     # The address is used up after five answers or half an hour.
     client.chat_postEphemeral(
-        channel=body["channel"]["id"],
+        channel=(body.get("channel") or body.get("container") or {}).get("id", ""),
         user=body["user"]["id"],
         text=answer.text,
         blocks=answer.blocks,
