@@ -61,7 +61,7 @@ def move_session(state: SessionState, verb: str, label: str) -> SessionState:
     """
     after = _SESSION[verb].get(state)
     if after is None:
-        raise Refused(_sentence(label, str(state), verb, _SESSION, state), kind="wrong_state")
+        raise Refused(_sentence(label, verb, _SESSION, state), kind="wrong_state")
     return after
 
 
@@ -70,7 +70,7 @@ def move_minutes(state: MinutesState, verb: str, label: str) -> MinutesState:
     after = _MINUTES[verb].get(state)
     if after is None:
         raise Refused(
-            _sentence(f"The minutes of {label}", str(state), verb, _MINUTES, state),
+            _sentence(f"The minutes of {label}", verb, _MINUTES, state),
             kind="wrong_state",
         )
     return after
@@ -78,18 +78,32 @@ def move_minutes(state: MinutesState, verb: str, label: str) -> MinutesState:
 
 def _sentence(
     what: str,
-    shown: str,
     verb: str,
     moves: dict[str, dict[SessionState, SessionState]]
     | dict[str, dict[MinutesState, MinutesState]],
     state: SessionState | MinutesState,
 ) -> str:
     be = "are" if what.startswith("The minutes") else "is"
+    shown = "a draft" if state is MinutesState.DRAFT else str(state)
     instead = _INSTEAD.get((verb, state))
     if instead is None:
         allowed = [name for name, froms in moves.items() if state in froms]
         instead = f"Possible now: {', '.join(allowed)}." if allowed else "Nothing more can change."
     return f"{what} {be} {shown}, so “{verb}” is not possible. {instead}"
+
+
+def may_answer(state: SessionState, minutes: MinutesState, verb: str, label: str) -> None:
+    """Let a person answer the invitation (attend, remote, decline) while there is one.
+
+    Raises:
+        Refused: the session is over or called off.
+    """
+    if state not in (SessionState.CLOSED, SessionState.CANCELLED):
+        return
+    instead = "What is planned here: status"
+    if state is SessionState.CLOSED and minutes is not MinutesState.APPROVED:
+        instead = "The chair or the secretary says who was present: attendance @x @y"
+    raise Refused(f"{label} is {state}, so “{verb}” is not possible. {instead}", kind="wrong_state")
 
 
 def may_record(state: SessionState, minutes: MinutesState, label: str) -> None:

@@ -6,7 +6,7 @@ from sqlmodel import Session as Db
 from sqlmodel import col, select
 
 from adhocbot.domain import naming, who
-from adhocbot.domain.lifecycle import may_record, move_session
+from adhocbot.domain.lifecycle import may_answer, may_record, move_session
 from adhocbot.domain.record import PersonFact
 from adhocbot.domain.refusal import Refused
 from adhocbot.domain.sentences.commands import Appoint, Cancel, Reschedule
@@ -82,7 +82,7 @@ def cancel(db: Db, said: Said, session_id: int, command: Cancel) -> Saved:
         meeting.session.state = move_session(meeting.session.state, "cancel", meeting.label)
         meeting.session.cancel_reason = reason
         meeting.session.calendar_sequence += 1
-        entry.summary = f"{meeting.label} is cancelled: {reason}"
+        entry.summary = f"{meeting.label} is cancelled because {reason.rstrip('.')}."
     return entry.saved()
 
 
@@ -172,8 +172,7 @@ def attend(db: Db, said: Said, session_id: int, attending: Attending) -> Saved:
     """
     meeting = lock_seen(db, said, session_id)
     session = meeting.session
-    if session.state in (SessionState.CLOSED, SessionState.CANCELLED):
-        raise Refused(f"{meeting.label} is {session.state}.", kind="wrong_state")
+    may_answer(session.state, session.minutes_state, str(attending), meeting.label)
     row = db.get(AttendanceAnswer, (session_id, said.user))
     if row is None:
         row = AttendanceAnswer(

@@ -171,7 +171,7 @@ def _tell(db: Db, said: Said, entry: Entry) -> Saved:
         for session_id in _sessions_touched(entry):
             touch_cards(db, series, session_id, entry.verb, said.now)
         _show_again(db, said, Meeting(series, session), entry)
-    return Saved(f"Undone: {entry.summary}", label, entry.session_id or 0)
+    return Saved(f"Undone: “{entry.summary}”", label, entry.session_id or 0)
 
 
 def _sessions_touched(entry: Entry) -> list[int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from adhocbot.domain.lifecycle import may_record, move_minutes, move_session
+from adhocbot.domain.lifecycle import may_answer, may_record, move_minutes, move_session
 from adhocbot.domain.refusal import Refused
 from adhocbot.domain.words import MinutesState, SessionState
 
@@ -54,7 +54,8 @@ def test_every_verb_in_every_state_of_minutes(verb: str, state: MinutesState) ->
     with pytest.raises(Refused) as caught:
         move_minutes(state, verb, "lamps#1")
     assert caught.value.kind == "wrong_state"
-    told = f"The minutes of lamps#1 are {state}, so “{verb}” is not possible. "
+    shown = "a draft" if state is DRAFT else str(state)
+    told = f"The minutes of lamps#1 are {shown}, so “{verb}” is not possible. "
     assert caught.value.sentence.startswith(told)
     assert len(caught.value.sentence) > len(told)
 
@@ -81,6 +82,23 @@ def test_a_refusal_says_what_is_possible() -> None:
         "The minutes of lamps#1 are approved, so “remark” is not possible. "
         "Take it up in the next session: followup on …"
     )
+
+
+def test_who_answers_the_invitation_too_late_learns_what_is_possible() -> None:
+    for state in (A, S, R):
+        may_answer(state, DRAFT, "attend", "lamps#1")
+    told = []
+    for state, minutes in ((C, REVIEW), (C, APPROVED), (X, DRAFT)):
+        with pytest.raises(Refused) as caught:
+            may_answer(state, minutes, "attend", "lamps#1")
+        assert caught.value.kind == "wrong_state"
+        told.append(caught.value.sentence)
+    assert told == [
+        "lamps#1 is closed, so “attend” is not possible. "
+        "The chair or the secretary says who was present: attendance @x @y",
+        "lamps#1 is closed, so “attend” is not possible. What is planned here: status",
+        "lamps#1 is cancelled, so “attend” is not possible. What is planned here: status",
+    ]
 
 
 @pytest.mark.parametrize("state", SessionState)

@@ -160,7 +160,8 @@ def test_cancel_needs_a_reason_and_ends_the_session(stage: Stage) -> None:
     assert stage.refused(sessions.cancel, session, c.Cancel("  ")).kind == "reason"
     command = c.Cancel("the pier is flooded")
     assert stage.refused(sessions.cancel, session, command, user=LENA).kind == "not_allowed"
-    stage.do(sessions.cancel, session, command)
+    saved = stage.do(sessions.cancel, session, command)
+    assert saved.sentence == "lamps#1 is cancelled because the pier is flooded."
     assert _state(stage, session) is SessionState.CANCELLED
     for service, *args in (
         (sessions.confirm,),

@@ -94,7 +94,7 @@ def test_undo_restores_the_rows(stage: Stage, what: str) -> None:
     stage.clock.forward(minutes=15)
     saved = stage.do(undo.undo_latest)
     assert record(stage) == before
-    assert saved.sentence.startswith("Undone: lamps#")
+    assert saved.sentence.startswith("Undone: “lamps#")
     assert stage.rows(tables.Entry)[-1].undone_at == stage.clock.now()
 
 
@@ -246,7 +246,7 @@ def test_a_card_of_an_undone_session_is_told(stage: Stage) -> None:
     session = stage.scheduled()
     entry = stage.rows(tables.Entry)[-1]
     saved = stage.do(undo.undo_latest)
-    assert saved.sentence.startswith("Undone: lamps#1 is scheduled: Wednesday 10 March 2027")
+    assert saved.sentence.startswith("Undone: “lamps#1 is scheduled: Wednesday 10 March 2027")
     last = stage.rows(tables.Outgoing)[-1]
     assert (last.kind, last.subject, last.data) == (
         "card.update",

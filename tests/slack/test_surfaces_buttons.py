@@ -61,7 +61,7 @@ def answer(room: Hall, name: str, sentence: str) -> Shown:
 def test_undo_by_whoever_entered_it_and_once(either: Hall) -> None:
     either.planned()
     told = answer(either, "olga", "action Paint the pier")
-    assert undo(either, "olga", told) == "Undone: tides#1: action item 1: Paint the pier."
+    assert undo(either, "olga", told) == "Undone: “tides#1: action item 1: Paint the pier.”"
     assert either.rows("action") == []
     again = undo(either, "olga", told)
     assert again == "⛔ It is undone already: tides#1: action item 1: Paint the pier."
@@ -88,14 +88,14 @@ def test_undo_by_the_sentence_takes_the_latest(room: Hall) -> None:
     room.does("olga", "action Paint the pier")
     room.does("olga", "action Count the boats")
     told = room.does("olga", "undo")
-    assert told == "Undone: tides#1: action item 2: Count the boats."
+    assert told == "Undone: “tides#1: action item 2: Count the boats.”"
     assert [row["text"] for row in room.rows("action")] == ["Paint the pier"]
 
 
 def test_undo_of_a_schedule_withdraws_the_card(either: Hall) -> None:
     told = answer(either, "ana", "schedule Tides on Wed 10 Mar 13:00-14:00 Europe/Oslo")
     card = either.card()
-    assert undo(either, "ana", told).startswith("Undone: tides#1 is scheduled")
+    assert undo(either, "ana", told).startswith("Undone: “tides#1 is scheduled")
     either.settle()
     now = either.person("olga").look("harbour", card.ts)
     assert now.words == "tides#1 is withdrawn: its scheduling was undone."

@@ -62,7 +62,7 @@ LIFE: tuple[tuple[str, str, str] | datetime, ...] = (
     START,
     ("ana", "start", "tides#1 has started, Wednesday 10 March 2027, 13:00"),
     ("olga", "note Everybody is here.", "tides#1: noted under “Opening”: Everybody is here."),
-    ("olga", "undo", "Undone: tides#1: noted under “Opening”: Everybody is here."),
+    ("olga", "undo", "Undone: “tides#1: noted under “Opening”: Everybody is here.”"),
     ("ana", "next", "tides#1: Item 2. The gauge"),
     ("ben", "attendance 5", "tides#1: 5 attended."),
     (
@@ -101,7 +101,7 @@ LIFE: tuple[tuple[str, str, str] | datetime, ...] = (
     ("olga", "remarks", "tides#1: remarks on the minutes"),
     ("olga", "minutes", "Minutes of tides#1: draft in review."),
     ("ana", "confirm", "tides#2 is scheduled: Wednesday 17 March 2027,"),
-    ("ana", "cancel because of a storm", "tides#2 is cancelled: of a storm"),
+    ("ana", "cancel because of a storm", "tides#2 is cancelled because of a storm."),
     ("olga", "status", "tides#1 is closed"),
     ("ana", "chair @ben", "tides#1: Ben Okoro is the chair."),
 )

@@ -76,7 +76,7 @@ def test_a_click_whose_envelope_comes_again(socket: Hall) -> None:
     socket.person("olga").click(told, "entry.undo")
     own = [m for m in socket.person("olga").everything("harbour") if m.ephemeral]
     assert [m.words for m in own if m.words.startswith(("Undone", "⛔"))] == [
-        "Undone: tides#1: action item 1: Paint the pier."
+        "Undone: “tides#1: action item 1: Paint the pier.”"
     ]
 
 
@@ -210,7 +210,7 @@ def test_a_response_url_that_is_used_up(room: Hall) -> None:
     assert told is not None
     room.slack.fail("response_url", 1, 500)
     assert olga.click(told, "entry.undo").ok
-    assert room.told("olga") == "Undone: tides#1: action item 1: Paint the pier."
+    assert room.told("olga") == "Undone: “tides#1: action item 1: Paint the pier.”"
 
 
 def test_slack_that_does_not_say_who_the_bot_is(tmp_path: Path) -> None:

@@ -60,7 +60,7 @@ def test_the_card_tells_the_time_in_the_reader_s_own_zone() -> None:
 def test_a_cancelled_session_takes_no_clicks() -> None:
     cancelled = empty_record(state=SessionState.CANCELLED, cancel_reason="the hall flooded")
     answer = views.card(cancelled, 3)
-    assert lines(answer)[-1] == "This session is cancelled: the hall flooded"
+    assert lines(answer)[-1] == "This session is cancelled because the hall flooded"
     assert buttons(answer.blocks) == []
 
 

@@ -39,7 +39,8 @@ def card(record: Record, session_id: int) -> Answer:
     """The session card in the channel, kept up to date."""
     parts: list[Part] = [Heading(title_of(record.topic, record.number)), *_head(record)]
     if record.state is SessionState.CANCELLED:
-        because = (": ", theirs(record.cancel_reason)) if record.cancel_reason else (".",)
+        # "because" leads on to "of a storm" as to "the hall is flooded"; a colon does not.
+        because = (" because ", theirs(record.cancel_reason)) if record.cancel_reason else (".",)
         return message([*parts, say("This session is cancelled", *because)])
     parts += _agenda(record)
     if record.state is SessionState.CLOSED:
