@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from sqlmodel import Session as Db
-from sqlmodel import col, select
 
 from adhocbot.domain import naming, who
 from adhocbot.domain.lifecycle import may_record
 from adhocbot.domain.refusal import Refused
 from adhocbot.domain.sentences.commands import PositionState, PositionWithdraw
 from adhocbot.domain.words import SessionState
-from adhocbot.services import delegations, prompts, questions
+from adhocbot.services import delegations, prompts, questions, stated
 from adhocbot.services.frame import (
     Meeting,
     Said,
@@ -30,7 +30,6 @@ from adhocbot.store.tables import (
     Position,
     PositionQuestion,
     Question,
-    Session,
 )
 
 
@@ -183,17 +182,22 @@ def withdraw(db: Db, said: Said, session_id: int, command: PositionWithdraw) -> 
 def _withdraw(
     db: Db, said: Said, meeting: Meeting, delegation: Delegation, numbers: tuple[int, ...]
 ) -> Saved:
-    asked = _answerable(db, said, meeting, delegation, numbers)
     with entering(db, said, meeting, "withdraw") as entry:
-        for question in asked:
-            _take_off(db, said, meeting, delegation, question)
-        word = "question" if len(asked) == 1 else "questions"
-        entry.summary = (
-            f"{meeting.label}: {delegation.name} has withdrawn its position on "
-            f"{word} {prompts.spans([q.number for q in asked])}."
-        )
-    prompts.show_answered(db, said, meeting, delegation.id or 0, [q.id or 0 for q in asked])
+        told = _take_all_off(db, said, meeting, delegation, numbers)
+        entry.summary = f"{meeting.label}: {told}"
     return entry.saved()
+
+
+def _take_all_off(
+    db: Db, said: Said, meeting: Meeting, delegation: Delegation, numbers: tuple[int, ...]
+) -> str:
+    asked = _answerable(db, said, meeting, delegation, numbers)
+    for question in asked:
+        _take_off(db, said, meeting, delegation, question)
+    prompts.show_answered(db, said, meeting, delegation.id or 0, [q.id or 0 for q in asked])
+    word = "question" if len(asked) == 1 else "questions"
+    spans = prompts.spans([q.number for q in asked])
+    return f"{delegation.name} has withdrawn its position on {word} {spans}."
 
 
 def _take_off(
@@ -211,24 +215,45 @@ def _take_off(
     )
 
 
-def amend_said(db: Db, said: Said, statement: str) -> Saved | None:
+def amend_said(
+    db: Db,
+    said: Said,
+    statement: str,
+    reread: Callable[[tuple[str, ...]], stated.Edit] = lambda _: stated.Edit(),
+) -> Saved | None:
     """A person edited the message that stated a position: the new words supersede the old.
 
+    Args:
+        statement: the message's words, which are the statement unless they say more than that.
+        reread: given the delegations' names, what else the words said and say: which questions
+            they answer, in which stance. Those that an edit leaves out lose the position.
+
     Returns:
-        What was saved; None if nothing that the message stated is in force, or its words are the
-        same, or it stated several positions, which its words no longer tell apart.
+        What was saved; None if nothing that the message stated is in force, or it says the same,
+        or it stated several positions, which its words no longer tell apart.
 
     Raises:
-        Refused: the record is final, or the words are empty.
+        Refused: the record is final, the words are empty, or speak for another delegation.
     """
-    stated = _in_force_by(db, said)
-    if len(stated) != 1 or stated[0][0].statement == statement:
+    found = stated.in_force_by(db, said)
+    if len(found) != 1:
         return None
-    position, numbers = stated[0]
-    _open_record(db, said, position.session_id)
+    position, numbers = found[0]
     delegation = db.get_one(Delegation, position.delegation_id)
-    command = PositionState(numbers, delegation.name, position.route, position.stance, statement)
-    return state_all(db, said, position.session_id, [command])
+    held = PositionState(
+        numbers, delegation.name, position.route, position.stance, position.statement
+    )
+    names = tuple(each.name for each in delegations.present(db, delegation.series_id))
+    after = stated.again(held, statement, reread(names))
+    if after == held:
+        return None
+    meeting = _open_record(db, said, position.session_id)
+    with entering(db, said, meeting, "position") as entry:
+        told = [_append(db, said, meeting, after)] if after.numbers else []
+        if left := tuple(number for number in numbers if number not in after.numbers):
+            told.append(_take_all_off(db, said, meeting, delegation, left))
+        entry.summary = f"{meeting.label}: {' '.join(told)}"
+    return entry.saved()
 
 
 def withdraw_said(db: Db, said: Said) -> Saved | None:
@@ -241,40 +266,9 @@ def withdraw_said(db: Db, said: Said) -> Saved | None:
         Refused: the record is final, or the person does not speak for the delegation any more.
     """
     told = None
-    for position, numbers in _in_force_by(db, said):
+    for position, numbers in stated.in_force_by(db, said):
         meeting = _open_record(db, said, position.session_id)
         delegation = db.get_one(Delegation, position.delegation_id)
         speaking = _speaking(db, said, meeting, delegation.name)
         told = _withdraw(db, said, meeting, speaking.delegation, numbers)
     return told
-
-
-def _in_force_by(db: Db, said: Said) -> list[tuple[Position, tuple[int, ...]]]:
-    """What a message stated and is in force, with the numbers of the questions it still answers.
-
-    What was superseded since stays superseded, whatever becomes of the message.
-    """
-    query = (
-        select(Position, Session.series_id)
-        .join(Session, col(Session.id) == col(Position.session_id))
-        .where(
-            Position.said_channel == said.channel,
-            Position.said_ts == said.ts,
-            Position.entered_by == said.user,
-        )
-        .order_by(col(Position.id))
-    )
-    stated = []
-    for position, series_id in db.exec(query).all():
-        lock_meeting(db, position.session_id)
-        for held, covered in in_force(db, series_id, delegation=position.delegation_id):
-            if held.id == position.id:
-                stated.append((position, _numbers(db, covered)))
-    return [(position, numbers) for position, numbers in stated if numbers]
-
-
-def _numbers(db: Db, questions_held: tuple[int, ...]) -> tuple[int, ...]:
-    query = select(Question.number).where(
-        col(Question.id).in_(questions_held), col(Question.dropped_at).is_(None)
-    )
-    return tuple(db.exec(query.order_by(col(Question.number))))
