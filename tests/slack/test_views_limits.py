@@ -114,6 +114,8 @@ def test_minutes_state_fits(name: str) -> None:
 def test_prompts_fit(name: str) -> None:
     _sound(views.prompt(PROMPTS[name]))
     _sound(views.unclear(PROMPTS[name], "1700000000.000100"))
+    _sound(views.position_or_sentence(PROMPTS[name], "1700000000.000100"))
+    _sound(views.which_prompt((PROMPTS[name],) * 7, "1700000000.000100"))
     _sound_view(views.answer_form(PROMPTS[name]))
 
 

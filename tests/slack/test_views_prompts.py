@@ -51,6 +51,41 @@ def test_a_reply_without_numbers_is_asked_about() -> None:
     ]
 
 
+def test_words_that_may_be_a_sentence_are_asked_about() -> None:
+    answer = views.position_or_sentence(prompt_of(3, short_words), "17.1")
+    assert lines(answer) == [
+        "cables#2: is this your position on questions 1-3, or a sentence for me?"
+    ]
+    assert buttons(answer.blocks) == [
+        ("It is our position", "prompt.take", "17.1"),
+        ("Do what it says", "sentence.do", "17.1"),
+    ]
+
+
+def test_a_choice_of_prompts_names_the_session_and_what_would_be_answered() -> None:
+    some = prompt_of(3, short_words)
+    done = replace(some, prompt=9, label="keels#4", questions=some.questions[2:])
+    answer = views.which_prompt((done, some), "17.1")
+    assert buttons(answer.blocks) == [
+        ("It changes our position on keels#4, question 3", "prompt.take", "17.1:9:3"),
+        ("It answers cables#2, questions 1, 2", "prompt.take", "17.1:7:1,2"),
+        ("Neither", "prompt.leave", "17.1"),
+    ]
+    assert lines(answer) == [
+        "Your words are kept, and nothing is on record yet. Which is it?",
+        "Otherwise write again with the numbers first, for keels#4: Q3: … For another session, "
+        "reply in the thread of its prompt.",
+    ]
+
+
+def test_a_choice_too_long_for_its_button_is_read_above_it() -> None:
+    facts = replace(prompt_of(3, short_words), label=f"{'sea-' * 20}cables#2")
+    answer = views.which_prompt((facts,), "17.1")
+    (label, _, _), _ = buttons(answer.blocks)
+    assert len(label) == 75
+    assert lines(answer)[1] == f"It answers {facts.label}, questions 1, 2:"
+
+
 def test_the_form_begins_with_what_is_owed_and_with_the_words_on_record() -> None:
     view = views.answer_form(prompt_of(3, short_words))
     fields = inputs(view)

@@ -33,7 +33,14 @@ from adhocbot.slack.views.lists import (
 from adhocbot.slack.views.minutes import minutes_state, summary
 from adhocbot.slack.views.numbers import label_of
 from adhocbot.slack.views.positions_table import is_excerpted, positions, positions_on
-from adhocbot.slack.views.prompts import answer_form, asked, prompt, unclear
+from adhocbot.slack.views.prompts import (
+    answer_form,
+    asked,
+    position_or_sentence,
+    prompt,
+    unclear,
+    which_prompt,
+)
 from adhocbot.slack.views.session import card, entry, status, withdrawn_card
 
 __all__ = [
@@ -59,6 +66,7 @@ __all__ = [
     "open_form",
     "plain",
     "position_form",
+    "position_or_sentence",
     "positions",
     "positions_on",
     "prompt",
@@ -74,5 +82,6 @@ __all__ = [
     "told",
     "unclear",
     "which_one",
+    "which_prompt",
     "withdrawn_card",
 ]

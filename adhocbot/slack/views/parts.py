@@ -15,10 +15,10 @@ TEXT_MOST = 3000
 FIELD_MOST = 3000
 OPTIONS_MOST = 100
 _LABEL_MOST = 2000
-_BUTTON_MOST = 75
+BUTTON_MOST = 75
 _OPTION_MOST = 75
 _VALUE_MOST = 150
-_BUTTON_VALUE_MOST = 2000
+BUTTON_VALUE_MOST = 2000
 _PLACEHOLDER_MOST = 150
 _TITLE_MOST = 24
 _ID_MOST = 255
@@ -59,16 +59,16 @@ def button(
     """A button; `says` is what a screen reader says of one among many with the same label."""
     built: Json = {
         "type": "button",
-        "text": plain(label, _BUTTON_MOST, "a button"),
+        "text": plain(label, BUTTON_MOST, "a button"),
         "action_id": fitting(action_id, _ID_MOST, "an action_id"),
-        "value": fitting(value, _BUTTON_VALUE_MOST, "a button's value"),
+        "value": fitting(value, BUTTON_VALUE_MOST, "a button's value"),
     }
     if primary:
         built["style"] = "primary"
     if confirm is not None:
         built["confirm"] = confirm
     if says is not None:
-        built["accessibility_label"] = excerpt(says, _BUTTON_MOST)
+        built["accessibility_label"] = excerpt(says, BUTTON_MOST)
     return built
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from adhocbot.domain.when import show_instant
 from adhocbot.domain.words import Stance
 from adhocbot.services.prompts import spans
-from adhocbot.slack.views.answer import Answer, message
+from adhocbot.slack.views.answer import Answer, message, which_one
 from adhocbot.slack.views.compose import VIEW_ROOM, blocks_of
-from adhocbot.slack.views.excerpt import utf16
+from adhocbot.slack.views.excerpt import excerpt, utf16
 from adhocbot.slack.views.numbers import counted, questions_of, title_of
 from adhocbot.slack.views.page import Asked, Heading, Part, also, buttons, quiet, quote, say
 from adhocbot.slack.views.parts import (
+    BUTTON_MOST,
+    BUTTON_VALUE_MOST,
     FIELD_MOST,
     Json,
     button,
@@ -29,6 +31,7 @@ _WITH_REASONS = 25
 _NAME = 200
 _DEBTS_SHOWN = 60
 _EXCERPT = 300
+_CHOICES = 5
 
 STANCES = tuple(option(stance.value, stance.value) for stance in Stance)
 
@@ -121,6 +124,54 @@ def unclear(facts: PromptFacts, reply: str) -> Answer:
             quiet(f"Otherwise write again with the numbers first: Q{min(numbers, default=1)}: …"),
         ]
     )
+
+
+def position_or_sentence(facts: PromptFacts, reply: str) -> Answer:
+    """Words that begin with a verb and run on, while there is a prompt that they may answer."""
+    numbers = [question.number for question in facts.questions]
+    return which_one(
+        f"{facts.label}: is this your position on {questions_of(numbers)}, or a sentence for me?",
+        ("It is our position", "prompt.take", reply),
+        ("Do what it says", "sentence.do", reply),
+    )
+
+
+def which_prompt(prompts: tuple[PromptFacts, ...], reply: str) -> Answer:
+    """Words of which it is not clear which prompt they answer, or whether they answer any.
+
+    Args:
+        prompts: the newest first, whose questions can be quoted without a thread.
+        reply: the key under which the words are kept.
+    """
+    parts: list[Part] = [say("Your words are kept, and nothing is on record yet. Which is it?")]
+    for facts in prompts[:_CHOICES]:
+        parts += _choice(facts, reply)
+    newest = prompts[0]
+    first = min((question.number for question in newest.questions), default=1)
+    return message(
+        [
+            *parts,
+            buttons(button("Neither", "prompt.leave", reply)),
+            quiet(
+                "Otherwise write again with the numbers first, for ",
+                theirs(newest.label, _NAME),
+                f": Q{first}: … For another session, reply in the thread of its prompt.",
+            ),
+        ]
+    )
+
+
+def _choice(facts: PromptFacts, reply: str) -> list[Part]:
+    """A button that carries the questions it names: what is owed may change before the click."""
+    numbers = list(facts.owed or [question.number for question in facts.questions])
+    does = "It answers" if facts.owed else "It changes our position on"
+    label = f"{does} {facts.label}, {questions_of(numbers)}"
+    value = f"{reply}:{facts.prompt}:{spans(numbers).replace(' ', '')}"
+    if not numbers or len(value) > BUTTON_VALUE_MOST:
+        return []
+    short = excerpt(label, BUTTON_MOST)
+    whole: list[Part] = [] if short == label else [say(theirs(f"{label}:"))]
+    return [*whole, buttons(button(short, "prompt.take", value))]
 
 
 def asked(label: str, debts: tuple[Debt, ...], zone: str) -> Answer:
