@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from sqlmodel import Session as Db
-from sqlmodel import col, select
+from sqlmodel import select
 
 from adhocbot.domain.refusal import Refused
-from adhocbot.domain.sentences import read_reply
+from adhocbot.domain.sentences import Scope, read, read_head, read_reply
 from adhocbot.domain.sentences.commands import PositionState
-from adhocbot.services import positions
+from adhocbot.services import delegations, positions, stated
 from adhocbot.services.frame import Said, Saved, words
-from adhocbot.store.prompts import PromptFacts, prompt_facts, prompts_owed
-from adhocbot.store.tables import Message, Reply
+from adhocbot.services.prompts import spans
+from adhocbot.store.prompts import PromptFacts, prompt_facts, prompts_open
+from adhocbot.store.tables import Message, Reply, Session
 
 
 @dataclass(frozen=True)
@@ -21,6 +23,14 @@ class Unclear:
     """The words are kept; the person must say whether they answer all of the prompt's questions."""
 
     prompt: PromptFacts
+    reply: str
+
+
+@dataclass(frozen=True)
+class Unsure:
+    """The words are kept; the person must say which of these prompts they answer, if any."""
+
+    prompts: tuple[PromptFacts, ...]
     reply: str
 
 
@@ -35,10 +45,59 @@ def prompt_under(db: Db, team: str, channel: str, thread: str) -> int | None:
     return int(subject.split(":")[1])
 
 
-def open_prompt(db: Db, team: str, user: str) -> int | None:
-    """The newest prompt of which the person's delegation still owes something."""
-    owed = prompts_owed(db, team, user)
-    return owed[0].prompt if owed else None
+def open_prompts(db: Db, said: Said) -> tuple[PromptFacts, ...]:
+    """The prompts that the person can answer, newest first: words to the bot may be meant so."""
+    return prompts_open(db, said.team, said.user)
+
+
+def position_sentence(text: str, said: Said, names: tuple[str, ...] = ()) -> PositionState | None:
+    """The position that typed text states as a sentence ("position 5 oppose: …"), or None.
+
+    Args:
+        names: of the delegations, for which a position may be entered.
+    """
+    try:
+        command = read(read_head(text), Scope(now=said.now, zone=said.zone, delegations=names))
+    except Refused:
+        return None
+    return command if isinstance(command, PositionState) else None
+
+
+def in_conversation(
+    db: Db, said: Said, opened: tuple[PromptFacts, ...], text: str
+) -> Saved | Unclear | Unsure:
+    """Take words that stand in no prompt's thread, and are no sentence.
+
+    Numbers are those of the newest prompt's session. Words without any are a reply to it only if
+    nothing else can be meant; otherwise they are kept, and the person is asked.
+
+    Args:
+        opened: the prompts that the person can answer, newest first; at least one.
+
+    Raises:
+        Refused: as `reply`.
+    """
+    newest, *older = opened
+    statement = _statement(db, said, text)
+    others = _other_debts(newest, older)
+    if read_reply(statement) is None and (others or not newest.owed):
+        key = remember(db, said, newest.prompt, statement)
+        return Unsure((newest, *others), key)
+    return reply(db, said, newest.prompt, text)
+
+
+def _other_debts(newest: PromptFacts, older: list[PromptFacts]) -> list[PromptFacts]:
+    """The older prompts that owe something which no newer one asks for again."""
+    kept = [newest]
+    for facts in older:
+        again = any(
+            (facts.session, facts.delegation) == (other.session, other.delegation)
+            and set(facts.owed) <= set(other.owed)
+            for other in kept
+        )
+        if facts.owed and not again:
+            kept.append(facts)
+    return kept[1:]
 
 
 def reply(db: Db, said: Said, prompt_id: int, text: str) -> Saved | Unclear:
@@ -51,11 +110,7 @@ def reply(db: Db, said: Said, prompt_id: int, text: str) -> Saved | Unclear:
         Refused: the person does not speak for the delegation, or the words are empty.
     """
     prompt = prompt_facts(db, prompt_id, said.user)
-    statement = words(db, said, text)
-    if not statement.strip():
-        raise Refused(
-            "There are no words in this reply. Write the position, or: Q6, Q7: …", kind="empty"
-        )
+    statement = _statement(db, said, text)
     quoted = read_reply(statement)
     if quoted is not None:
         numbers, statement = quoted
@@ -63,6 +118,15 @@ def reply(db: Db, said: Said, prompt_id: int, text: str) -> Saved | Unclear:
     if len(prompt.questions) == 1:
         return _state(db, said, prompt, (prompt.questions[0].number,), statement)
     return Unclear(prompt, remember(db, said, prompt_id, statement))
+
+
+def _statement(db: Db, said: Said, text: str) -> str:
+    statement = words(db, said, text)
+    if not statement.strip():
+        raise Refused(
+            "There are no words in this reply. Write the position, or: Q6, Q7: …", kind="empty"
+        )
+    return statement
 
 
 def _state(
@@ -95,7 +159,24 @@ def remembered(db: Db, said: Said, ts: str) -> tuple[Said, str, int | None]:
     Raises:
         Refused: nothing is kept there for this person, or it was put on record already.
     """
-    row = db.exec(
+    row = _waiting(db, said, ts)
+    row.taken_at = said.now
+    db.flush()
+    original = Said(said.team, said.channel, said.user, said.zone, said.now, said.link, ts)
+    return original, row.text, row.prompt_id
+
+
+def _waiting(db: Db, said: Said, ts: str) -> Reply:
+    row = _kept(db, said, ts)
+    if row is None:
+        raise Refused("I do not find these words any more. Please send them again.", kind="gone")
+    if row.taken_at is not None:
+        raise Refused("These words are on record already.", kind="wrong_state")
+    return row
+
+
+def _kept(db: Db, said: Said, ts: str | None) -> Reply | None:
+    return db.exec(
         select(Reply)
         .where(
             Reply.team_id == said.team,
@@ -105,43 +186,92 @@ def remembered(db: Db, said: Said, ts: str) -> tuple[Said, str, int | None]:
         )
         .with_for_update()
     ).one_or_none()
-    if row is None:
-        raise Refused("I do not find these words any more. Please send them again.", kind="gone")
-    if row.taken_at is not None:
-        raise Refused("These words are on record already.", kind="wrong_state")
-    row.taken_at = said.now
-    db.flush()
-    original = Said(said.team, said.channel, said.user, said.zone, said.now, said.link, ts)
-    return original, row.text, row.prompt_id
 
 
-def take(db: Db, said: Said, ts: str) -> Saved:
-    """Put kept words on record as the position on all questions of their prompt.
+def take(
+    db: Db,
+    said: Said,
+    ts: str,
+    prompt: int | None = None,
+    numbers: tuple[int, ...] | None = None,
+) -> Saved:
+    """Put kept words on record as the position on questions of a prompt.
+
+    Args:
+        prompt: by default the one that the words were kept for.
+        numbers: of the questions; by default all of the prompt.
 
     Raises:
-        Refused: as `remembered`, or the person does not speak for the delegation.
+        Refused: as `remembered`, the person does not speak for the delegation, or the prompt does
+            not ask these questions any more.
     """
-    original, text, prompt_id = remembered(db, said, ts)
-    if prompt_id is None:
+    original, text, kept_for = remembered(db, said, ts)
+    chosen = kept_for if prompt is None else prompt
+    if chosen is None:
         raise Refused("These words answer no prompt. Say: position 3 …", kind="no_prompt")
-    prompt = prompt_facts(db, prompt_id, said.user)
-    numbers = tuple(question.number for question in prompt.questions)
-    return _state(db, original, prompt, numbers, text)
-
-
-def amend(db: Db, said: Said, text: str) -> Saved | None:
-    """A direct message was edited: what it put on record follows; None if it had put nothing."""
-    statement = words(db, said, text)
-    waiting = db.exec(
-        select(Reply).where(
-            Reply.team_id == said.team,
-            Reply.channel_id == said.channel,
-            Reply.ts == said.ts,
-            Reply.user_id == said.user,
-            col(Reply.taken_at).is_(None),
+    facts = prompt_facts(db, chosen, said.user)
+    asked = tuple(question.number for question in facts.questions)
+    if numbers is not None and not set(numbers) <= set(asked):
+        raise Refused(
+            f"{facts.label} does not ask all of this any more. Answer by number: "
+            f"position {spans(list(asked)[:1]) or '3'} …",
+            kind="no_question",
         )
-    ).one_or_none()
-    if waiting is not None:
+    return _state(db, original, facts, numbers or asked, text)
+
+
+def leave(db: Db, said: Said, ts: str) -> Saved:
+    """Kept words answer nothing. They stay kept: another button may still be right.
+
+    Raises:
+        Refused: as `remembered`.
+    """
+    _waiting(db, said, ts)
+    return Saved("Nothing was put on record. What I understand: help", "", 0)
+
+
+def amend(
+    db: Db, said: Said, text: str, *, before: str = "", threaded: bool = False
+) -> Saved | None:
+    """A direct message was edited: what it put on record follows; None if it had put nothing.
+
+    Args:
+        before: the typed text before the edit.
+        threaded: it stands in a prompt's thread, where nothing is a sentence.
+
+    Raises:
+        Refused: as `positions.amend_said`.
+    """
+    statement = words(db, said, text)
+
+    def position_in(typed: str, names: tuple[str, ...]) -> PositionState | None:
+        quoted = read_reply(words(db, said, typed))
+        if quoted is not None:
+            return PositionState(quoted[0], None, None, None, quoted[1])
+        return None if threaded else position_sentence(typed, said, names)
+
+    def reread(names: tuple[str, ...]) -> stated.Edit:
+        return stated.Edit(old=position_in(before, names), new=position_in(text, names))
+
+    waiting = _kept(db, said, said.ts)
+    if waiting is not None and waiting.taken_at is None:
         waiting.text = statement
-    quoted = read_reply(statement)
-    return positions.amend_said(db, said, quoted[1] if quoted else statement)
+        if waiting.prompt_id is not None:
+            return _clear_by_now(db, said, waiting, reread)
+    return positions.amend_said(db, said, statement, reread)
+
+
+def _clear_by_now(
+    db: Db,
+    said: Said,
+    waiting: Reply,
+    reread: Callable[[tuple[str, ...]], stated.Edit],
+) -> Saved | None:
+    """Words that nobody said the meaning of yet; after an edit they may say it themselves."""
+    facts = prompt_facts(db, waiting.prompt_id or 0, said.user)
+    series = db.get_one(Session, facts.session).series_id
+    command = reread(tuple(each.name for each in delegations.present(db, series))).new
+    if command is None:
+        return None
+    waiting.taken_at = said.now
+    return positions.state(db, said, facts.session, command)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from adhocbot.domain.refusal import Refused
+from adhocbot.domain.sentences import read_list
 from adhocbot.domain.typed import clean_text
 from adhocbot.slack.asking import Wanted
 
@@ -23,6 +24,22 @@ def two_numbers_in(value: str) -> tuple[int, int]:
     """The two numbers of a button's value, `session:number`; refuses as `number_in`."""
     first, _, second = value.partition(":")
     return number_in(first), number_in(second)
+
+
+def chosen_in(value: str) -> tuple[str, int | None, tuple[int, ...] | None]:
+    """A reply's key, and the prompt and the questions it is to answer, where a button names them.
+
+    Raises:
+        Refused: the button is not one of ours.
+    """
+    reply, *chosen = value.split(":")
+    match chosen:
+        case []:
+            return reply, None, None
+        case [prompt, numbers]:
+            return reply, number_in(prompt), read_list(numbers)
+        case _:
+            return reply, number_in(""), None
 
 
 def value_of(wanted: Wanted) -> str:

@@ -205,10 +205,10 @@ def debts(db: Db, session_id: int) -> tuple[Debt, ...]:
     )
 
 
-def prompts_owed(db: Db, team: str, user: str) -> tuple[PromptFacts, ...]:
-    """The prompts of which the person's delegation still owes something, newest first.
+def prompts_open(db: Db, team: str, user: str) -> tuple[PromptFacts, ...]:
+    """The prompts to a person that can still be answered, or answered otherwise, newest first.
 
-    Where the record is final nothing is owed any more.
+    Not where the record is final, nor where every question was dropped.
     """
     query = (
         addressed(user)
@@ -223,4 +223,9 @@ def prompts_owed(db: Db, team: str, user: str) -> tuple[PromptFacts, ...]:
         .limit(20)
     )
     facts = [prompt_facts(db, delivery.prompt_id, user) for delivery in db.exec(query)]
-    return tuple(fact for fact in facts if fact.owed)
+    return tuple(fact for fact in facts if fact.questions)
+
+
+def prompts_owed(db: Db, team: str, user: str) -> tuple[PromptFacts, ...]:
+    """The open prompts of which the person's delegation still owes something, newest first."""
+    return tuple(fact for fact in prompts_open(db, team, user) if fact.owed)

@@ -59,8 +59,9 @@ def _done(db: Any, said: Said, value: str) -> Saved:
 
 
 def _send_calendar(db: Any, said: Said, value: str) -> Saved:
-    lookups.send_calendar(db, said, number_in(value))
-    return Saved("The calendar file comes to you in a direct message.", "", number_in(value))
+    label = lookups.send_calendar(db, said, number_in(value))
+    sentence = f"{label}: the calendar file comes to you in a direct message."
+    return Saved(sentence, label, number_in(value))
 
 
 def _read(db: Any, said: Said, value: str) -> Saved:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from slack_bolt import App
 from slack_sdk import WebClient
@@ -11,7 +11,7 @@ from slack_sdk import WebClient
 from adhocbot.domain.refusal import Refused
 from adhocbot.domain.sentences import Scope, reads_as_sentence
 from adhocbot.services import lookups, positions, received, replies
-from adhocbot.services.frame import Said
+from adhocbot.services.frame import Said, Saved
 from adhocbot.slack import typed, views
 from adhocbot.slack.asking import Wanted, speak
 from adhocbot.slack.listeners.hearing import bot_of, hear
@@ -101,31 +101,20 @@ class _Listening:
         return answer
 
     def _direct(self, db: Any, heard: Heard) -> Answer | None:
-        under = (
-            replies.prompt_under(db, heard.said.team, heard.said.channel, heard.thread)
-            if heard.thread
-            else None
-        )
+        under = _prompt_under(db, heard)
         if under is not None:
-            return self._reply(db, heard, under)
-        asked = replies.open_prompt(db, heard.said.team, heard.said.user)
-        reads = reads_as_sentence(heard.text, Scope(now=heard.said.now, zone=heard.said.zone))
-        if asked is None or reads == "exact":
+            return _told(replies.reply(db, heard.said, under, heard.text))
+        opened = replies.open_prompts(db, heard.said)
+        if not opened:
             return self._speak(db, heard)
-        if reads == "runs_on":
-            key = replies.remember(db, heard.said, asked, heard.text)
-            return views.which_one(
-                "Is this a sentence for me, or your answer to the prompt?",
-                ("It is our position", "prompt.take", key),
-                ("Do what it says", "sentence.do", key),
-            )
-        return self._reply(db, heard, asked)
-
-    def _reply(self, db: Any, heard: Heard, prompt: int) -> Answer:
-        told = replies.reply(db, heard.said, prompt, heard.text)
-        if isinstance(told, replies.Unclear):
-            return views.unclear(told.prompt, told.reply)
-        return views.saved(told)
+        match _reads(heard):
+            case "exact":
+                return self._speak(db, heard)
+            case "runs_on":
+                key = replies.remember(db, heard.said, opened[0].prompt, heard.text)
+                return views.position_or_sentence(opened[0], key)
+            case _:
+                return _told(replies.in_conversation(db, heard.said, opened, heard.text))
 
     def _changed(self, event: dict[str, Any]) -> None:
         message = event.get("message") or {}
@@ -138,10 +127,12 @@ class _Listening:
 
     def _amended(self, event: dict[str, Any], message: dict[str, Any]) -> None:
         words = typed.from_message(message)
+        before = typed.from_message(event.get("previous_message") or {})
         heard = self._heard_again(event, message, words)
 
         def amend(db: Any, heard: Heard) -> Answer | None:
-            told = replies.amend(db, heard.said, heard.text)
+            threaded = _prompt_under(db, heard) is not None
+            told = replies.amend(db, heard.said, heard.text, before=before, threaded=threaded)
             if told is not None:
                 return views.saved(told)
             if _edited_soon(event, message) and _is_unheard(db, heard):
@@ -186,6 +177,30 @@ class _Listening:
                 if _is_new(db, heard):
                     _queue(db, heard, views.refused(refused.sentence))
         self._around.nudge()
+
+
+def _prompt_under(db: Any, heard: Heard) -> int | None:
+    if heard.thread is None:
+        return None
+    return replies.prompt_under(db, heard.said.team, heard.said.channel, heard.thread)
+
+
+def _reads(heard: Heard) -> Literal["exact", "runs_on", "no"]:
+    said = heard.said
+    # With its list of questions, nothing but the sentence can be meant, however it runs on.
+    if replies.position_sentence(heard.text, said) is not None:
+        return "exact"
+    return reads_as_sentence(heard.text, Scope(now=said.now, zone=said.zone))
+
+
+def _told(told: Saved | replies.Unclear | replies.Unsure) -> Answer:
+    match told:
+        case replies.Unclear():
+            return views.unclear(told.prompt, told.reply)
+        case replies.Unsure():
+            return views.which_prompt(told.prompts, told.reply)
+        case _:
+            return views.saved(told)
 
 
 def _is_new(db: Any, heard: Heard) -> bool:
