@@ -8,6 +8,7 @@ from sqlmodel import Session as Db
 from sqlmodel import col, select
 
 from adhocbot.domain import naming, who
+from adhocbot.domain.lengths import show_length
 from adhocbot.domain.lifecycle import may_record, move_session
 from adhocbot.domain.refusal import Refused
 from adhocbot.domain.sentences.commands import (
@@ -163,8 +164,7 @@ def _compared(late: timedelta) -> str:
     minutes = round(late.total_seconds() / 60)
     if minutes == 0:
         return ", as planned"
-    word = "minute" if abs(minutes) == 1 else "minutes"
-    return f", {abs(minutes)} {word} {'later' if minutes > 0 else 'earlier'} than planned"
+    return f", {show_length(abs(minutes))} {'later' if minutes > 0 else 'earlier'} than planned"
 
 
 def note(db: Db, said: Said, session_id: int, command: NoteAdd) -> Saved:

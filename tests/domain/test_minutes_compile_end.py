@@ -81,6 +81,7 @@ def test_whether_the_agenda_was_approved(changes: dict[str, object], sentence: s
         (0, False, "The session closed at 14:15."),
         (1, False, "The session closed at 14:16, 1 minute later than planned."),
         (15, True, "The session closed at around 14:30, 15 minutes later than planned."),
+        (135, False, "The session closed at 16:30, 2 hours 15 minutes later than planned."),
         (-20, False, "The session closed at 13:55, 20 minutes earlier than planned."),
     ],
 )

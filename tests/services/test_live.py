@@ -164,6 +164,14 @@ def test_close_at_an_instant_between_the_start_and_now(stage: Stage) -> None:
     assert item.opened_at == item.closed_at
 
 
+def test_a_session_held_long_before_its_time_compares_in_days(stage: Stage) -> None:
+    session = stage.staffed()
+    stage.clock.turn_to(START - timedelta(days=1))
+    stage.do(live.start, session)
+    stage.clock.forward(minutes=75)
+    assert ", 1 day earlier than planned." in stage.do(live.close, session, c.Close(None)).sentence
+
+
 def test_nothing_is_recorded_in_a_cancelled_session(stage: Stage) -> None:
     session = stage.staffed()
     stage.do(sessions.cancel, session, c.Cancel("fog"))

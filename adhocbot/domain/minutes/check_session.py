@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from adhocbot.domain.lengths import show_length
 from adhocbot.domain.minutes.dates import show_clock, show_day, show_range
 from adhocbot.domain.minutes.finding import Finding, error, warning
 from adhocbot.domain.minutes.placing import agenda_items, item_sections, left_empty
@@ -42,7 +43,7 @@ def times(record: Record) -> Iterator[Finding]:
                 "closed-late",
                 "closing",
                 f"The session closed at {show_clock(record.closed_at, zone)}, "
-                f"{late} minute{'s' if late > 1 else ''} later than planned.",
+                f"{show_length(late)} later than planned.",
             )
 
 

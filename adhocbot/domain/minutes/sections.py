@@ -121,13 +121,8 @@ def _closing(record: Record, wording: Wording) -> Blocks:
     late = round((record.closed_at - record.end).total_seconds() / 60)
     if late == 0:
         return (Paragraph(Line(wording.say("closed", time=time))),)
-    minutes = (
-        wording.say("one_minute")
-        if abs(late) == 1
-        else wording.say("some_minutes", number=abs(late))
-    )
     key = "closed_late" if late > 0 else "closed_early"
-    return (Paragraph(Line(wording.say(key, time=time, minutes=minutes))),)
+    return (Paragraph(Line(wording.say(key, time=time, length=wording.length(abs(late))))),)
 
 
 def _conclusions(record: Record, wording: Wording) -> Blocks:

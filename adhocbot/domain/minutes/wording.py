@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from adhocbot.domain.lengths import parts
+
 # French belongs beside English, under "fr"; a language we do not have prints in English.
 _WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {
@@ -49,9 +51,13 @@ _WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
                 "follow_up": "{ordinal} ad hoc session: {when} ({state})",
                 "confirmed": "confirmed",
                 "closed": "The session closed at {time}.",
-                "closed_late": "The session closed at {time}, {minutes} later than planned.",
-                "closed_early": "The session closed at {time}, {minutes} earlier than planned.",
+                "closed_late": "The session closed at {time}, {length} later than planned.",
+                "closed_early": "The session closed at {time}, {length} earlier than planned.",
                 "around": "around {time}",
+                "one_day": "1 day",
+                "some_days": "{number} days",
+                "one_hour": "1 hour",
+                "some_hours": "{number} hours",
                 "one_minute": "1 minute",
                 "some_minutes": "{number} minutes",
                 "cancelled": "The session was cancelled.",
@@ -111,6 +117,13 @@ class Wording:
     def say(self, key: str, **values: object) -> str:
         """The phrase, with the values put in; a value's own braces are text."""
         return self._words[key].format(**values)
+
+    def length(self, minutes: int) -> str:
+        """A length of 1 minute or more: ``1 hour 15 minutes``."""
+        return " ".join(
+            self.say(f"one_{unit}") if number == 1 else self.say(f"some_{unit}s", number=number)
+            for number, unit in parts(minutes)
+        )
 
 
 def languages() -> tuple[str, ...]:
