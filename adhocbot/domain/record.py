@@ -175,9 +175,12 @@ class KeptFact:
 
 @dataclass(frozen=True)
 class DelegationFact:
+    """A delegation and its people; `head` is the user id of the one who heads it."""
+
     name: str
     delegates: tuple[PersonFact, ...]
     observes: bool = False
+    head: str | None = None
 
 
 @dataclass(frozen=True)

@@ -24,8 +24,14 @@ def add(db: Db, said: Said, session_id: int, command: DelegationAdd) -> Saved:
     """
     meeting = _lead(db, said, session_id, "add delegations")
     name = check_name(plain(command.name))
+    delegation = _find(db, meeting, name)
+    if delegation is not None and _sit_already(db, delegation, command.users):
+        raise Refused(
+            f"{_who_sits(db, said, meeting, delegation)}, so there is nothing to add. To see "
+            "them all: delegations",
+            kind="nothing_new",
+        )
     with entering(db, said, meeting, "delegation") as entry:
-        delegation = _find(db, meeting, name)
         if delegation is None:
             delegation = Delegation(
                 series_id=meeting.series_id,
@@ -45,6 +51,18 @@ def add(db: Db, said: Said, session_id: int, command: DelegationAdd) -> Saved:
             f", with {whom}." if whom else "."
         )
     return entry.saved()
+
+
+def _sit_already(db: Db, delegation: Delegation, users: tuple[str, ...]) -> bool:
+    sitting = {delegate.user_id for delegate in delegates(db, delegation)}
+    return delegation.dropped_at is None and sitting.issuperset(users)
+
+
+def _who_sits(db: Db, said: Said, meeting: Meeting, delegation: Delegation) -> str:
+    sitting = [people.fact(db, said.team, each.user_id) for each in delegates(db, delegation)]
+    names = naming.listed([person.name for person in sitting])
+    whom = f" with {names}" if names else ""
+    return f"{meeting.label} has the delegation {delegation.name}{whom} already"
 
 
 def head(db: Db, said: Said, session_id: int, command: DelegationHead) -> Saved:

@@ -151,11 +151,17 @@ def _delegations(reading: Reading) -> tuple[DelegationFact, ...]:
     )
     delegates = list(reading.db.exec(query))
     reading.meet(delegate.user_id for delegate in delegates)
+    heads = {each.delegation_id: each.user_id for each in delegates if each.is_head}
     sitting: dict[int | None, list[PersonFact]] = {row.id: [] for row in rows}
     for delegate in delegates:
         sitting[delegate.delegation_id].append(reading.fact(delegate.user_id))
     return tuple(
-        DelegationFact(name=row.name, delegates=tuple(sitting[row.id]), observes=row.observes)
+        DelegationFact(
+            name=row.name,
+            delegates=tuple(sitting[row.id]),
+            observes=row.observes,
+            head=heads.get(row.id or 0),
+        )
         for row in rows
     )
 

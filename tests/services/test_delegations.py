@@ -26,6 +26,16 @@ def test_people_are_added_to_a_delegation_by_any_spelling(stage: Stage) -> None:
     assert [user for _, user, _ in _people(stage)] == [LENA, TARO, PAT]
 
 
+def test_adding_who_sits_there_already_enters_nothing(stage: Stage) -> None:
+    session = stage.staffed()
+    for users in ((TARO,), ()):
+        refusal = stage.refused(delegations.add, session, c.DelegationAdd("japan", users))
+        assert refusal.sentence == (
+            "lamps#1 has the delegation Japan with Taro Mori already, so there is nothing to add. "
+            "To see them all: delegations"
+        )
+
+
 @pytest.mark.parametrize("name", ["position", "support", "because", "42", " "])
 def test_a_word_of_the_bot_names_no_delegation(stage: Stage, name: str) -> None:
     session = stage.scheduled()

@@ -166,7 +166,7 @@ def _expected() -> Record:
         revision=1,
         delegations=(
             DelegationFact("Norway", (LENA_FACT,)),
-            DelegationFact("Japan", (PersonFact(PAT, "Pat Quinn"), TARO_FACT)),
+            DelegationFact("Japan", (PersonFact(PAT, "Pat Quinn"), TARO_FACT), head=PAT),
         ),
         items=(
             replace(

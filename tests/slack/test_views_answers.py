@@ -7,10 +7,12 @@ from dataclasses import replace
 
 import pytest
 
+from adhocbot.domain.record import DelegationFact, PersonFact
 from adhocbot.domain.words import SessionState
 from adhocbot.services.frame import Saved
 from adhocbot.slack import views
 from adhocbot.slack.views.parts import Json, field, menu, option, plain
+from tests.records import empty_record
 from tests.slack.facts import HOSTILE, RECORDS
 from tests.slack.seen import buttons, lines
 
@@ -23,6 +25,24 @@ def test_what_is_saved_can_be_undone() -> None:
 
 def test_without_an_entry_there_is_nothing_to_undo() -> None:
     assert buttons(views.saved(Saved("Sent.", "cables#2", 3)).blocks) == []
+
+
+def test_the_head_of_a_delegation_is_marked() -> None:
+    people = (PersonFact("UPAT", "Pat Quinn"), PersonFact("ULENA", "Lena Vik", "Pier 4"))
+    answer = views.delegations(
+        empty_record(
+            delegations=(
+                DelegationFact("Norland", people, head="ULENA"),
+                DelegationFact("Castellia", people[:1]),
+                DelegationFact("Westmark", (), observes=True),
+            )
+        )
+    )
+    assert lines(answer)[1:] == [
+        "Norland: Pat Quinn, Lena Vik (Pier 4) [head]",
+        "Castellia: Pat Quinn",
+        "Westmark (observes): nobody yet",
+    ]
 
 
 def test_a_refusal_has_a_sign_for_the_eye_and_a_bare_sentence() -> None:

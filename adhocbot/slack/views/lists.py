@@ -111,9 +111,11 @@ def delegations(record: Record) -> Answer:
         parts.append(say("None yet. For example: delegation add China @delegate"))
         return message(parts)
     for each in record.delegations[:_SHOWN]:
-        names = ", ".join(person(one) for one in each.delegates) or "nobody yet"
+        names = ", ".join(
+            f"{person(one)}{' [head]' if one.user == each.head else ''}" for one in each.delegates
+        )
         observes = Words(" (observes)", italic=True) if each.observes else Words("")
-        parts.append(also(strong(each.name, 80), observes, ": ", theirs(names)))
+        parts.append(also(strong(each.name, 80), observes, ": ", theirs(names or "nobody yet")))
     return message([*parts, *_rest(len(record.delegations), _SHOWN, "delegation")])
 
 
