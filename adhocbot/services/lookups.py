@@ -13,7 +13,7 @@ from adhocbot.domain import naming
 from adhocbot.domain.record import AttendanceFact, Record
 from adhocbot.domain.refusal import Refused
 from adhocbot.domain.words import SessionState
-from adhocbot.services import agenda, delegations, minutes, outgoing, prompts
+from adhocbot.services import agenda, delegations, minutes, outgoing, prompts, questions
 from adhocbot.services.frame import Said, lock_meeting, must_see, sees, series_seen
 from adhocbot.store.tables import Series, Session
 
@@ -131,8 +131,19 @@ def send_statements(db: Db, said: Said, session_id: int, question: int) -> None:
     )
 
 
-def send_calendar(db: Db, said: Said, session_id: int) -> None:
-    """Send the asker a session's calendar file, in a direct message.
+def must_have(record: Record, number: int) -> None:
+    """Refuse, as `questions.numbered` does, a question that is not in the table.
+
+    Raises:
+        Refused: there is none of that number; the sentence names those there are.
+    """
+    held = [question.number for question in record.questions]
+    if number not in held:
+        raise questions.unknown(naming.label(record.topic, record.number), [number], held)
+
+
+def send_calendar(db: Db, said: Said, session_id: int) -> str:
+    """Send the asker a session's calendar file, in a direct message; the session's label.
 
     Raises:
         Refused: there is no such session that the person may know of.
@@ -146,6 +157,7 @@ def send_calendar(db: Db, said: Said, session_id: int) -> None:
         data={"session": session_id},
         now=said.now,
     )
+    return naming.label(series.topic, db.get_one(Session, session_id).number)
 
 
 def show_home(db: Db, said: Said) -> None:

@@ -102,6 +102,17 @@ def in_order(db: Db, series_id: int) -> list[Question]:
     return list(db.exec(query))
 
 
+def unknown(label: str, missing: list[int], held: list[int]) -> Refused:
+    """The refusal that names the questions that are not in the table, and those that are."""
+    has = (
+        f"It has {naming.listed([str(n) for n in held])}."
+        if held
+        else "It has none yet: question add …"
+    )
+    told = naming.listed([str(n) for n in missing], "or")
+    return Refused(f"{label} has no question {told}. {has}", kind="no_question")
+
+
 def numbered(db: Db, meeting: Meeting, numbers: tuple[int, ...]) -> list[Question]:
     """The questions of those numbers, in that order.
 
@@ -109,17 +120,9 @@ def numbered(db: Db, meeting: Meeting, numbers: tuple[int, ...]) -> list[Questio
         Refused: one is not in the table; the sentence names those that are.
     """
     held = {row.number: row for row in in_order(db, meeting.series_id)}
-    unknown = [str(n) for n in numbers if n not in held]
-    if unknown:
-        has = (
-            f"It has {naming.listed([str(n) for n in held])}."
-            if held
-            else "It has none yet: question add …"
-        )
-        raise Refused(
-            f"{meeting.label} has no question {naming.listed(unknown, 'or')}. {has}",
-            kind="no_question",
-        )
+    missing = [n for n in numbers if n not in held]
+    if missing:
+        raise unknown(meeting.label, missing, list(held))
     return [held[n] for n in dict.fromkeys(numbers)]
 
 

@@ -124,6 +124,7 @@ DOES: dict[type, Service] = {
 def _positions(asking: Asking, command: c.PositionsShow) -> Answer:
     if command.number is None:
         return views.positions(asking.record)
+    lookups.must_have(asking.record, command.number)
     if views.is_excerpted(asking.record, command.number):
         lookups.send_statements(asking.db, asking.said, asking.session, command.number)
     return views.positions_on(asking.record, command.number)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
+
+from adhocbot.domain.refusal import Refused
 from adhocbot.domain.rows import ReadRow
 from adhocbot.domain.sentences import commands as c
-from adhocbot.services import positions, questions
+from adhocbot.services import lookups, positions, questions
 from adhocbot.store import tables
+from adhocbot.store.record import record_facts
 from tests.support.stage import BEN, LENA, Stage
 
 
@@ -63,6 +67,17 @@ def test_an_edit_leaves_what_it_does_not_name(stage: Stage) -> None:
     )
     refusal = stage.refused(questions.edit, session, c.QuestionEdit(7, "Why?", None, None))
     assert refusal.sentence == "lamps#1 has no question 7. It has 1."
+
+
+def test_to_read_positions_on_a_question_that_is_not_there_is_refused(stage: Stage) -> None:
+    record = stage.read(record_facts, stage.asking(2))
+    lookups.must_have(record, 2)
+    with pytest.raises(Refused) as caught:
+        lookups.must_have(record, 99)
+    assert (caught.value.sentence, caught.value.kind) == (
+        "lamps#1 has no question 99. It has 1 and 2.",
+        "no_question",
+    )
 
 
 def test_a_moved_question_keeps_its_number(stage: Stage) -> None:

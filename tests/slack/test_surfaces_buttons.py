@@ -37,6 +37,7 @@ def test_add_to_agenda_opens_its_form(either: Hall) -> None:
 def test_the_calendar_file_comes_directly(either: Hall) -> None:
     either.planned()
     assert either.person("olga").click(either.card("olga"), "calendar.send").ok
+    assert either.told("olga") == "tides#1: the calendar file comes to you in a direct message."
     files = either.files("olga")
     assert list(files) == ["tides-1.ics"]
     lines = files["tides-1.ics"].decode().split("\r\n")
