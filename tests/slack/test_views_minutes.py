@@ -34,6 +34,21 @@ def test_leaders_can_keep_a_finding_but_no_open_remark() -> None:
     ]
 
 
+def test_a_final_record_offers_nothing_to_keep_or_mend() -> None:
+    approved = full_record(minutes_state=MinutesState.APPROVED, revision=1)
+    answer = views.minutes_state(approved, findings_of(5, short_words), 3, True)
+    assert buttons(answer.blocks) == []
+    assert lines(answer)[1:] == [
+        "They are final. To get them: minutes export docx",
+        "Record check: 2 errors, 2 warnings, 1 kept as it is. Errors stand in the way of approval.",
+        "1. error: Words number 1",
+        "3. error: Words number 3",
+        "2. warning: Words number 2",
+        "4. warning: Words number 4",
+        "5. error: Words number 5 Kept as it is (sic) by Words number 5.",
+    ]
+
+
 def test_a_posted_revision_can_be_remarked_on_and_approved() -> None:
     record = full_record(minutes_state=MinutesState.IN_REVIEW, revision=2, remarks=(remark(),))
     answer = views.summary(record, compile_minutes(record), 1, 3, True, until=END)

@@ -41,12 +41,15 @@ def minutes_state(
         return message([*parts, say("✓ The record check finds nothing.")])
     ordered = sorted(findings, key=lambda each: (_rank(each), each.number))
     parts.append(say(bold("Record check: "), _tally(findings)))
+    # A record that is final takes no correction, so none is offered.
+    final = record.minutes_state is MinutesState.APPROVED or record.state is SessionState.CANCELLED
+    leads = leads and not final
     for each in ordered[:_FINDINGS_SHOWN]:
-        parts.append(_finding(each, session_id, leads))
+        parts.append(_finding(each, session_id, leads, final))
     if len(ordered) > _FINDINGS_SHOWN:
         rest = counted(len(ordered) - _FINDINGS_SHOWN, "more finding")
         parts.append(quiet(f"… and {rest}, shown once these are settled."))
-    if any(each.finding.fix for each in ordered):
+    if not final and any(each.finding.fix for each in ordered):
         parts.append(quiet("Where a sentence would mend it, “minutes fix 3” says it for you."))
     if leads:
         parts.append(quiet("Keep: it stays as it is (sic), and the record says who kept it."))
@@ -69,13 +72,13 @@ def _tally(findings: Sequence[NumberedFinding]) -> str:
     return ", ".join(told) + ("." if not errors else ". Errors stand in the way of approval.")
 
 
-def _finding(each: NumberedFinding, session_id: int, leads: bool) -> Part:
+def _finding(each: NumberedFinding, session_id: int, leads: bool, final: bool) -> Part:
     finding = each.finding
     word = "error" if finding.severity is Severity.ERROR else "warning"
     line: list[Piece] = [own(f"{each.number}. {word}: "), theirs(finding.sentence)]
     if each.kept_by is not None:
         return also(*line, theirs(f" Kept as it is (sic) by {each.kept_by}.", 200))
-    if finding.fix:
+    if finding.fix and not final:
         line += [own(" To mend it: "), theirs(finding.fix)]
     if not leads or not can_be_kept(finding):
         return also(*line)
