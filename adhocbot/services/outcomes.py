@@ -11,7 +11,7 @@ from adhocbot.domain.refusal import Refused
 from adhocbot.domain.sentences.commands import ActionAdd, ActionDone, ActionDrop, Decide
 from adhocbot.domain.when import show_instant
 from adhocbot.domain.words import ActionState
-from adhocbot.services import delegations
+from adhocbot.services import delegations, outgoing
 from adhocbot.services.frame import (
     Meeting,
     Said,
@@ -22,7 +22,7 @@ from adhocbot.services.frame import (
     words,
 )
 from adhocbot.store import people
-from adhocbot.store.tables import Action, Delegation, Determination
+from adhocbot.store.tables import Action, Delegation, Determination, Entry
 
 
 def decide(db: Db, said: Said, session_id: int, command: Decide) -> Saved:
@@ -77,7 +77,23 @@ def confirm_determinations(db: Db, said: Said, session_id: int) -> Saved:
             row.confirmed_at, row.confirmed_by = said.now, said.user
         told = "; ".join(f"{row.subject}: {row.result}" for row in waiting)
         entry.summary = f"{meeting.label}: the chair has confirmed: {told}."
+    _show_confirmed(db, said, meeting)
     return entry.saved()
+
+
+def _show_confirmed(db: Db, said: Said, meeting: Meeting) -> None:
+    """The messages of what was confirmed offer no longer to confirm it."""
+    query = select(Entry.id).where(Entry.session_id == meeting.session_id, Entry.verb == "decide")
+    for entry_id in db.exec(query.order_by(col(Entry.id))):
+        outgoing.say(
+            db,
+            team=meeting.series.team_id,
+            lane=meeting.series.channel_id,
+            kind="entry.update",
+            subject=f"entry:{entry_id}",
+            data={"entry": entry_id},
+            now=said.now,
+        )
 
 
 def add_action(db: Db, said: Said, session_id: int, command: ActionAdd) -> Saved:

@@ -16,6 +16,7 @@ from adhocbot.store.tables import (
     Action,
     Delegate,
     Delegation,
+    Determination,
     Entry,
     Item,
     Series,
@@ -69,7 +70,10 @@ class Home:
 
 @dataclass(frozen=True)
 class EntryFact:
-    """An entry as the channel reads it. `by` is the name of who entered it."""
+    """An entry as the channel reads it. `by` is the name of who entered it.
+
+    `waits`: it is a determination that the chair has yet to confirm.
+    """
 
     entry: int
     session: int | None
@@ -77,6 +81,7 @@ class EntryFact:
     summary: str
     by: str
     undone: bool
+    waits: bool = False
 
 
 def entry_fact(db: Db, entry_id: int) -> EntryFact | None:
@@ -84,8 +89,25 @@ def entry_fact(db: Db, entry_id: int) -> EntryFact | None:
     row = db.get(Entry, entry_id)
     if row is None:
         return None
-    by = people.fact(db, row.team_id, row.user_id).name
-    return EntryFact(entry_id, row.session_id, row.verb, row.summary, by, row.undone_at is not None)
+    return EntryFact(
+        entry_id,
+        row.session_id,
+        row.verb,
+        row.summary,
+        by=people.fact(db, row.team_id, row.user_id).name,
+        undone=row.undone_at is not None,
+        waits=row.verb == "decide" and _waits(db, row),
+    )
+
+
+def _waits(db: Db, entry: Entry) -> bool:
+    query = select(Determination.id).where(
+        Determination.session_id == entry.session_id,
+        Determination.entered_by == entry.user_id,
+        Determination.entered_at == entry.at,
+        col(Determination.confirmed_at).is_(None),
+    )
+    return db.exec(query.limit(1)).first() is not None
 
 
 def _session_fact(db: Db, series: Series, session: Session) -> SessionFact:

@@ -234,6 +234,7 @@ ENTRIES: dict[str, EntryFact] = {
     "huge": EntryFact(1, 3, "note", huge(1), huge(2)[:200], False),
     "hostile": EntryFact(1, 3, "note", HOSTILE, HOSTILE, True),
     "blank": EntryFact(1, 3, "note", "", "", False),
+    "waits": EntryFact(1, 3, "decide", "cables#2: Reels: agreed.", "Bo Lind", False, True),
 }
 
 DEBTS: dict[str, tuple[Debt, ...]] = {

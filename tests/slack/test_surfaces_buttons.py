@@ -182,3 +182,25 @@ def test_a_card_shows_who_leads_and_what_runs(room: Hall) -> None:
     words = room.card().words
     assert "Chair: Ben Okoro (Secretariat)" in words
     assert "1. ▶ Opening [5 min] (running)" in words
+
+
+def test_the_chair_confirms_what_the_secretary_entered(either: Hall) -> None:
+    either.planned()
+    either.clock.turn_to(START)
+    either.does("ana", "start")
+    either.does("ben", "decide Opening the pier: agreed because nobody objects")
+    entered = [m for m in either.bots("ana") if "determination.confirm" in m.action_ids]
+    assert len(entered) == 1
+    assert "the chair has yet to confirm it" in entered[0].words
+    assert either.person("lena").click(entered[0], "determination.confirm").ok
+    assert either.told("lena").startswith("⛔ Only the chair (Ana Costa) can confirm")
+    assert [row["confirmed_by"] for row in either.rows("determination")] == [None]
+    assert either.person("ana").click(entered[0], "determination.confirm").ok
+    confirmed = "tides#1: the chair has confirmed: Opening the pier: agreed."
+    assert either.told("ana").startswith(confirmed)
+    assert [row["confirmed_by"] for row in either.rows("determination")] == [
+        either.person("ana").id
+    ]
+    # What is confirmed offers no longer to be confirmed.
+    assert [m for m in either.bots("ana") if "determination.confirm" in m.action_ids] == []
+    assert confirmed in [m.words.split("\n")[0] for m in either.bots("ana")]

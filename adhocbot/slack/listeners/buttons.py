@@ -82,6 +82,9 @@ DOES: dict[str, Does] = {
     "calendar.send": _send_calendar,
     "prompt.take": _take,
     "prompt.leave": replies.leave,
+    "determination.confirm": lambda db, said, value: outcomes.confirm_determinations(
+        db, said, number_in(value)
+    ),
     "finding.keep": _keep,
     "minutes.approve": lambda db, said, value: minutes.approve(db, said, two_numbers_in(value)[0]),
     "minutes.read": _read,

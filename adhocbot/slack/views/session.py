@@ -191,6 +191,8 @@ def entry(fact: EntryFact) -> Answer:
     ]
     by = "Entered and undone by " if fact.undone else "Entered by "
     parts.append(quiet(by, theirs(fact.by, _NAME)))
+    if fact.waits and fact.session is not None:
+        parts.append(buttons(button("Confirm", "determination.confirm", str(fact.session))))
     return message(parts)
 
 
