@@ -1,6 +1,6 @@
 """The record of one session, as frozen facts: what minutes are compiled from and checked against.
 
-Built from rows by `store.queries.record_facts`; nothing in it can change, and the same record gives
+Built from rows by `store.record.record_facts`; nothing in it can change, and the same record gives
 the same minutes. All instants are aware and in UTC; zones are IANA names. Texts are plain, exactly
 as entered.
 """
