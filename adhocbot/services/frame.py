@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -20,6 +20,7 @@ from adhocbot.domain.words import SessionState
 from adhocbot.services import outgoing
 from adhocbot.services.images import watching
 from adhocbot.store import people
+from adhocbot.store.engine import LISTENER_WAIT
 from adhocbot.store.tables import Channel, Entry, Series, Session
 
 # Delegations, questions and positions belong to the series, so all its cards show them.
@@ -32,6 +33,7 @@ class Said:
 
     `channel` is where it was said; `zone` the speaker's; `now` the record's time (aware, UTC).
     `link` and `ts` point at the message, where one said it (a slash command leaves none).
+    `patience`: the real seconds that are left to wait for the database, of Slack's three.
     """
 
     team: str
@@ -41,6 +43,7 @@ class Said:
     now: datetime
     link: str | None = None
     ts: str | None = None
+    patience: float = field(default=LISTENER_WAIT, compare=False)
 
     def entered(self) -> dict[str, Any]:
         """The columns that every entered row carries."""

@@ -13,8 +13,8 @@ from slack_sdk.errors import SlackApiError
 
 from adhocbot.slack.single_try import single_try
 
-BUDGET = 1.2
-"""Seconds that fetching may take in all; with the wait for the database it stays below three."""
+BUDGET = 2.0
+"""Seconds that fetching may take in all; whoever typed waits three for an answer."""
 
 _PAGE = 1000
 _log = logging.getLogger(__name__)

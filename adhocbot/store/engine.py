@@ -18,7 +18,7 @@ from sqlmodel import Session
 
 from adhocbot.domain.refusal import Refused
 
-LISTENER_WAIT = 1.5
+LISTENER_WAIT = 2.0
 """Seconds that somebody who waits for an answer lets the database be busy; Slack waits three."""
 
 BACKGROUND_WAIT = 30.0

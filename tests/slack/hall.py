@@ -159,15 +159,16 @@ class Hall:
 
     def planned(self, channel: str = "harbour", topic: str = "Tides") -> None:
         """Tides #1 on the day after, led by Ana with Ben, two delegations, two questions."""
+        session = f"{topic.lower()}#1"
         for sentence in (
             f"schedule {topic} on Wed 10 Mar 2027 13:00-14:00 Europe/Oslo at Pier 4",
-            "secretary @ben",
-            "delegation add Norway @lena @lars",
-            "delegation add Japan @taro",
-            "agenda add Opening 5 min",
-            "agenda add The gauge",
-            "question add Is one gauge enough? why: two were asked for",
-            "question add Who reads it?",
+            f"secretary {session} @ben",
+            f"delegation {session} add Norway @lena @lars",
+            f"delegation {session} add Japan @taro",
+            f"agenda {session} add Opening 5 min",
+            f"agenda {session} add The gauge",
+            f"question {session} add Is one gauge enough? why: two were asked for",
+            f"question {session} add Who reads it?",
         ):
             self.does("ana", sentence, channel)
 

@@ -125,7 +125,7 @@ def register(app: App, around: Surroundings) -> None:
 def _doing(around: Surroundings, does: Does) -> Callable[..., None]:
     def click(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient) -> None:
         said = hear_click(around, client, body)
-        with around.database.transaction() as db:
+        with around.database.transaction(wait=said.patience) as db:
             if not _is_new(db, said, body):
                 ack()
                 return
@@ -145,7 +145,7 @@ def _opening(around: Surroundings, names: Callable[[str], Wanted]) -> Callable[.
     def click(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient) -> None:
         said = hear_click(around, client, body)
         wanted = names(action.get("value") or "")
-        with around.database.transaction() as db:
+        with around.database.transaction(wait=said.patience) as db:
             view = _form(db, said, wanted)
         answer = open_view(client, body["trigger_id"], view, value_of(wanted))
         ack()
@@ -160,7 +160,7 @@ def _sentence(around: Surroundings) -> Callable[..., None]:
 
     def click(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient) -> None:
         said = hear_click(around, client, body)
-        with around.database.transaction() as db:
+        with around.database.transaction(wait=said.patience) as db:
             if not _is_new(db, said, body):
                 ack()
                 return

@@ -44,7 +44,7 @@ def answered(
     team, channel, user = body["team_id"], body["channel_id"], body["user_id"]
     said = hear(around, client, team=team, channel=channel, user=user, typed=text)
     key = f"command:{body['trigger_id']}"
-    with around.database.transaction() as db:
+    with around.database.transaction(wait=said.patience) as db:
         if repeats and not received.first_time(db, team, key, said.now):
             return views.plain(received.told(db, team, key) or "This is done already.")
         answer = speak(db, said, text, around.profile)

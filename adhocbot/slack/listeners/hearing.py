@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
 from slack_sdk import WebClient
@@ -9,6 +10,10 @@ from slack_sdk import WebClient
 from adhocbot.domain.refusal import Refused
 from adhocbot.services.frame import Said
 from adhocbot.slack.surroundings import Surroundings
+from adhocbot.store.engine import LISTENER_WAIT
+
+_ANSWER_IN = 2.7
+_LEAST_WAIT = 0.3
 
 
 def hear(
@@ -27,6 +32,7 @@ def hear(
     Raises:
         Refused: the bot is not in the channel.
     """
+    began = time.monotonic()
     known = channel if channel.startswith(("C", "G")) else None
     around.directory.ensure(client, team, user=user, channel=known, typed=typed)
     return Said(
@@ -37,7 +43,16 @@ def hear(
         now=around.now(),
         link=around.permalink(team, channel, ts, thread) if ts else None,
         ts=ts,
+        patience=patience_after(time.monotonic() - began),
     )
+
+
+def patience_after(seconds: float) -> float:
+    """The seconds to wait for the database, after so many went to asking Slack who speaks.
+
+    Slack lets a person wait three; what is left beyond that belongs to the work itself.
+    """
+    return min(LISTENER_WAIT, max(_LEAST_WAIT, _ANSWER_IN - seconds))
 
 
 def hear_click(around: Surroundings, client: WebClient, body: dict[str, Any]) -> Said:

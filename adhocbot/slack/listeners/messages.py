@@ -166,14 +166,14 @@ class _Listening:
         """Act once, and queue the answer with the effect; a refusal is an answer too."""
         database = self._around.database
         try:
-            with database.transaction() as db:
+            with database.transaction(wait=heard.said.patience) as db:
                 if not _is_new(db, heard):
                     return
                 answer = act(db, heard)
                 if answer is not None:
                     _queue(db, heard, answer)
         except Refused as refused:
-            with database.transaction() as db:
+            with database.transaction(wait=heard.said.patience) as db:
                 if _is_new(db, heard):
                     _queue(db, heard, views.refused(refused.sentence))
         self._around.nudge()

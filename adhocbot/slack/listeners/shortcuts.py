@@ -36,7 +36,7 @@ def _opening(around: Surroundings, form: str) -> Callable[..., None]:
             around, client, team=team, channel=channel, user=body["user"]["id"], typed=words
         )
         link = around.permalink(team, channel, message["ts"], message.get("thread_ts"))
-        with around.database.transaction() as db:
+        with around.database.transaction(wait=said.patience) as db:
             session = which.session_for(db, said, None, which.USUAL)
             text = as_written(db, said, words)
             view = opened(db, said, Wanted(form, session), text=text, link=link)

@@ -220,7 +220,7 @@ def _saving(around: Surroundings, saves: Saves) -> Callable[..., None]:
         )
         # A form is saved once, however often it is sent: by a double click, or by Socket Mode.
         key = f"form:{view['id']}:{view['callback_id']}"
-        with around.database.transaction() as db:
+        with around.database.transaction(wait=said.patience) as db:
             if received.first_time(db, said.team, key, said.now):
                 answer = views.saved(saves(db, said, filled, around.profile))
                 received.tell(db, said.team, key, answer.plain)

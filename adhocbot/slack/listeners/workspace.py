@@ -34,7 +34,7 @@ def register(app: App, around: Surroundings) -> None:
         if event.get("tab") != "home":
             return
         said = hear(around, client, team=team_of(body), channel="", user=event["user"])
-        with around.database.transaction() as db:
+        with around.database.transaction(wait=said.patience) as db:
             lookups.show_home(db, said)
         around.nudge()
 
