@@ -3,8 +3,10 @@
 PYTHON ?= python3
 VENV := .venv
 PY := $(VENV)/bin/python
+# Extras are kept: pip takes `coverage[toml]` for another requirement than the pinned `coverage`, and
+# would look for its newest version, for which there is no hash.
 COMPILE := uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
-	--no-emit-index-url --custom-compile-command "make lock" --quiet
+	--no-strip-extras --no-emit-index-url --custom-compile-command "make lock" --quiet
 
 .PHONY: help demo test lint format lock clean
 .DELETE_ON_ERROR:
