@@ -43,6 +43,7 @@ def _use(platform: Platform, link: ResponseUrl, body: Json) -> None:
         if not (body.get("replace_original") and _replace_source(platform, where, link, said)):
             show(platform, where, link.user, said, body, thread_ts=_thread(link, body))
     link.uses += 1
+    platform.ws.changes.note()
 
 
 def _thread(link: ResponseUrl, body: Json) -> str | None:

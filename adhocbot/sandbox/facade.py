@@ -48,7 +48,7 @@ class Sandbox(Controls):
         self.pace = pace or Pace()
         limits = limits or Limits()
         ws = Workspace(name, domain, app.name)
-        transcript, faults = Transcript(), Faults()
+        transcript, faults = Transcript(ws.changes), Faults()
         hub = SocketHub(ws.app_id, limits, self.pace, faults)
         dispatcher = Dispatcher(
             limits, self.pace, faults, transcript, hub, socket_mode=app.socket_mode
@@ -157,6 +157,7 @@ class Sandbox(Controls):
         user.updated = int(time.time())
         with self._ws.lock:
             self._ws.users[made] = user
+            self._ws.changes.note()
         return made
 
     def change_user(self, name: str, **changes: Any) -> None:
@@ -182,6 +183,7 @@ class Sandbox(Controls):
         made = self._ws.new_id("S")
         users = [self._user(each).id for each in members]
         self._ws.groups[made] = UserGroup(made, handle, name, users)
+        self._ws.changes.note()
         return made
 
     def add_channel(self, name: str, private: bool = False, members: Iterable[str] = ()) -> str:
@@ -192,6 +194,7 @@ class Sandbox(Controls):
         creator = people[0] if people else ""
         with self._ws.lock:
             self._ws.channels[made] = Channel(made, name, kind, creator, int(time.time()), people)
+            self._ws.changes.note()
         return made
 
     def invite(self, channel: str, name: str) -> None:

@@ -62,6 +62,7 @@ class Platform:
         """Keep a new message and tell of it."""
         with self.ws.lock:
             where.messages[what.ts] = what
+            self.ws.changes.note()
             event = payloads.message(self.ws, where, what) | self._in(where, what.ts)
             told = self._mention(where, what, event)
             return told + self.tell(event, where)
@@ -77,6 +78,7 @@ class Platform:
         with self.ws.lock:
             before = payloads.message(self.ws, where, where.messages[ts])
             where.messages[ts] = replace(where.messages[ts], **changes)
+            self.ws.changes.note()
             after = payloads.message(self.ws, where, where.messages[ts])
             event = {"message": after, "previous_message": before}
             return self._hidden(where, "message_changed", event)
@@ -85,6 +87,7 @@ class Platform:
         """Delete a message; one with replies leaves a tombstone."""
         with self.ws.lock:
             gone = where.messages[ts]
+            self.ws.changes.note()
             before = payloads.message(self.ws, where, gone)
             if where.replies(ts):
                 where.messages[ts] = Message(
@@ -109,6 +112,7 @@ class Platform:
         """Show a message to one person."""
         with self.ws.lock:
             where.ephemerals[what.ts] = what
+            self.ws.changes.note()
 
     def join(self, where: Channel, who: User, inviter: str | None = None) -> list[Delivery]:
         """Make someone a member."""
@@ -116,6 +120,7 @@ class Platform:
             if who.id in where.members:
                 return []
             where.members.append(who.id)
+            self.ws.changes.note()
             event = self._membership("member_joined_channel", where, who)
             return self.tell(event if inviter is None else event | {"inviter": inviter}, where)
 
@@ -123,6 +128,7 @@ class Platform:
         """End someone's membership; the bot learns of its own as `channel_left`."""
         with self.ws.lock:
             where.members.remove(who.id)
+            self.ws.changes.note()
             event = self._membership("member_left_channel", where, who)
             told = self.tell(event, where)
             if who.id == self.ws.bot_user:
@@ -143,12 +149,14 @@ class Platform:
 
     def about_channel(self, where: Channel, happened: str, detail: Json) -> list[Delivery]:
         """Tell that a channel was archived, renamed …; private ones have their own words."""
+        self.ws.changes.note()
         kind = ("group_" if where.private else "channel_") + happened
         return self.tell({"type": kind, **detail, "event_ts": self.ws.new_ts()}, where)
 
     def about_user(self, who: User) -> list[Delivery]:
         """Tell that someone's profile, zone or state changed."""
         who.updated = int(time.time())
+        self.ws.changes.note()
         shown = payloads.user(self.ws, who, with_locale=True)
         event = {"type": "user_change", "user": shown, "cache_ts": who.updated}
         return self.tell(event)
@@ -160,6 +168,7 @@ class Platform:
             users.append(who) if on else users.remove(who)
             if not users:
                 del what.reactions[name]
+            self.ws.changes.note()
             event = {
                 "type": "reaction_added" if on else "reaction_removed",
                 "user": who,

@@ -7,6 +7,7 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from adhocbot.sandbox.changes import Changes
 from adhocbot.sandbox.model import Json
 
 
@@ -64,7 +65,8 @@ class Delivery:
 class Transcript:
     """Calls and deliveries in the order in which they ended and began."""
 
-    def __init__(self) -> None:
+    def __init__(self, changes: Changes) -> None:
+        self._changes = changes
         self._lock = threading.Lock()
         self.calls: list[ApiCall] = []
         self.deliveries: list[Delivery] = []
@@ -74,6 +76,7 @@ class Transcript:
         """Keep a call, and show it to those who asked."""
         with self._lock:
             self.calls.append(call)
+        self._changes.note()
         for listener in list(self.on_call):
             listener(call)
 
@@ -81,6 +84,12 @@ class Transcript:
         """Keep a delivery."""
         with self._lock:
             self.deliveries.append(delivery)
+        self._changes.note()
+
+    def note_attempt(self, delivery: Delivery, attempt: Attempt) -> None:
+        """Keep how a delivery went this time."""
+        delivery.attempts.append(attempt)
+        self._changes.note()
 
     def tail(self, lines: int = 30) -> str:
         """The latest calls and deliveries, for the message of a test that gave up waiting."""

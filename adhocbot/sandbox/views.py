@@ -46,6 +46,7 @@ def open_modal(platform: Platform, user: str, given: Json) -> View:
     """Put a checked modal before a person; what was open is gone."""
     view = _new(platform, user, given)
     platform.ws.modals[user] = [view]
+    platform.ws.changes.note()
     return view
 
 
@@ -63,6 +64,7 @@ def push_modal(platform: Platform, user: str, given: Json) -> View:
     view = _new(platform, user, given)
     view.root, view.previous = stack[0].id, stack[-1].id
     stack.append(view)
+    platform.ws.changes.note()
     return view
 
 
@@ -72,6 +74,7 @@ def change_view(platform: Platform, view: View, given: Json) -> View:
     view.given = given
     view.hash = _hash(platform)
     view.errors = {}
+    platform.ws.changes.note()
     return view
 
 
@@ -82,6 +85,7 @@ def publish_home(platform: Platform, user: str, given: Json) -> View:
         return change_view(platform, view, given)
     view = _new(platform, user, given)
     platform.ws.homes[user] = view
+    platform.ws.changes.note()
     return view
 
 

@@ -6,6 +6,7 @@ import secrets
 import threading
 import time
 
+from adhocbot.sandbox.changes import Changes
 from adhocbot.sandbox.model import (
     Channel,
     File,
@@ -26,6 +27,7 @@ class Workspace:
 
     def __init__(self, name: str, domain: str, bot_name: str) -> None:
         self.lock = threading.RLock()
+        self.changes = Changes()
         self.name = name
         self.domain = domain
         self.users: dict[str, User] = {}
@@ -108,6 +110,7 @@ class Workspace:
                     self.new_id("D"), "", "im", user, int(time.time()), [user, self.bot_user]
                 )
                 self.channels[found.id] = found
+                self.changes.note()
             return found
 
     def find_view(self, view_id: str) -> View | None:

@@ -81,7 +81,7 @@ class Dispatcher:
         with self._changed:
             if not self.listened and not self._hub.was_connected:
                 # The app never listened: there is nobody to try again for.
-                delivery.attempts.append(Attempt("none", "nobody"))
+                self._transcript.note_attempt(delivery, Attempt("none", "nobody"))
                 delivery.tried.set()
             elif self._held is not None:
                 self._held.append(delivery)
@@ -148,7 +148,8 @@ class Dispatcher:
     def _try(self, delivery: Delivery, retry: Retry | None) -> Answer:
         via, transport = self._way()
         answer = transport.send(delivery.kind, delivery.payload, retry)
-        delivery.attempts.append(Attempt(via, answer.outcome, answer.reason))
+        attempt = Attempt(via, answer.outcome, answer.reason)
+        self._transcript.note_attempt(delivery, attempt)
         return answer
 
     def _way(self) -> tuple[str, Transport]:

@@ -41,6 +41,7 @@ class Forms(Stage):
             entry = choosing.chosen(self._ws, element, value)
             with self._ws.lock:
                 view.values[block["block_id"]][element["action_id"]] = entry
+                self._ws.changes.note()
             if block["type"] != "input" or block.get("dispatch_action"):
                 self._act_in(view, choosing.action(block, element, entry))
             view = self._open()
@@ -111,6 +112,7 @@ class Forms(Stage):
             return Submitted("closed")
         if action == "clear":
             self._ws.modals[self.id] = []
+            self._ws.changes.note()
             return Submitted("cleared")
         if action == "errors":
             return self._errors(view, body.get("errors"))
@@ -131,6 +133,7 @@ class Forms(Stage):
             # Slack shows nothing but "trouble connecting" for an error it cannot place.
             return Submitted("failed", error="invalid_errors")
         view.errors = dict(errors)
+        self._ws.changes.note()
         return Submitted("errors", dict(errors))
 
     def close_view(self, *, every: bool = False) -> None:
@@ -168,3 +171,4 @@ class Forms(Stage):
         stack = self._ws.modals[self.id]
         if view in stack:
             stack.remove(view)
+            self._ws.changes.note()
