@@ -2,16 +2,40 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
 from adhocbot.sandbox.api.content import Content, content
+from adhocbot.sandbox.api.reply import Reply, spoilt
 from adhocbot.sandbox.errors import SlackError
 from adhocbot.sandbox.model import Channel, Ephemeral, Json, Message, ResponseUrl
 from adhocbot.sandbox.platform import Platform
+from adhocbot.sandbox.transcript import ApiCall
 
 
-def respond(platform: Platform, key: str, body: Any) -> tuple[int, Json]:
-    """Use a response_url: the HTTP status and the body that goes back."""
+def respond(platform: Platform, key: str, body: Any) -> Reply:
+    """Use a response_url, and note it down."""
+    number, at, began = platform.transcript.number(), time.time(), time.monotonic()
+    reply = spoilt(
+        platform.faults.take("response_url"), lambda: Reply(*_responded(platform, key, body))
+    )
+    platform.transcript.note_use(
+        ApiCall(
+            "response_url",
+            body if isinstance(body, dict) else {"body": body},
+            reply.seen,
+            reply.body,
+            app_id=platform.ws.app_id,
+            at=at,
+            seconds=time.monotonic() - began,
+            retry_after=reply.retry_after,
+            number=number,
+        )
+    )
+    return reply
+
+
+def _responded(platform: Platform, key: str, body: Any) -> tuple[int, Json]:
     with platform.ws.lock:
         link = platform.ws.response_urls.get(key)
         gone = _gone(platform, link)
@@ -43,7 +67,6 @@ def _use(platform: Platform, link: ResponseUrl, body: Json) -> None:
         if not (body.get("replace_original") and _replace_source(platform, where, link, said)):
             show(platform, where, link.user, said, body, thread_ts=_thread(link, body))
     link.uses += 1
-    platform.ws.changes.note()
 
 
 def _thread(link: ResponseUrl, body: Json) -> str | None:

@@ -20,6 +20,11 @@ class SlackError(Exception):
         self.messages = messages or []
         self.extra = extra
 
+    @property
+    def objections(self) -> list[str]:
+        """The word and the explanations, line by line."""
+        return [self.code, *self.messages]
+
     def answer(self) -> dict[str, Any]:
         """The body that the caller gets."""
         body: dict[str, Any] = {"ok": False, "error": self.code, **self.extra}

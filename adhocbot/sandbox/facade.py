@@ -51,7 +51,7 @@ class Sandbox(Controls):
         transcript, faults = Transcript(ws.changes), Faults()
         hub = SocketHub(ws.app_id, limits, self.pace, faults)
         dispatcher = Dispatcher(
-            limits, self.pace, faults, transcript, hub, socket_mode=app.socket_mode
+            ws.app_id, limits, self.pace, faults, transcript, hub, socket_mode=app.socket_mode
         )
         # Made up: they open nothing outside this process.
         self.bot_token = f"xoxb-sandbox-{ws.new_key()}"

@@ -20,7 +20,8 @@ from starlette.websockets import WebSocket
 from adhocbot.sandbox.answers import respond
 from adhocbot.sandbox.api.call import Call
 from adhocbot.sandbox.api.files import may_read
-from adhocbot.sandbox.api.registry import Reply, reply_to
+from adhocbot.sandbox.api.registry import reply_to
+from adhocbot.sandbox.api.reply import Reply
 from adhocbot.sandbox.bodies import arguments_of, scrubbed, uploaded
 from adhocbot.sandbox.platform import Platform
 
@@ -97,19 +98,15 @@ class _Handlers:
         token = _token(request, arguments)
         method = request.path_params["method"]
         reply = await run_in_threadpool(reply_to, self._platform, method, arguments, token)
-        return _Cut() if reply.cut else _reply(reply)
+        return _reply(reply)
 
     async def response_url(self, request: Request) -> Response:
-        fault = self._platform.faults.take("response_url")
-        if fault is not None:
-            return _Cut() if isinstance(fault.kind, str) else _json(fault.kind, {"ok": False})
         try:
             body = json.loads(await request.body())
         except ValueError:
             body = None
         key = request.path_params["key"]
-        status, answer = await run_in_threadpool(respond, self._platform, key, scrubbed(body))
-        return _json(status, answer)
+        return _reply(await run_in_threadpool(respond, self._platform, key, scrubbed(body)))
 
     async def upload(self, request: Request) -> Response:
         fault = self._platform.faults.take("upload")
@@ -186,7 +183,7 @@ def _token(request: Request, arguments: dict[str, Any]) -> str:
 
 
 def _reply(reply: Reply) -> Response:
-    return _json(reply.status, reply.body, reply.headers)
+    return _Cut() if reply.cut else _json(reply.status, reply.body, reply.headers)
 
 
 def _json(status: int, body: Any, headers: dict[str, str] | None = None) -> Response:

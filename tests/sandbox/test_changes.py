@@ -86,13 +86,14 @@ def test_what_the_app_does_is_told(slack: Sandbox, web: WebClient) -> None:
     li, quantum = slack.person("li"), slack.channel_id("quantum")
     home = {"type": "home", "blocks": [button("go")]}
     ts = web.chat_postMessage(channel=quantum, text="a")["ts"]
-    for act in (
+    acts: list[Callable[[], object]] = [
         lambda: web.chat_postMessage(channel=quantum, text="b"),
         lambda: web.chat_update(channel=quantum, ts=ts, text="c"),
         lambda: web.chat_delete(channel=quantum, ts=ts),
         lambda: web.chat_postEphemeral(channel=quantum, user=li.id, text="d"),
         lambda: web.views_publish(user_id=li.id, view=home),
-    ):
+    ]
+    for act in acts:
         before = slack.platform.ws.changes.count
         act()
         # The call itself, and what came of it.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, field
 
-from adhocbot.sandbox.api.call import Call
+from adhocbot.sandbox.api.call import Call, invalid
 from adhocbot.sandbox.blockkit import check_message_blocks, message_size
 from adhocbot.sandbox.errors import SlackError
 from adhocbot.sandbox.model import Json
@@ -38,19 +38,23 @@ def content_of(call: Call) -> Content:
     return content(call.platform, text, blocks, attachments)
 
 
-def content(platform: Platform, text: str, blocks: object, attachments: object) -> Content:
+def content(platform: Platform, text: object, blocks: object, attachments: object) -> Content:
     """Content from its parts, checked.
 
     Raises:
         SlackError: invalid_blocks, invalid_blocks_format, msg_blocks_too_long,
             too_many_attachments, invalid_attachments, no_text.
     """
+    if not isinstance(text, str):
+        raise invalid("must be a string [json-pointer:/text]")
     kept = checked_blocks(platform, blocks)
     if attachments is not None and not isinstance(attachments, list):
         raise SlackError("invalid_attachments")
     attached = list(attachments or [])
     if len(attached) > platform.limits.attachments:
         raise SlackError("too_many_attachments")
+    if not all(isinstance(each, dict) for each in attached):
+        raise SlackError("invalid_attachments")
     for each in attached:
         checked_blocks(platform, each.get("blocks"))
     if not text.strip() and not kept and not attached:

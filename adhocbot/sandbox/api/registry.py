@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
 
 from adhocbot.sandbox.api import chat, conversations, files, reactions, users, views, workspace
 from adhocbot.sandbox.api.call import Call, invalid, missing_scope
+from adhocbot.sandbox.api.reply import Reply, limited, spoilt
 from adhocbot.sandbox.errors import RateLimited, SlackError
 from adhocbot.sandbox.limits import METHODS, Method
 from adhocbot.sandbox.model import Json
@@ -24,45 +25,35 @@ HANDLERS: dict[str, Callable[[Call], Json]] = {
 }
 
 
-@dataclass(frozen=True)
-class Reply:
-    """What goes back over HTTP; `cut` means that nothing does."""
-
-    status: int
-    body: Json
-    headers: dict[str, str] = field(default_factory=dict)
-    cut: bool = False
-
-
 def reply_to(platform: Platform, method: str, arguments: Json, token: str) -> Reply:
     """Carry out a call and note it down."""
-    reply = _spoilt(platform, method, arguments, token)
+    number, at, began = platform.transcript.number(), time.time(), time.monotonic()
+    reply = spoilt(
+        platform.faults.take(method), lambda: _answered(platform, method, arguments, token)
+    )
     shown = {key: value for key, value in arguments.items() if key != "token"}
-    status = 0 if reply.cut else reply.status
-    platform.transcript.note_call(ApiCall(method, shown, status, reply.body))
+    platform.transcript.note_call(
+        ApiCall(
+            method,
+            shown,
+            reply.seen,
+            reply.body,
+            app_id=platform.ws.app_id if token in platform.tokens else "",
+            at=at,
+            seconds=time.monotonic() - began,
+            retry_after=reply.retry_after,
+            number=number,
+        )
+    )
     return reply
-
-
-def _spoilt(platform: Platform, method: str, arguments: Json, token: str) -> Reply:
-    fault = platform.faults.take(method)
-    if fault is None:
-        return _answered(platform, method, arguments, token)
-    if fault.kind == 429:
-        return _limited(RateLimited(fault.retry_after))
-    if fault.kind == 500:
-        return Reply(500, {"ok": False, "error": "internal_error"})
-    if fault.kind == "cut_after":
-        done = _answered(platform, method, arguments, token)
-        return Reply(done.status, done.body, cut=True)
-    return Reply(0, {"ok": False, "error": "connection cut before the call"}, cut=True)
 
 
 def _answered(platform: Platform, method: str, arguments: Json, token: str) -> Reply:
     try:
         with platform.ws.lock:
             body = {"ok": True, **_carry_out(platform, method, arguments, token)}
-    except RateLimited as limited:
-        return _limited(limited)
+    except RateLimited as refused:
+        return limited(refused)
     except SlackError as refused:
         body = refused.answer()
     granted = ",".join(sorted(platform.app.scopes))
@@ -95,8 +86,3 @@ def _authorize(platform: Platform, needs: Method, token: str) -> None:
         raise SlackError("not_allowed_token_type")
     if needs.scope is not None and needs.scope not in platform.app.scopes:
         raise missing_scope(needs.scope, platform)
-
-
-def _limited(limited: RateLimited) -> Reply:
-    headers = {"Retry-After": str(limited.retry_after)}
-    return Reply(429, {"ok": False, "error": "ratelimited"}, headers)

@@ -31,6 +31,7 @@ class Dispatcher:
 
     def __init__(
         self,
+        app_id: str,
         limits: Limits,
         pace: Pace,
         faults: Faults,
@@ -42,6 +43,7 @@ class Dispatcher:
         self.http: Transport | None = None
         # Whether there ever was somewhere to deliver to over HTTP.
         self.listened = False
+        self._app_id = app_id
         self._hub = hub
         self._socket_mode = socket_mode
         self._limits = limits
@@ -68,20 +70,19 @@ class Dispatcher:
         if self._thread.is_alive():
             self._thread.join(timeout=10)
 
-    def ask(self, kind: str, payload: Json) -> Answer:
+    def ask(self, kind: str, payload: Json) -> tuple[Delivery, Answer]:
         """Deliver a command or an interaction, and wait for the answer."""
-        delivery = Delivery(kind, payload)
-        self._transcript.note_delivery(delivery)
-        return self._try(delivery, None)
+        delivery = self._noted(kind, payload)
+        return delivery, self._try(delivery, None)
 
     def event(self, payload: Json) -> Delivery:
         """Queue an event; `tried` of what comes back is set after the first attempt."""
-        delivery = Delivery("event", payload)
-        self._transcript.note_delivery(delivery)
+        delivery = self._noted("event", payload)
         with self._changed:
             if not self.listened and not self._hub.was_connected:
                 # The app never listened: there is nobody to try again for.
-                self._transcript.note_attempt(delivery, Attempt("none", "nobody"))
+                nobody = Attempt("none", "nobody", at=time.time())
+                self._transcript.note_attempt(delivery, nobody)
                 delivery.tried.set()
             elif self._held is not None:
                 self._held.append(delivery)
@@ -89,6 +90,12 @@ class Dispatcher:
                 delivery.tried.set()
             else:
                 self._queue(delivery)
+        return delivery
+
+    def _noted(self, kind: str, payload: Json) -> Delivery:
+        number = self._transcript.number()
+        delivery = Delivery(kind, payload, app_id=self._app_id, at=time.time(), number=number)
+        self._transcript.note_delivery(delivery)
         return delivery
 
     def hold(self) -> None:
@@ -147,8 +154,17 @@ class Dispatcher:
 
     def _try(self, delivery: Delivery, retry: Retry | None) -> Answer:
         via, transport = self._way()
+        at, began = time.time(), time.monotonic()
         answer = transport.send(delivery.kind, delivery.payload, retry)
-        attempt = Attempt(via, answer.outcome, answer.reason)
+        attempt = Attempt(
+            via,
+            answer.outcome,
+            answer.reason,
+            at,
+            time.monotonic() - began,
+            answer.body,
+            0 if retry is None else retry.number,
+        )
         self._transcript.note_attempt(delivery, attempt)
         return answer
 

@@ -73,7 +73,7 @@ class Forms(Stage):
                 "state": shown["state"],
                 "actions": [action],
             }
-        return Done(failure(self._ask("interactive", payload)))
+        return Done(failure(self._ask("interactive", payload)[1]))
 
     def submit(self) -> Submitted:
         """Press the modal's submit button.
@@ -93,14 +93,18 @@ class Forms(Stage):
                 "view": payloads.view(self._ws, view),
                 "response_urls": [],
             }
-        answer = self._ask("interactive", payload)
+        delivery, answer = self._ask("interactive", payload)
         if not answer.acked:
             return Submitted("failed", error=failure(answer))
         try:
             with self._ws.lock:
-                return self._answered(view, answer)
+                submitted = self._answered(view, answer)
         except SlackError as refused:
+            self._objected(delivery, *refused.objections)
             return Submitted("failed", error=str(refused))
+        if submitted.kind == "failed":
+            self._objected(delivery, submitted.error)
+        return submitted
 
     def _answered(self, view: View, answer: Answer) -> Submitted:
         body = answer.body or {}

@@ -47,26 +47,27 @@ class Person(Forms):
             "response_url": self._platform.response_url(self._user, where),
             "trigger_id": self._platform.trigger(self._user),
         }
-        answer = self._ask("command", payload)
+        delivery, answer = self._ask("command", payload)
         if not answer.acked:
             return CommandOutcome(failure(answer))
-        return self._answered_command(where, answer.body)
+        try:
+            return self._answered_command(where, answer.body)
+        except SlackError as refused:
+            self._objected(delivery, "invalid_command_response", *refused.objections)
+            return CommandOutcome(f"invalid_command_response: {refused}")
 
     def _answered_command(self, where: Channel, body: Any) -> CommandOutcome:
         if not body:
             return CommandOutcome()
         said = body if isinstance(body, dict) else {"text": str(body)}
-        try:
-            with self._ws.lock:
-                kept = content(
-                    self._platform,
-                    said.get("text") or "",
-                    said.get("blocks"),
-                    said.get("attachments"),
-                )
-                ts = show(self._platform, where, self.id, kept, said)
-        except SlackError as refused:
-            return CommandOutcome(f"invalid_command_response: {refused}")
+        with self._ws.lock:
+            kept = content(
+                self._platform,
+                said.get("text") or "",
+                said.get("blocks"),
+                said.get("attachments"),
+            )
+            ts = show(self._platform, where, self.id, kept, said)
         return CommandOutcome(message=self.look(where.id, ts))
 
     def say(self, channel: str, typed: str, thread_ts: str | None = None) -> str:
@@ -172,7 +173,7 @@ class Person(Forms):
             "state": {"values": values},
             "actions": [choosing.action(block, element, entry)],
         }
-        return Done(failure(self._ask("interactive", payload)))
+        return Done(failure(self._ask("interactive", payload)[1]))
 
     def _clicked(self, on: Shown) -> Json:
         where = self._ws.channels[on.channel]
@@ -221,7 +222,7 @@ class Person(Forms):
                 "message": self._raw(where, on),
                 "response_url": self._platform.response_url(self._user, where, on.ts),
             }
-        return Done(failure(self._ask("interactive", payload)))
+        return Done(failure(self._ask("interactive", payload)[1]))
 
     def look(self, channel: str, ts: str) -> Shown:
         """One message as it stands now. Raises CannotDo where it is gone or not theirs to see."""

@@ -79,10 +79,13 @@ class Stage:
             if not delivery.tried.wait(limit * max(1, len(told))):
                 raise CannotDo(f"{delivery.name} was not delivered in {limit} seconds.")
 
-    def _ask(self, kind: str, payload: Json) -> Answer:
+    def _ask(self, kind: str, payload: Json) -> tuple[Delivery, Answer]:
         if kind == "interactive" and not self._platform.app.interactivity:
             raise CannotDo("The app is not configured to handle interactive responses.")
         return self._platform.dispatcher.ask(kind, payload)
+
+    def _objected(self, delivery: Delivery, *objections: str) -> None:
+        self._platform.transcript.object(delivery, list(objections))
 
 
 def spoken_name(where: Channel) -> str:
