@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable
+from datetime import datetime
 from typing import Any
 
 from adhocbot.sandbox.controls import Controls
@@ -19,7 +20,7 @@ from adhocbot.sandbox.platform import Platform
 from adhocbot.sandbox.ratelimit import RateLimiter
 from adhocbot.sandbox.server import Server
 from adhocbot.sandbox.transcript import ApiCall, Delivery, Transcript
-from adhocbot.sandbox.workspace import Workspace
+from adhocbot.sandbox.workspace import Workspace, real_time
 
 
 class Sandbox(Controls):
@@ -31,6 +32,8 @@ class Sandbox(Controls):
         pace: how fast Slack's waiting passes; see Pace.
         limits: Slack's limits, where a test needs other ones.
         port: where to listen on 127.0.0.1; 0 takes a free one.
+        now: the clock that dates messages, aware; by default real time. Slack's own measures,
+            such as a `ts`, keep real time.
     """
 
     def __init__(
@@ -43,11 +46,12 @@ class Sandbox(Controls):
         port: int = 0,
         name: str = "Sandbox",
         domain: str = "sandbox",
+        now: Callable[[], datetime] | None = None,
     ) -> None:
         app = install(manifest, granted_optional)
         self.pace = pace or Pace()
         limits = limits or Limits()
-        ws = Workspace(name, domain, app.name)
+        ws = Workspace(name, domain, app.name, now or real_time)
         transcript, faults = Transcript(ws.changes), Faults()
         hub = SocketHub(ws.app_id, limits, self.pace, faults)
         dispatcher = Dispatcher(

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import Any
 
 Json = dict[str, Any]
+
+# The time of what no workspace has kept yet.
+NOT_YET = datetime.fromtimestamp(0, UTC)
 
 
 @dataclass
@@ -26,7 +30,11 @@ class User:
 
 @dataclass
 class Message:
-    """A message that a channel keeps. `by_app` tells the bot's from people's."""
+    """A message that a channel keeps. `by_app` tells the bot's from people's.
+
+    `at` is when people read that it was written, by the workspace's clock; the `ts` identifies it
+    and dates nothing.
+    """
 
     ts: str
     user: str
@@ -41,6 +49,7 @@ class Message:
     files: list[str] = field(default_factory=list)
     metadata: Json | None = None
     reactions: dict[str, list[str]] = field(default_factory=dict)
+    at: datetime = NOT_YET
 
     @property
     def is_reply(self) -> bool:
@@ -58,6 +67,7 @@ class Ephemeral:
     blocks: list[Json] = field(default_factory=list)
     attachments: list[Json] = field(default_factory=list)
     thread_ts: str | None = None
+    at: datetime = NOT_YET
 
 
 @dataclass

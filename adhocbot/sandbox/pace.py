@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 
 
@@ -17,13 +18,32 @@ class Pace:
     """
 
     def __init__(self, speed: float = 1.0) -> None:
-        if speed <= 0:
-            raise ValueError(f"A pace has a speed above 0, not {speed}.")
-        self.speed = speed
+        self._lock = threading.Lock()
+        self._speed = _above_zero(speed)
+        # A moment in real time and what the clock showed then: from there it runs at this speed.
+        self._since = (0.0, 0.0)
+
+    @property
+    def speed(self) -> float:
+        """How many seconds pass in one real second. Changing it moves no hand of the clock."""
+        return self._speed
+
+    @speed.setter
+    def speed(self, speed: float) -> None:
+        _above_zero(speed)
+        with self._lock:
+            real = time.monotonic()
+            self._since = (real, self._shown(real))
+            self._speed = speed
 
     def now(self) -> float:
         """Seconds of the stand-in's time, from an arbitrary start."""
-        return time.monotonic() * self.speed
+        with self._lock:
+            return self._shown(time.monotonic())
+
+    def _shown(self, real: float) -> float:
+        since, shown = self._since
+        return shown + (real - since) * self._speed
 
     def real(self, seconds: float) -> float:
         """How many real seconds these seconds of the stand-in take."""
@@ -32,3 +52,9 @@ class Pace:
     def sleep(self, seconds: float) -> None:
         """Wait for that many seconds of the stand-in's time."""
         time.sleep(self.real(seconds))
+
+
+def _above_zero(speed: float) -> float:
+    if speed <= 0:
+        raise ValueError(f"A pace has a speed above 0, not {speed}.")
+    return speed

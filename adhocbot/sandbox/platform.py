@@ -61,6 +61,7 @@ class Platform:
     def post(self, where: Channel, what: Message) -> list[Delivery]:
         """Keep a new message and tell of it."""
         with self.ws.lock:
+            what.at = self.ws.now()
             where.messages[what.ts] = what
             self.ws.changes.note()
             event = payloads.message(self.ws, where, what) | self._in(where, what.ts)
@@ -91,7 +92,7 @@ class Platform:
             before = payloads.message(self.ws, where, gone)
             if where.replies(ts):
                 where.messages[ts] = Message(
-                    ts, SLACKBOT, "This message was deleted.", subtype="tombstone"
+                    ts, SLACKBOT, "This message was deleted.", subtype="tombstone", at=gone.at
                 )
                 after = payloads.message(self.ws, where, where.messages[ts])
                 event: Json = {"message": after, "previous_message": before}
@@ -111,6 +112,7 @@ class Platform:
     def whisper(self, where: Channel, what: Ephemeral) -> None:
         """Show a message to one person."""
         with self.ws.lock:
+            what.at = self.ws.now()
             where.ephemerals[what.ts] = what
             self.ws.changes.note()
 

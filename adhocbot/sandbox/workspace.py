@@ -5,6 +5,8 @@ from __future__ import annotations
 import secrets
 import threading
 import time
+from collections.abc import Callable
+from datetime import UTC, datetime
 
 from adhocbot.sandbox.changes import Changes
 from adhocbot.sandbox.model import (
@@ -22,12 +24,22 @@ _DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 SLACKBOT = "USLACKBOT"
 
 
+def real_time() -> datetime:
+    """The time as it is."""
+    return datetime.now(UTC)
+
+
 class Workspace:
     """Users, conversations, files, views. Callers hold `lock` while they read or change it."""
 
-    def __init__(self, name: str, domain: str, bot_name: str) -> None:
+    def __init__(
+        self, name: str, domain: str, bot_name: str, now: Callable[[], datetime] = real_time
+    ) -> None:
         self.lock = threading.RLock()
         self.changes = Changes()
+        # What messages are dated by. Everything that Slack measures runs on real time: a ts,
+        # signatures, triggers, retries, limits, the life of a response_url.
+        self.now = now
         self.name = name
         self.domain = domain
         self.users: dict[str, User] = {}

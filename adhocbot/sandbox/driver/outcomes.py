@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from adhocbot.sandbox.driver.reading import pings, words
 from adhocbot.sandbox.forms import elements
-from adhocbot.sandbox.model import Channel, Ephemeral, Json, Message
+from adhocbot.sandbox.model import NOT_YET, Channel, Ephemeral, Json, Message
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,8 @@ class Shown:
     edited: bool = False
     files: list[str] = field(default_factory=list)
     reactions: dict[str, list[str]] = field(default_factory=dict)
+    # When it was written, by the workspace's clock.
+    at: datetime = field(default=NOT_YET, compare=False)
     # What people read where ids stand: user and channel ids to names.
     names: Mapping[str, str] = field(default_factory=dict, repr=False, compare=False)
 
@@ -73,6 +76,7 @@ def shown(where: Channel, what: Message, names: Mapping[str, str]) -> Shown:
         edited=what.edited is not None,
         files=list(what.files),
         reactions={name: list(users) for name, users in what.reactions.items()},
+        at=what.at,
         names=names,
     )
 
@@ -88,6 +92,7 @@ def whispered(where: Channel, what: Ephemeral, author: str, names: Mapping[str, 
         what.attachments,
         what.thread_ts,
         ephemeral=True,
+        at=what.at,
         names=names,
     )
 
