@@ -8,16 +8,17 @@ from typing import Any
 from adhocbot.sandbox.api.content import Content, content
 from adhocbot.sandbox.api.reply import Reply, spoilt
 from adhocbot.sandbox.errors import SlackError
-from adhocbot.sandbox.model import Channel, Ephemeral, Json, Message, ResponseUrl
+from adhocbot.sandbox.model import Bot, Channel, Ephemeral, Json, Message, ResponseUrl
 from adhocbot.sandbox.platform import Platform
 from adhocbot.sandbox.transcript import ApiCall
 
 
 def respond(platform: Platform, key: str, body: Any) -> Reply:
     """Use a response_url, and note it down."""
+    link = platform.ws.response_urls.get(key)
     number, at, began = platform.transcript.number(), time.time(), time.monotonic()
     reply = spoilt(
-        platform.faults.take("response_url"), lambda: Reply(*_responded(platform, key, body))
+        platform.faults.take("response_url"), lambda: Reply(*_responded(platform, link, body))
     )
     platform.transcript.note_use(
         ApiCall(
@@ -25,7 +26,7 @@ def respond(platform: Platform, key: str, body: Any) -> Reply:
             body if isinstance(body, dict) else {"body": body},
             reply.seen,
             reply.body,
-            app_id=platform.ws.app_id,
+            app_id="" if link is None else link.app_id,
             at=at,
             seconds=time.monotonic() - began,
             retry_after=reply.retry_after,
@@ -35,9 +36,8 @@ def respond(platform: Platform, key: str, body: Any) -> Reply:
     return reply
 
 
-def _responded(platform: Platform, key: str, body: Any) -> tuple[int, Json]:
+def _responded(platform: Platform, link: ResponseUrl | None, body: Any) -> tuple[int, Json]:
     with platform.ws.lock:
-        link = platform.ws.response_urls.get(key)
         gone = _gone(platform, link)
         if link is None or gone:
             return 404, {"ok": False, "error": gone}
@@ -65,7 +65,8 @@ def _use(platform: Platform, link: ResponseUrl, body: Json) -> None:
             platform, body.get("text") or "", body.get("blocks"), body.get("attachments")
         )
         if not (body.get("replace_original") and _replace_source(platform, where, link, said)):
-            show(platform, where, link.user, said, body, thread_ts=_thread(link, body))
+            app = platform.app(link.app_id)
+            show(platform, app, where, link.user, said, body, thread_ts=_thread(link, body))
     link.uses += 1
 
 
@@ -76,6 +77,7 @@ def _thread(link: ResponseUrl, body: Json) -> str | None:
 
 def show(
     platform: Platform,
+    app: Bot,
     where: Channel,
     user: str,
     said: Content,
@@ -86,17 +88,17 @@ def show(
     """Show an answer to whom its `response_type` says, and return its ts."""
     ts = platform.ws.new_ts()
     if body.get("response_type", "ephemeral") != "in_channel":
-        whisper = Ephemeral(ts, user, said.text, said.blocks, said.attachments, thread_ts)
+        whisper = Ephemeral(ts, app.id, user, said.text, said.blocks, said.attachments, thread_ts)
         platform.whisper(where, whisper)
         return ts
     message = Message(
         ts,
-        platform.ws.bot_user,
+        app.bot_user,
         said.text,
         said.blocks,
         said.attachments,
         thread_ts=thread_ts,
-        by_app=True,
+        app_id=app.id,
     )
     platform.post(where, message)
     return ts
@@ -104,18 +106,18 @@ def show(
 
 def _replace_source(platform: Platform, where: Channel, link: ResponseUrl, said: Content) -> bool:
     """Whether there was a message of the app to replace; a typed command never is one."""
-    if link.source in where.ephemerals:
-        whisper = where.ephemerals[link.source]
+    if _own_whisper(where, link):
+        whisper = where.ephemerals[link.source or ""]
         whisper.text, whisper.blocks, whisper.attachments = (
             said.text,
             said.blocks,
             said.attachments,
         )
         return True
-    if link.source in where.messages and where.messages[link.source].by_app:
+    if _own_message(where, link):
         platform.change(
             where,
-            link.source,
+            link.source or "",
             text=said.text,
             blocks=said.blocks,
             attachments=said.attachments,
@@ -125,9 +127,19 @@ def _replace_source(platform: Platform, where: Channel, link: ResponseUrl, said:
 
 
 def _delete_source(platform: Platform, where: Channel, link: ResponseUrl) -> None:
-    if link.source in where.ephemerals:
-        del where.ephemerals[link.source]
-    elif link.source in where.messages and where.messages[link.source].by_app:
-        platform.remove(where, link.source)
+    if _own_whisper(where, link):
+        del where.ephemerals[link.source or ""]
+    elif _own_message(where, link):
+        platform.remove(where, link.source or "")
     else:
         raise SlackError("cant_delete_message")
+
+
+def _own_whisper(where: Channel, link: ResponseUrl) -> bool:
+    found = where.ephemerals.get(link.source or "")
+    return found is not None and found.app_id == link.app_id
+
+
+def _own_message(where: Channel, link: ResponseUrl) -> bool:
+    found = where.messages.get(link.source or "")
+    return found is not None and found.app_id == link.app_id

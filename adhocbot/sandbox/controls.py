@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Literal, TypeVar
 
-from adhocbot.sandbox.deliver.http import HttpTransport
 from adhocbot.sandbox.faults import Kind
+from adhocbot.sandbox.model import Bot
 from adhocbot.sandbox.platform import Platform
 
 Found = TypeVar("Found")
@@ -18,37 +18,23 @@ class Controls:
     """What a test does to the stand-in, beside acting as people do."""
 
     platform: Platform
-    signing_secret: str
-    _http: HttpTransport | None
 
-    def deliver_to(self, url: str | None) -> None:
-        """Deliver over signed HTTP to this request URL; None takes it away.
+    def deliver_to(self, url: str | None, app: Bot | None = None) -> None:
+        """Deliver to an app over signed HTTP, to this request URL; None takes it away.
 
         Socket Mode wins where the manifest switches it on or the app is connected.
         """
-        self.close_deliveries()
-        if url is not None:
-            self._http = HttpTransport(
-                url, self.signing_secret, self.platform.limits, self.platform.faults
-            )
-            self.platform.dispatcher.http = self._http
-            self.platform.dispatcher.listened = True
+        self.platform.app(app).deliver_to(url, self.platform.shared)
 
-    def verify_url(self) -> bool:
+    def verify_url(self, app: Bot | None = None) -> bool:
         """Whether the request URL answers Slack's challenge, as it must before Slack takes it."""
         challenge = self.platform.ws.new_key()
         body = {"token": "deprecated", "challenge": challenge, "type": "url_verification"}
-        if self._http is None:
+        http = self.platform.app(app).http
+        if http is None:
             return False
-        answer = self._http.send("event", body).body
+        answer = http.send("event", body).body
         return challenge == (answer.get("challenge") if isinstance(answer, dict) else answer)
-
-    def close_deliveries(self) -> None:
-        """Let the connections to the app go."""
-        self.platform.dispatcher.http = None
-        if self._http is not None:
-            self._http.close()
-            self._http = None
 
     # --- what it gets wrong
 
@@ -72,11 +58,14 @@ class Controls:
     @contextmanager
     def shuffle_deliveries(self, seed: int | None = None) -> Iterator[None]:
         """Hold events back within the block, then deliver them in reverse, or shuffled."""
-        self.platform.dispatcher.hold()
+        held = list(self.platform.apps)
+        for app in held:
+            app.dispatcher.hold()
         try:
             yield
         finally:
-            self.platform.dispatcher.release(seed)
+            for app in held:
+                app.dispatcher.release(seed)
 
     def drop_acks(self, acks: int) -> None:
         """Lose the app's next answers to deliveries on their way."""
@@ -85,17 +74,18 @@ class Controls:
     def disconnect(
         self,
         reason: Literal["warning", "refresh_requested", "link_disabled"] = "refresh_requested",
+        app: Bot | None = None,
     ) -> None:
-        """Tell the app's Socket Mode connections to go; link_disabled switches the mode off."""
-        self.platform.hub.disconnect(reason)
+        """Tell an app's Socket Mode connections to go; link_disabled switches the mode off."""
+        self.platform.app(app).hub.disconnect(reason)
 
-    def cut_connections(self, *, waiting: bool = False) -> None:
+    def cut_connections(self, *, waiting: bool = False, app: Bot | None = None) -> None:
         """Close Socket Mode connections without notice: all, or those that owe an answer."""
-        self.platform.hub.cut(waiting=waiting)
+        self.platform.app(app).hub.cut(waiting=waiting)
 
-    def enable_socket_mode(self) -> None:
+    def enable_socket_mode(self, app: Bot | None = None) -> None:
         """Switch Socket Mode on again after link_disabled."""
-        self.platform.hub.enabled = True
+        self.platform.app(app).hub.enabled = True
 
     def expire_triggers(self) -> None:
         """Let three seconds pass for every trigger id."""
@@ -130,13 +120,17 @@ class Controls:
     def idle(self, seconds: float = 10) -> None:
         """Wait until every event was taken or given up. Raises TimeoutError."""
         self.wait_until(
-            lambda: self.platform.dispatcher.idle, seconds, "the delivery of every event"
+            lambda: all(app.dispatcher.idle for app in self.platform.apps),
+            seconds,
+            "the delivery of every event",
         )
 
-    def wait_connected(self, connections: int = 1, seconds: float = 10) -> None:
-        """Wait until the app holds that many Socket Mode connections. Raises TimeoutError."""
+    def wait_connected(
+        self, connections: int = 1, seconds: float = 10, app: Bot | None = None
+    ) -> None:
+        """Wait until an app holds that many Socket Mode connections. Raises TimeoutError."""
         self.wait_until(
-            lambda: len(self.platform.hub.connections) >= connections,
+            lambda: len(self.platform.app(app).hub.connections) >= connections,
             seconds,
             f"{connections} connection(s) of the app",
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from adhocbot.sandbox.limits import HISTORY_SCOPES, READ_SCOPES
@@ -18,7 +18,9 @@ class Installed:
         scopes: the bot scopes granted.
         events: the bot events subscribed, as in the manifest ("message.im").
         commands: slash command to its `should_escape`.
+        command_hints: slash command to its description and its usage hint.
         shortcuts: callback id to "message" or "global".
+        shortcut_names: callback id to what people read in the menu.
     """
 
     name: str
@@ -31,6 +33,8 @@ class Installed:
     messages_tab_read_only: bool
     interactivity: bool
     socket_mode: bool
+    command_hints: dict[str, tuple[str, str]] = field(default_factory=dict)
+    shortcut_names: dict[str, str] = field(default_factory=dict)
 
     def hears(self, event: str, channel_kind: str | None) -> bool:
         """Whether an event reaches the app: subscribed, and its scope granted."""
@@ -55,25 +59,24 @@ def install(manifest: dict[str, Any], granted_optional: Iterable[str] = ()) -> I
     required = set(scopes.get("bot", [])) - set(scopes.get("bot_optional", []))
     # Commands and shortcuts both hang on this one scope.
     has_commands = "commands" in required | granted
+    commands = features.get("slash_commands", []) if has_commands else []
+    shortcuts = features.get("shortcuts", []) if has_commands else []
     return Installed(
         name=features.get("bot_user", {}).get("display_name", "app"),
         scopes=frozenset(required | granted),
         events=frozenset(settings.get("event_subscriptions", {}).get("bot_events", [])),
-        commands={
-            each["command"]: bool(each.get("should_escape", False))
-            for each in features.get("slash_commands", [])
-            if has_commands
-        },
-        shortcuts={
-            each["callback_id"]: each["type"]
-            for each in features.get("shortcuts", [])
-            if has_commands
-        },
+        commands={each["command"]: bool(each.get("should_escape", False)) for each in commands},
+        shortcuts={each["callback_id"]: each["type"] for each in shortcuts},
         home_tab=bool(home.get("home_tab_enabled", False)),
         messages_tab=bool(home.get("messages_tab_enabled", False)),
         messages_tab_read_only=bool(home.get("messages_tab_read_only_enabled", False)),
         interactivity=bool(settings.get("interactivity", {}).get("is_enabled", False)),
         socket_mode=bool(settings.get("socket_mode_enabled", False)),
+        command_hints={
+            each["command"]: (each.get("description", ""), each.get("usage_hint", ""))
+            for each in commands
+        },
+        shortcut_names={each["callback_id"]: each["name"] for each in shortcuts},
     )
 
 

@@ -28,9 +28,18 @@ class User:
     updated: int = 0
 
 
+@dataclass(eq=False)
+class Bot:
+    """An app as the others in the workspace meet it: its id, its bot's, and the bot's user id."""
+
+    id: str
+    bot_id: str
+    bot_user: str
+
+
 @dataclass
 class Message:
-    """A message that a channel keeps. `by_app` tells the bot's from people's.
+    """A message that a channel keeps. `app_id` names the app that posted it; people have none.
 
     `at` is when people read that it was written, by the workspace's clock; the `ts` identifies it
     and dates nothing.
@@ -42,7 +51,7 @@ class Message:
     blocks: list[Json] = field(default_factory=list)
     attachments: list[Json] = field(default_factory=list)
     thread_ts: str | None = None
-    by_app: bool = False
+    app_id: str | None = None
     subtype: str | None = None
     client_msg_id: str | None = None
     edited: Json | None = None
@@ -52,6 +61,11 @@ class Message:
     at: datetime = NOT_YET
 
     @property
+    def by_app(self) -> bool:
+        """Whether an app wrote it, and no person."""
+        return self.app_id is not None
+
+    @property
     def is_reply(self) -> bool:
         """Whether it stands in a thread below another message."""
         return self.thread_ts is not None and self.thread_ts != self.ts
@@ -59,9 +73,10 @@ class Message:
 
 @dataclass
 class Ephemeral:
-    """A message that one person sees until they reload."""
+    """A message of an app that one person sees until they reload."""
 
     ts: str
+    app_id: str
     to: str
     text: str
     blocks: list[Json] = field(default_factory=list)
@@ -125,6 +140,7 @@ class View:
     """An open modal or a published Home tab; `values` is what the person filled in so far."""
 
     id: str
+    app_id: str
     user: str
     given: Json
     hash: str
@@ -144,6 +160,7 @@ class View:
 class Trigger:
     """A trigger id's owner and age; `view` is the modal in which it arose."""
 
+    app_id: str
     user: str
     issued: float
     view: str | None = None
@@ -154,6 +171,7 @@ class Trigger:
 class ResponseUrl:
     """Where an answer to an interaction goes; `source` is the ts of the message clicked."""
 
+    app_id: str
     user: str
     channel: str
     issued: float

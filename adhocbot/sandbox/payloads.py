@@ -6,7 +6,7 @@ import time
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from adhocbot.sandbox.model import Channel, Ephemeral, File, Json, Message, User, View
+from adhocbot.sandbox.model import Bot, Channel, Ephemeral, File, Json, Message, User, View
 from adhocbot.sandbox.workspace import Workspace
 
 # Slack still sends this; apps are told not to use it.
@@ -59,8 +59,8 @@ def user(ws: Workspace, who: User, *, with_locale: bool = False) -> Json:
     return body
 
 
-def channel(ws: Workspace, which: Channel, *, with_members: bool = False) -> Json:
-    """A conversation as conversations.info shows it to the bot."""
+def channel(ws: Workspace, bot: Bot, which: Channel, *, with_members: bool = False) -> Json:
+    """A conversation as conversations.info shows it to a bot."""
     body: Json = {
         "id": which.id,
         "created": which.created,
@@ -72,7 +72,7 @@ def channel(ws: Workspace, which: Channel, *, with_members: bool = False) -> Jso
         "updated": which.created * 1000,
     }
     if which.kind == "im":
-        person = next((m for m in which.members if m != ws.bot_user), ws.bot_user)
+        person = next((m for m in which.members if m != bot.bot_user), bot.bot_user)
         return body | {"user": person, "is_user_deleted": ws.users[person].deleted}
     body |= {
         "name": which.name,
@@ -83,7 +83,7 @@ def channel(ws: Workspace, which: Channel, *, with_members: bool = False) -> Jso
         "is_general": False,
         "is_shared": False,
         "is_ext_shared": False,
-        "is_member": ws.bot_user in which.members,
+        "is_member": bot.bot_user in which.members,
         "creator": which.creator,
         "topic": {"value": "", "creator": "", "last_set": 0},
         "purpose": {"value": "", "creator": "", "last_set": 0},
@@ -111,8 +111,9 @@ def message(ws: Workspace, where: Channel, what: Message, *, metadata: bool = Fa
         "metadata": what.metadata if metadata else None,
     }
     body |= {key: value for key, value in optional.items() if value}
-    if what.by_app:
-        body |= {"bot_id": ws.bot_id, "app_id": ws.app_id, "bot_profile": bot_profile(ws)}
+    if what.app_id is not None:
+        bot = ws.bots[what.app_id]
+        body |= {"bot_id": bot.bot_id, "app_id": bot.id, "bot_profile": bot_profile(ws, bot)}
     if what.files:
         body["upload"] = False
     if what.subtype == "tombstone":
@@ -142,12 +143,13 @@ def _in_thread(where: Channel, what: Message) -> Json:
 
 def ephemeral(ws: Workspace, what: Ephemeral) -> Json:
     """An ephemeral message as the person's client holds it."""
+    bot = ws.bots[what.app_id]
     body: Json = {
         "type": "message",
         "subtype": "bot_message",
-        "user": ws.bot_user,
-        "bot_id": ws.bot_id,
-        "app_id": ws.app_id,
+        "user": bot.bot_user,
+        "bot_id": bot.bot_id,
+        "app_id": bot.id,
         "text": what.text,
         "ts": what.ts,
     }
@@ -159,12 +161,12 @@ def ephemeral(ws: Workspace, what: Ephemeral) -> Json:
     return body | {key: value for key, value in optional.items() if value}
 
 
-def bot_profile(ws: Workspace) -> Json:
-    """The `bot_profile` beside what the bot posts."""
+def bot_profile(ws: Workspace, bot: Bot) -> Json:
+    """The `bot_profile` beside what a bot posts."""
     return {
-        "id": ws.bot_id,
-        "app_id": ws.app_id,
-        "name": ws.users[ws.bot_user].real_name,
+        "id": bot.bot_id,
+        "app_id": bot.id,
+        "name": ws.users[bot.bot_user].real_name,
         "deleted": False,
         "updated": 0,
         "team_id": ws.team_id,
@@ -229,21 +231,21 @@ def view(ws: Workspace, what: View) -> Json:
         "notify_on_close": bool(given.get("notify_on_close", False)),
         "root_view_id": what.root,
         "previous_view_id": what.previous,
-        "app_id": ws.app_id,
+        "app_id": what.app_id,
         "app_installed_team_id": ws.team_id,
-        "bot_id": ws.bot_id,
+        "bot_id": ws.bots[what.app_id].bot_id,
     }
 
 
-def envelope(ws: Workspace, event: Json) -> Json:
-    """An event in its `event_callback`, with an id of its own."""
+def envelope(ws: Workspace, bot: Bot, event: Json) -> Json:
+    """An event in its `event_callback` for an app, with an id of its own."""
     number = ws.new_id("Ev")
     return {
         "token": VERIFICATION_TOKEN,
         "team_id": ws.team_id,
         "context_team_id": ws.team_id,
         "context_enterprise_id": None,
-        "api_app_id": ws.app_id,
+        "api_app_id": bot.id,
         "event": event,
         "type": "event_callback",
         "event_id": number,
@@ -252,7 +254,7 @@ def envelope(ws: Workspace, event: Json) -> Json:
             {
                 "enterprise_id": None,
                 "team_id": ws.team_id,
-                "user_id": ws.bot_user,
+                "user_id": bot.bot_user,
                 "is_bot": True,
                 "is_enterprise_install": False,
             }
@@ -262,13 +264,13 @@ def envelope(ws: Workspace, event: Json) -> Json:
     }
 
 
-def interaction(ws: Workspace, kind: str, person: User) -> Json:
+def interaction(ws: Workspace, bot: Bot, kind: str, person: User) -> Json:
     """What every interaction carries."""
     return {
         "type": kind,
         "team": team(ws),
         "user": actor(ws, person),
-        "api_app_id": ws.app_id,
+        "api_app_id": bot.id,
         "token": VERIFICATION_TOKEN,
         "enterprise": None,
         "is_enterprise_install": False,

@@ -1,4 +1,4 @@
-"""What can happen in the workspace, whoever causes it; each happening tells the app."""
+"""What can happen in the workspace, whoever causes it; each happening tells the apps."""
 
 from __future__ import annotations
 
@@ -8,14 +8,20 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from adhocbot.sandbox import payloads
-from adhocbot.sandbox.deliver.dispatch import Dispatcher
-from adhocbot.sandbox.deliver.socket import SocketHub
+from adhocbot.sandbox.app import App, Shared
 from adhocbot.sandbox.faults import Faults
 from adhocbot.sandbox.limits import Limits
-from adhocbot.sandbox.manifest import Installed
-from adhocbot.sandbox.model import Channel, Ephemeral, Json, Message, ResponseUrl, Trigger, User
+from adhocbot.sandbox.model import (
+    Bot,
+    Channel,
+    Ephemeral,
+    Json,
+    Message,
+    ResponseUrl,
+    Trigger,
+    User,
+)
 from adhocbot.sandbox.pace import Pace
-from adhocbot.sandbox.ratelimit import RateLimiter
 from adhocbot.sandbox.transcript import Delivery, Transcript
 from adhocbot.sandbox.workspace import SLACKBOT, Workspace
 
@@ -25,35 +31,59 @@ _MEMBER_KINDS = {"channel": "C", "group": "G", "im": "D"}
 
 @dataclass
 class Platform:
-    """The workspace and everything that acts on it.
-
-    Args:
-        tokens: each token and whether it is the "bot"'s or the "app"'s.
-    """
+    """The workspace, its apps in the order of their installation, and all that acts on it."""
 
     ws: Workspace
-    app: Installed
     limits: Limits
     pace: Pace
     faults: Faults
-    limiter: RateLimiter
-    hub: SocketHub
-    dispatcher: Dispatcher
     transcript: Transcript
-    tokens: dict[str, str] = field(default_factory=dict)
+    apps: list[App] = field(default_factory=list)
 
-    def tell(self, event: Json, where: Channel | None = None) -> list[Delivery]:
-        """Deliver an event if the app subscribed to it and may see where it happened."""
+    @property
+    def shared(self) -> Shared:
+        """What all the apps have in common."""
+        return Shared(self.limits, self.pace, self.faults, self.transcript)
+
+    def app(self, which: Bot | str | None = None) -> App:
+        """An app by its id, or as it was known before a reset; the first one by default."""
+        if which is None:
+            return self.apps[0]
+        app_id = which if isinstance(which, str) else which.id
+        return next(app for app in self.apps if app.id == app_id)
+
+    def app_of_token(self, token: str) -> tuple[App, str] | None:
+        """The app that a token opens, and whether it is the "bot"'s or the "app"'s."""
+        for app in self.apps:
+            kind = app.kind_of(token)
+            if kind is not None:
+                return app, kind
+        return None
+
+    def app_of_command(self, command: str) -> App | None:
+        """Who gets a slash command: of several apps that have it, the one installed last."""
+        return next((app for app in self.apps[::-1] if command in app.granted.commands), None)
+
+    def tell(
+        self, event: Json, where: Channel | None = None, only: App | None = None
+    ) -> list[Delivery]:
+        """Deliver an event to each app that subscribed to it and may see where it happened.
+
+        Args:
+            only: whom alone it concerns.
+        """
         kind = None if where is None else where.kind
-        if where is not None and not self._sees(event, where):
-            return []
-        if not self.app.hears(event["type"], kind):
-            return []
-        return [self.dispatcher.event(payloads.envelope(self.ws, event))]
+        return [
+            app.dispatcher.event(payloads.envelope(self.ws, app, event))
+            for app in self.apps
+            if only in (None, app)
+            and (where is None or self._sees(app, event, where))
+            and app.granted.hears(event["type"], kind)
+        ]
 
-    def _sees(self, event: Json, where: Channel) -> bool:
-        own = event.get("user") == self.ws.bot_user and event["type"] in _OWN_COMINGS
-        if self.ws.bot_user in where.members or own:
+    def _sees(self, app: App, event: Json, where: Channel) -> bool:
+        own = event.get("user") == app.bot_user and event["type"] in _OWN_COMINGS
+        if app.bot_user in where.members or own:
             return True
         # Of public channels Slack tells everyone that they were renamed or archived.
         return where.kind == "channel" and event["type"].startswith("channel_")
@@ -69,10 +99,15 @@ class Platform:
             return told + self.tell(event, where)
 
     def _mention(self, where: Channel, what: Message, event: Json) -> list[Delivery]:
-        if where.kind == "im" or what.by_app or f"<@{self.ws.bot_user}>" not in what.text:
+        if where.kind == "im":
             return []
         mention = {key: value for key, value in event.items() if key not in _NOT_IN_MENTION}
-        return self.tell(mention | {"type": "app_mention"}, where)
+        told = []
+        for app in self.apps:
+            # Apps may mention each other, but none hears of itself what it wrote.
+            if f"<@{app.bot_user}>" in what.text and app.id != what.app_id:
+                told += self.tell(mention | {"type": "app_mention"}, where, app)
+        return told
 
     def change(self, where: Channel, ts: str, **changes: Any) -> list[Delivery]:
         """Alter a message and tell of it."""
@@ -127,16 +162,16 @@ class Platform:
             return self.tell(event if inviter is None else event | {"inviter": inviter}, where)
 
     def leave(self, where: Channel, who: User) -> list[Delivery]:
-        """End someone's membership; the bot learns of its own as `channel_left`."""
+        """End someone's membership; a bot learns of its own as `channel_left`."""
         with self.ws.lock:
             where.members.remove(who.id)
             self.ws.changes.note()
             event = self._membership("member_left_channel", where, who)
             told = self.tell(event, where)
-            if who.id == self.ws.bot_user:
+            for app in [app for app in self.apps if app.bot_user == who.id]:
                 kind = "group_left" if where.private else "channel_left"
                 left = {"type": kind, "channel": where.id, "user": who.id}
-                told += self.tell(left | {"event_ts": self.ws.new_ts()}, where)
+                told += self.tell(left | {"event_ts": self.ws.new_ts()}, where, app)
             return told
 
     def _membership(self, kind: str, where: Channel, who: User) -> Json:
@@ -181,21 +216,26 @@ class Platform:
             }
             self.tell(event, where)
 
-    def trigger(self, who: User, view: str | None = None) -> str:
-        """A fresh trigger id."""
+    def trigger(self, app: Bot, who: User, view: str | None = None) -> str:
+        """A fresh trigger id for an app."""
         key = f"{self.ws.new_id('1')}.{self.ws.new_key()}"
         with self.ws.lock:
-            self.ws.triggers[key] = Trigger(who.id, time.monotonic(), view)
+            self.ws.triggers[key] = Trigger(app.id, who.id, time.monotonic(), view)
         return key
 
     def response_url(
-        self, who: User, where: Channel, source: str | None = None, thread_ts: str | None = None
+        self,
+        app: Bot,
+        who: User,
+        where: Channel,
+        source: str | None = None,
+        thread_ts: str | None = None,
     ) -> str:
-        """A fresh response_url; `source` is the ts of the message that was clicked."""
+        """A fresh response_url for an app; `source` is the ts of the message that was clicked."""
         key = self.ws.new_key()
         with self.ws.lock:
             self.ws.response_urls[key] = ResponseUrl(
-                who.id, where.id, self.pace.now(), source, thread_ts
+                app.id, who.id, where.id, self.pace.now(), source, thread_ts
             )
         return f"{self.ws.address}actions/{self.ws.team_id}/{key}"
 
@@ -207,7 +247,7 @@ class Platform:
         ]
 
 
-# What the bot learns of itself also when it is no longer there.
+# What a bot learns of itself also when it is no longer there.
 _OWN_COMINGS = {"member_joined_channel", "member_left_channel", "channel_left", "group_left"}
 
 # An app_mention carries the message, without what only message events have.

@@ -18,7 +18,6 @@ from starlette.types import Receive, Scope, Send
 from starlette.websockets import WebSocket
 
 from adhocbot.sandbox.answers import respond
-from adhocbot.sandbox.api.call import Call
 from adhocbot.sandbox.api.files import may_read
 from adhocbot.sandbox.api.registry import reply_to
 from adhocbot.sandbox.api.reply import Reply
@@ -128,19 +127,24 @@ class _Handlers:
         platform = self._platform
         file_id = request.path_params["file"].rsplit("-", 1)[-1]
         file = platform.ws.files.get(file_id)
-        call = Call(platform, "download", {})
-        allowed = platform.tokens.get(_token(request, {})) == "bot"
-        allowed = allowed and "files:read" in platform.app.scopes
-        if file is None or file.content is None or not allowed or not may_read(call, file):
-            # Slack does not say no: it sends one to the page where people sign in.
-            return RedirectResponse("/?redir=/files-pri", status_code=302)
-        return Response(file.content, media_type="application/octet-stream")
+        app, kind = platform.app_of_token(_token(request, {})) or (None, "")
+        if file is not None and app is not None and kind == "bot":
+            may = "files:read" in app.granted.scopes and may_read(platform.ws, app, file)
+            if may and file.content is not None:
+                return Response(file.content, media_type="application/octet-stream")
+        # Slack does not say no: it sends one to the page where people sign in.
+        return RedirectResponse("/?redir=/files-pri", status_code=302)
 
     async def sign_in(self, request: Request) -> Response:
         return Response("<html><title>Sign in</title></html>", media_type="text/html")
 
     async def link(self, websocket: WebSocket) -> None:
-        await self._platform.hub.serve(websocket)
+        wanted = websocket.query_params.get("app_id")
+        app = next((app for app in self._platform.apps if app.id == wanted), None)
+        if app is None:
+            await websocket.close(4001)
+        else:
+            await app.hub.serve(websocket)
 
 
 class _Cut(Response):

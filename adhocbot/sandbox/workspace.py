@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 
 from adhocbot.sandbox.changes import Changes
 from adhocbot.sandbox.model import (
+    Bot,
     Channel,
     File,
     Message,
@@ -32,9 +33,7 @@ def real_time() -> datetime:
 class Workspace:
     """Users, conversations, files, views. Callers hold `lock` while they read or change it."""
 
-    def __init__(
-        self, name: str, domain: str, bot_name: str, now: Callable[[], datetime] = real_time
-    ) -> None:
+    def __init__(self, name: str, domain: str, now: Callable[[], datetime] = real_time) -> None:
         self.lock = threading.RLock()
         self.changes = Changes()
         # What messages are dated by. Everything that Slack measures runs on real time: a ts,
@@ -48,22 +47,31 @@ class Workspace:
         self.files: dict[str, File] = {}
         self.triggers: dict[str, Trigger] = {}
         self.response_urls: dict[str, ResponseUrl] = {}
-        # Each person's open modals, the topmost last; and their published Home tab.
+        # The apps by their ids, in the order of their installation.
+        self.bots: dict[str, Bot] = {}
+        # Each person's open modals, whichever app's, the topmost last.
         self.modals: dict[str, list[View]] = {}
-        self.homes: dict[str, View] = {}
+        # The Home tab that an app published for a person: by the person's and the app's id.
+        self.homes: dict[tuple[str, str], View] = {}
         # Where the server listens, ending in a slash; set when it starts.
         self.address = ""
         self._made = 0
         self._last_ts = (0, 0)
         self.team_id = self.new_id("T")
-        self.app_id = self.new_id("A")
-        self.bot_id = self.new_id("B")
-        self.bot_user = self.new_id("U")
-        self.users[self.bot_user] = User(
-            self.bot_user, bot_name.lower().replace(" ", ""), bot_name, "UTC", is_bot=True
-        )
         # Slack lists it among the people, and says of it that it is no bot.
         self.users[SLACKBOT] = User(SLACKBOT, "slackbot", "Slackbot", "America/Los_Angeles")
+
+    def add_bot(self, bot: Bot, name: str) -> None:
+        """Let an app in, with its bot among the people; of equal names the later gets a number."""
+        with self.lock:
+            wanted = unused = name.lower().replace(" ", "")
+            taken = {user.name for user in self.users.values()}
+            number = 2
+            while unused in taken:
+                unused, number = f"{wanted}{number}", number + 1
+            self.bots[bot.id] = bot
+            self.users[bot.bot_user] = User(bot.bot_user, unused, name, "UTC", is_bot=True)
+            self.changes.note()
 
     def new_id(self, prefix: str) -> str:
         """An id of Slack's form; the same sequence in each new workspace."""
@@ -106,21 +114,21 @@ class Workspace:
             None,
         )
 
-    def find_dm(self, user: str) -> Channel | None:
-        """The direct messages between a person and the bot."""
+    def find_dm(self, user: str, bot_user: str) -> Channel | None:
+        """The direct messages between a person and a bot."""
+        both = [user, bot_user]
         return next(
-            (each for each in self.channels.values() if each.kind == "im" and user in each.members),
+            (each for each in self.channels.values() if each.kind == "im" and each.members == both),
             None,
         )
 
-    def open_dm(self, user: str) -> Channel:
-        """The direct messages between a person and the bot, made where there were none."""
+    def open_dm(self, user: str, bot_user: str) -> Channel:
+        """The direct messages between a person and a bot, made where there were none."""
         with self.lock:
-            found = self.find_dm(user)
+            found = self.find_dm(user, bot_user)
             if found is None:
-                found = Channel(
-                    self.new_id("D"), "", "im", user, int(time.time()), [user, self.bot_user]
-                )
+                members = [user, bot_user]
+                found = Channel(self.new_id("D"), "", "im", user, int(time.time()), members)
                 self.channels[found.id] = found
                 self.changes.note()
             return found

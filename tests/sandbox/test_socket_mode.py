@@ -40,7 +40,7 @@ def test_each_envelope_goes_to_one_connection() -> None:
         with over_socket(slack, app, connections=3):
             for number in range(6):
                 slack.person("li").say("quantum", f"@echo {number}")
-            received = [each.received for each in slack.platform.hub.connections]
+            received = [each.received for each in slack.app.hub.connections]
         assert len(heard) == 6
         assert received == [2, 2, 2]
 
@@ -91,10 +91,10 @@ def test_a_disconnect_on_notice_is_survived(
         app = bolt(slack)
         app.command("/echo")(lambda ack: ack("done"))
         with over_socket(slack, app):
-            before = slack.platform.hub.connections
+            before = slack.app.hub.connections
             slack.disconnect(reason)
             slack.wait_until(
-                lambda: [c for c in slack.platform.hub.connections if c not in before],
+                lambda: [c for c in slack.app.hub.connections if c not in before],
                 why="another connection",
             )
             assert slack.person("li").command("quantum", "/echo x").text == "done"

@@ -21,7 +21,7 @@ def test_a_call_is_noted_with_its_app_and_its_time(slack: Sandbox, web: WebClien
     web.auth_test()
     refused(client(slack, "xoxb-no").auth_test)
     of_app, of_nobody = slack.calls
-    app_id = slack.platform.ws.app_id
+    app_id = slack.app.id
     assert (of_app.app_id, of_nobody.app_id) == (app_id, "")
     assert before <= of_app.at <= of_nobody.at <= time.time()
     assert 0 < of_app.seconds < 5
@@ -59,7 +59,7 @@ def test_calls_and_deliveries_have_one_order(slack: Sandbox) -> None:
 
 
 def test_an_attempt_is_noted_with_its_answer(slack: Sandbox) -> None:
-    app_id = slack.platform.ws.app_id
+    app_id = slack.app.id
     before = time.time()
     answer = (200, {"Content-Type": "application/json"}, b'{"text": "hi"}')
     with served(lambda headers, body: answer) as url:
@@ -106,9 +106,9 @@ def test_what_goes_to_a_response_url_is_noted(slack: Sandbox, web: WebClient) ->
         link.send(text="two")
     uses = slack.called("response_url")
     assert [(use.status, use.answer, use.app_id) for use in uses] == [
-        (200, {"ok": True}, slack.platform.ws.app_id),
-        (200, {"ok": False, "error": "no_text"}, slack.platform.ws.app_id),
-        (500, {"ok": False, "error": "internal_error"}, slack.platform.ws.app_id),
+        (200, {"ok": True}, slack.app.id),
+        (200, {"ok": False, "error": "no_text"}, slack.app.id),
+        (500, {"ok": False, "error": "internal_error"}, slack.app.id),
     ]
     assert uses[0].arguments["text"] == "one"
     # It is no method of the Web API.

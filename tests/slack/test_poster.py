@@ -246,11 +246,13 @@ def test_a_fault_is_given_up_in_the_end_and_stops_nobody_else(
 
 
 def test_a_home_tab_is_published(slack: Sandbox, sqlite_database: Database) -> None:
-    ana = slack.person("ana").id
+    person = slack.person("ana")
+    ana = person.id
     say(slack, sqlite_database, f"home:{ana}", "", kind="home.update", user=ana)
     slack.fail("views.publish", 1, 500)
     poster(slack, sqlite_database).drain()
-    assert slack.platform.ws.homes[ana].given["type"] == "home"
+    assert person.home is not None
+    assert person.home.given["type"] == "home"
 
 
 def test_what_is_left_after_the_time_is_told(slack: Sandbox, sqlite_database: Database) -> None:

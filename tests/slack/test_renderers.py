@@ -229,7 +229,9 @@ def test_a_home_tab_shows_what_waits_for_its_owner(story: Story) -> None:
     stage.do(prompts.ask, session, c.Ask(None, None, None))
     stage.do(lookups.show_home, user=LENA)
     story.posted()
-    published = story.slack.platform.ws.homes[story.slack.person("ana").id].given
+    opened = story.slack.person("ana").home
+    assert opened is not None
+    published = opened.given
     shown = views.home(story.read(home, TEAM, LENA))
     without_ids = [
         {key: value for key, value in block.items() if key != "block_id"}

@@ -7,6 +7,7 @@ import math
 from dataclasses import dataclass
 from typing import Any
 
+from adhocbot.sandbox.app import App
 from adhocbot.sandbox.errors import SlackError
 from adhocbot.sandbox.limits import HISTORY_SCOPES, READ_SCOPES
 from adhocbot.sandbox.model import Channel, Json, Message, User
@@ -16,9 +17,14 @@ from adhocbot.sandbox.workspace import Workspace
 
 @dataclass(frozen=True)
 class Call:
-    """A call past authorization. Arguments are strings (forms, queries) or JSON values."""
+    """A call past authorization. Arguments are strings (forms, queries) or JSON values.
+
+    Args:
+        app: whose token it carries, and as whom it acts.
+    """
 
     platform: Platform
+    app: App
     method: str
     arguments: Json
 
@@ -66,8 +72,8 @@ class Call:
 
     def needs(self, scope: str) -> None:
         """Raises SlackError `missing_scope` unless it was granted."""
-        if scope not in self.platform.app.scopes:
-            raise missing_scope(scope, self.platform)
+        if scope not in self.app.granted.scopes:
+            raise missing_scope(scope, self.app)
 
     def conversation(self, name: str = "channel", *, by_name: bool = False) -> Channel:
         """The conversation of an argument, as far as the bot may know of it.
@@ -77,7 +83,7 @@ class Call:
         """
         given = self.text(name)
         found = self.ws.find_channel(given) if by_name else self.ws.channels.get(given)
-        if found is None or (found.private and self.ws.bot_user not in found.members):
+        if found is None or (found.private and self.app.bot_user not in found.members):
             raise SlackError("channel_not_found")
         return found
 
@@ -91,7 +97,7 @@ class Call:
         """A conversation of which the bot may read the messages: scope, and membership."""
         found = self.conversation(name)
         self.needs(HISTORY_SCOPES[found.kind])
-        if self.ws.bot_user not in found.members:
+        if self.app.bot_user not in found.members:
             raise SlackError("not_in_channel")
         return found
 
@@ -128,9 +134,9 @@ def invalid(message: str) -> SlackError:
     return SlackError("invalid_arguments", [f"[ERROR] {message}"])
 
 
-def missing_scope(scope: str, platform: Platform) -> SlackError:
+def missing_scope(scope: str, app: App) -> SlackError:
     """`missing_scope`, with what is needed and what was granted."""
-    provided = ",".join(sorted(platform.app.scopes))
+    provided = ",".join(sorted(app.granted.scopes))
     return SlackError("missing_scope", needed=scope, provided=provided)
 
 

@@ -27,7 +27,7 @@ def target(call: Call) -> Channel:
             raise SlackError("cannot_dm_bot")
         if who.deleted:
             raise SlackError("channel_not_found")
-        where = call.ws.open_dm(who.id)
+        where = call.ws.open_dm(who.id, call.app.bot_user)
     else:
         where = call.conversation(by_name=True)
     postable(call, where)
@@ -38,10 +38,10 @@ def postable(call: Call, where: Channel) -> None:
     """Raises SlackError where the bot may not write."""
     if where.archived:
         raise SlackError("is_archived")
-    public = where.kind == "channel" and "chat:write.public" in call.platform.app.scopes
-    if call.ws.bot_user not in where.members and not public:
+    public = where.kind == "channel" and "chat:write.public" in call.app.granted.scopes
+    if call.app.bot_user not in where.members and not public:
         raise SlackError("not_in_channel")
-    if where.kind == "im" and not call.platform.app.messages_tab:
+    if where.kind == "im" and not call.app.granted.messages_tab:
         raise SlackError("messages_tab_disabled")
 
 
@@ -76,7 +76,7 @@ def _post(call: Call) -> Json:
     content = content_of(call)
     metadata = metadata_of(call)
     thread_ts = thread_of(call, where)
-    call.platform.limiter.count_post(where.id)
+    call.app.limiter.count_post(where.id)
     kept, cut_off = _shortened(call, content)
     what = _own(call, kept, thread_ts, metadata)
     call.platform.post(where, what)
@@ -95,19 +95,19 @@ def _shortened(call: Call, content: Content) -> tuple[Content, bool]:
 def _own(call: Call, content: Content, thread_ts: str | None, metadata: Json | None) -> Message:
     return Message(
         call.ws.new_ts(),
-        call.ws.bot_user,
+        call.app.bot_user,
         content.text,
         content.blocks,
         content.attachments,
         thread_ts=thread_ts,
-        by_app=True,
+        app_id=call.app.id,
         metadata=metadata,
     )
 
 
 def _own_message(call: Call, where: Channel, error: str) -> Message:
     what = call.message(where)
-    if what.user != call.ws.bot_user:
+    if what.user != call.app.bot_user:
         raise SlackError(error)
     return what
 
@@ -131,7 +131,7 @@ def _update(call: Call) -> Json:
         blocks=kept.blocks,
         attachments=kept.attachments,
         metadata=metadata,
-        edited={"user": call.ws.bot_user, "ts": f"{int(time.time())}.000000"},
+        edited={"user": call.app.bot_user, "ts": f"{int(time.time())}.000000"},
     )
     shown = payloads.message(call.ws, where, where.messages[what.ts], metadata=True)
     return {"channel": where.id, "ts": what.ts, "text": kept.text, "message": shown}
@@ -155,6 +155,7 @@ def _whisper(call: Call) -> Json:
     content = content_of(call)
     what = Ephemeral(
         call.ws.new_ts(),
+        call.app.id,
         call.text("user"),
         content.text,
         content.blocks,

@@ -29,21 +29,21 @@ def visible(call: Call) -> list[Channel]:
         for each in call.ws.channels.values()
         if each.kind in kinds
         and (archived or not each.archived)
-        and (not each.private or call.ws.bot_user in each.members)
+        and (not each.private or call.app.bot_user in each.members)
     ]
 
 
 def _list(call: Call) -> Json:
     page, more = call.page(visible(call))
     return {
-        "channels": [payloads.channel(call.ws, each, with_members=True) for each in page]
+        "channels": [payloads.channel(call.ws, call.app, each, with_members=True) for each in page]
     } | more
 
 
 def _info(call: Call) -> Json:
     where = call.readable()
     counted = call.flag("include_num_members")
-    body = payloads.channel(call.ws, where, with_members=counted)
+    body = payloads.channel(call.ws, call.app, where, with_members=counted)
     if call.flag("include_locale"):
         body["locale"] = "en-US"
     return {"channel": body}
@@ -112,9 +112,11 @@ def _open(call: Call) -> Json:
         raise SlackError("user_disabled")
     if call.ws.takes_no_dm(who):
         raise SlackError("cannot_dm_bot")
-    known = call.ws.find_dm(who.id) is not None
-    where = call.ws.open_dm(who.id)
-    body = payloads.channel(call.ws, where) if call.flag("return_im") else {"id": where.id}
+    known = call.ws.find_dm(who.id, call.app.bot_user) is not None
+    where = call.ws.open_dm(who.id, call.app.bot_user)
+    body = (
+        payloads.channel(call.ws, call.app, where) if call.flag("return_im") else {"id": where.id}
+    )
     return {"channel": body} | ({"no_op": True, "already_open": True} if known else {})
 
 
@@ -124,8 +126,8 @@ def _join(call: Call) -> Json:
         raise SlackError("method_not_supported_for_channel_type")
     if where.archived:
         raise SlackError("is_archived")
-    call.platform.join(where, call.ws.users[call.ws.bot_user])
-    return {"channel": payloads.channel(call.ws, where)}
+    call.platform.join(where, call.ws.users[call.app.bot_user])
+    return {"channel": payloads.channel(call.ws, call.app, where)}
 
 
 def _invite(call: Call) -> Json:
@@ -135,7 +137,7 @@ def _invite(call: Call) -> Json:
     call.needs(INVITE_SCOPES[where.kind])
     if where.archived:
         raise SlackError("is_archived")
-    if call.ws.bot_user not in where.members:
+    if call.app.bot_user not in where.members:
         raise SlackError("not_in_channel")
     for given in call.text("users").split(","):
         who = call.ws.users.get(given)
@@ -143,10 +145,10 @@ def _invite(call: Call) -> Json:
             raise SlackError("user_not_found")
         if who.id in where.members:
             raise SlackError(
-                "cant_invite_self" if who.id == call.ws.bot_user else "already_in_channel"
+                "cant_invite_self" if who.id == call.app.bot_user else "already_in_channel"
             )
-        call.platform.join(where, who, inviter=call.ws.bot_user)
-    return {"channel": payloads.channel(call.ws, where)}
+        call.platform.join(where, who, inviter=call.app.bot_user)
+    return {"channel": payloads.channel(call.ws, call.app, where)}
 
 
 HANDLERS = {

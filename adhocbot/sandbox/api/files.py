@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 import time
+from dataclasses import replace
 
 from adhocbot.sandbox import payloads
 from adhocbot.sandbox.api.call import Call, invalid
 from adhocbot.sandbox.api.chat import postable, thread_of
 from adhocbot.sandbox.api.content import checked_blocks
 from adhocbot.sandbox.errors import SlackError
-from adhocbot.sandbox.model import Channel, File, Json, Message
+from adhocbot.sandbox.model import Bot, Channel, File, Json, Message
+from adhocbot.sandbox.workspace import Workspace
 
 # Only a conversation's id: a person's, or a channel's name, is refused.
 _CHANNEL_ID = re.compile(r"[CGD][A-Z0-9]{8,}")
@@ -25,7 +27,7 @@ def _upload_url(call: Call) -> Json:
         ws.new_id("F"),
         call.text("filename"),
         length,
-        ws.bot_user,
+        call.app.bot_user,
         int(time.time()),
         upload_key=ws.new_key(),
     )
@@ -40,7 +42,9 @@ def _uploaded(call: Call) -> list[File]:
     found = []
     for each in given:
         file = call.ws.files.get(each.get("id", ""))
-        if file is None or file.content is None or file.complete:
+        if file is None or file.user != call.app.bot_user:
+            raise SlackError("file_not_found")
+        if file.content is None or file.complete:
             raise SlackError("file_not_found")
         file.title = each.get("title") or file.name
         found.append(file)
@@ -56,7 +60,7 @@ def _destinations(call: Call) -> list[Channel]:
             raise invalid(
                 "input must match regex pattern: ^[CGD][A-Z0-9]{8,}$ [json-pointer:/channel_id]"
             )
-    found = [Call(call.platform, call.method, {"channel": each}).conversation() for each in ids]
+    found = [replace(call, arguments={"channel": each}).conversation() for each in ids]
     for where in found:
         postable(call, where)
     return found
@@ -68,16 +72,16 @@ def _complete(call: Call) -> Json:
     blocks = checked_blocks(call.platform, call.parsed("blocks"))
     for where in destinations:
         thread_ts = thread_of(call, where)
-        call.platform.limiter.count_post(where.id)
+        call.app.limiter.count_post(where.id)
         for file in files:
             file.shared.append(where.id)
         message = Message(
             call.ws.new_ts(),
-            call.ws.bot_user,
+            call.app.bot_user,
             call.text("initial_comment"),
             blocks,
             thread_ts=thread_ts,
-            by_app=True,
+            app_id=call.app.id,
             subtype="file_share",
             files=[file.id for file in files],
         )
@@ -89,15 +93,15 @@ def _complete(call: Call) -> Json:
 
 def _info(call: Call) -> Json:
     file = call.ws.files.get(call.text("file"))
-    if file is None or not file.complete or not may_read(call, file):
+    if file is None or not file.complete or not may_read(call.ws, call.app, file):
         raise SlackError("file_not_found")
     return {"file": payloads.file(call.ws, file), "comments": []}
 
 
-def may_read(call: Call, file: File) -> bool:
-    """Whether the bot may have a file: its own, or shared where it is a member."""
-    bot = call.ws.bot_user
-    return file.user == bot or any(bot in call.ws.channels[c].members for c in file.shared)
+def may_read(ws: Workspace, app: Bot, file: File) -> bool:
+    """Whether an app may have a file: its own, or shared where its bot is a member."""
+    bot = app.bot_user
+    return file.user == bot or any(bot in ws.channels[c].members for c in file.shared)
 
 
 HANDLERS = {

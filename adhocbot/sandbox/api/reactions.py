@@ -31,20 +31,20 @@ def _add(call: Call) -> Json:
     where, what = _item(call)
     if where.archived:
         raise SlackError("is_archived")
-    if call.ws.bot_user not in where.members:
+    if call.app.bot_user not in where.members:
         raise SlackError("not_in_channel")
-    if call.ws.bot_user in what.reactions.get(name, []):
+    if call.app.bot_user in what.reactions.get(name, []):
         raise SlackError("already_reacted")
-    call.platform.react(where, what, call.ws.bot_user, name, on=True)
+    call.platform.react(where, what, call.app.bot_user, name, on=True)
     return {}
 
 
 def _remove(call: Call) -> Json:
     name = _name(call)
     where, what = _item(call)
-    if call.ws.bot_user not in what.reactions.get(name, []):
+    if call.app.bot_user not in what.reactions.get(name, []):
         raise SlackError("no_reaction")
-    call.platform.react(where, what, call.ws.bot_user, name, on=False)
+    call.platform.react(where, what, call.app.bot_user, name, on=False)
     return {}
 
 

@@ -21,10 +21,10 @@ def _list(call: Call) -> Json:
 
 
 def _conversations(call: Call) -> Json:
-    who = call.person().id if call.has("user") else call.ws.bot_user
+    who = call.person().id if call.has("user") else call.app.bot_user
     shown = [each for each in visible(call) if who in each.members]
     page, more = call.page(shown)
-    return {"channels": [payloads.channel(call.ws, each) for each in page], **more}
+    return {"channels": [payloads.channel(call.ws, call.app, each) for each in page], **more}
 
 
 def _group(call: Call, group: UserGroup) -> Json:

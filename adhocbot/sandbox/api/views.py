@@ -20,7 +20,7 @@ from adhocbot.sandbox.views import (
 def _trigger(call: Call) -> Trigger:
     """The trigger of a call, not yet spent: a view that is refused does not use it up."""
     found = call.ws.triggers.get(call.text("trigger_id"))
-    if found is None:
+    if found is None or found.app_id != call.app.id:
         raise SlackError("invalid_trigger_id")
     if found.used:
         raise SlackError("exchanged_trigger_id")
@@ -35,18 +35,18 @@ def _shown(call: Call, view: View) -> Json:
 
 def _open(call: Call) -> Json:
     trigger = _trigger(call)
-    given = checked_view(call.platform, call.parsed("view"), "modal")
+    given = checked_view(call.platform, call.app, call.parsed("view"), "modal")
     trigger.used = True
-    return _shown(call, open_modal(call.platform, trigger.user, given))
+    return _shown(call, open_modal(call.platform, call.app, trigger.user, given))
 
 
 def _push(call: Call) -> Json:
     trigger = _trigger(call)
-    given = checked_view(call.platform, call.parsed("view"), "modal")
+    given = checked_view(call.platform, call.app, call.parsed("view"), "modal")
     if trigger.view is None:
         raise SlackError("not_found")
     trigger.used = True
-    return _shown(call, push_modal(call.platform, trigger.user, given))
+    return _shown(call, push_modal(call.platform, call.app, trigger.user, given))
 
 
 def _named(call: Call) -> View:
@@ -55,10 +55,12 @@ def _named(call: Call) -> View:
     elif call.has("external_id"):
         stacks = [view for stack in call.ws.modals.values() for view in stack]
         external = call.text("external_id")
-        found = next((v for v in stacks if v.given.get("external_id") == external), None)
+        own = [view for view in stacks if view.app_id == call.app.id]
+        found = next((v for v in own if v.given.get("external_id") == external), None)
     else:
         raise invalid("missing required field: view_id")
-    if found is None:
+    # Another app's view is as good as none.
+    if found is None or found.app_id != call.app.id:
         raise SlackError("not_found")
     return found
 
@@ -71,21 +73,21 @@ def _same_hash(call: Call, view: View) -> None:
 def _update(call: Call) -> Json:
     view = _named(call)
     _same_hash(call, view)
-    given = checked_view(call.platform, call.parsed("view"), view.given["type"], view)
+    given = checked_view(call.platform, call.app, call.parsed("view"), view.given["type"], view)
     return _shown(call, change_view(call.platform, view, given))
 
 
 def _publish(call: Call) -> Json:
-    if not call.platform.app.home_tab:
+    if not call.app.granted.home_tab:
         raise SlackError("not_enabled")
     user = call.ws.users.get(call.text("user_id"))
     if user is None or call.ws.takes_no_dm(user):
         raise invalid("must be the id of a person [json-pointer:/user_id]")
-    shown = call.ws.homes.get(user.id)
-    given = checked_view(call.platform, call.parsed("view"), "home", shown)
+    shown = call.ws.homes.get((user.id, call.app.id))
+    given = checked_view(call.platform, call.app, call.parsed("view"), "home", shown)
     if shown is not None:
         _same_hash(call, shown)
-    return _shown(call, publish_home(call.platform, user.id, given))
+    return _shown(call, publish_home(call.platform, call.app, user.id, given))
 
 
 HANDLERS = {

@@ -14,22 +14,22 @@ def _api_test(call: Call) -> Json:
 
 
 def _auth_test(call: Call) -> Json:
-    ws = call.ws
+    ws, app = call.ws, call.app
     return {
         "url": ws.address,
         "team": ws.name,
-        "user": ws.users[ws.bot_user].name,
+        "user": ws.users[app.bot_user].name,
         "team_id": ws.team_id,
-        "user_id": ws.bot_user,
-        "bot_id": ws.bot_id,
+        "user_id": app.bot_user,
+        "bot_id": app.bot_id,
         "is_enterprise_install": False,
     }
 
 
 def _connections_open(call: Call) -> Json:
-    ticket = call.platform.hub.ticket()
+    ticket = call.app.hub.ticket()
     address = call.ws.address.replace("http://", "ws://", 1)
-    return {"url": f"{address}link/?ticket={ticket}&app_id={call.ws.app_id}"}
+    return {"url": f"{address}link/?ticket={ticket}&app_id={call.app.id}"}
 
 
 def _team_info(call: Call) -> Json:
@@ -43,16 +43,17 @@ def _bots_info(call: Call) -> Json:
     ws = call.ws
     if not call.has("bot"):
         return {}
-    if call.text("bot") != ws.bot_id:
+    bot = next((bot for bot in ws.bots.values() if bot.bot_id == call.text("bot")), None)
+    if bot is None:
         raise SlackError("bot_not_found")
     return {
         "bot": {
-            "id": ws.bot_id,
+            "id": bot.bot_id,
             "deleted": False,
-            "name": ws.users[ws.bot_user].real_name,
+            "name": ws.users[bot.bot_user].real_name,
             "updated": 0,
-            "app_id": ws.app_id,
-            "user_id": ws.bot_user,
+            "app_id": bot.id,
+            "user_id": bot.bot_user,
         }
     }
 

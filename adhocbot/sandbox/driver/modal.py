@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from adhocbot.sandbox import payloads
+from adhocbot.sandbox.app import App
 from adhocbot.sandbox.deliver.answer import Answer
 from adhocbot.sandbox.driver import choosing
 from adhocbot.sandbox.driver.outcomes import Done, Submitted
 from adhocbot.sandbox.driver.stage import Stage, failure
 from adhocbot.sandbox.errors import CannotDo, SlackError
 from adhocbot.sandbox.forms import missing
-from adhocbot.sandbox.model import Json, View
+from adhocbot.sandbox.model import Bot, Json, View
 from adhocbot.sandbox.views import change_view, checked_view, push_modal
 
 
@@ -26,8 +27,12 @@ class Forms(Stage):
 
     @property
     def home(self) -> View | None:
-        """The Home tab that the app published for them."""
-        return self._ws.homes.get(self.id)
+        """The Home tab that the first app published for them."""
+        return self.home_of(None)
+
+    def home_of(self, app: Bot | None) -> View | None:
+        """The Home tab that an app published for them; the first one by default."""
+        return self._ws.homes.get((self.id, self._platform.app(app).id))
 
     def fill(self, entries: dict[str, Any]) -> None:
         """Enter or choose, by action id or by the input's block id.
@@ -62,18 +67,19 @@ class Forms(Stage):
         return self._act_in(view, choosing.action(block, element, entry))
 
     def _act_in(self, view: View, action: Json) -> Done:
+        app = self._platform.app(view.app_id)
         with self._ws.lock:
             shown = payloads.view(self._ws, view)
-            payload = payloads.interaction(self._ws, "block_actions", self._user) | {
+            payload = payloads.interaction(self._ws, app, "block_actions", self._user) | {
                 "container": {"type": "view", "view_id": view.id},
                 "trigger_id": self._platform.trigger(
-                    self._user, view.id if view.is_modal else None
+                    app, self._user, view.id if view.is_modal else None
                 ),
                 "view": shown,
                 "state": shown["state"],
                 "actions": [action],
             }
-        return Done(failure(self._ask("interactive", payload)[1]))
+        return self._interact(app, payload)
 
     def submit(self) -> Submitted:
         """Press the modal's submit button.
@@ -87,18 +93,19 @@ class Forms(Stage):
         wrong = missing(view.given, view.values)
         if wrong:
             return Submitted("errors", wrong)
+        app = self._platform.app(view.app_id)
         with self._ws.lock:
-            payload = payloads.interaction(self._ws, "view_submission", self._user) | {
-                "trigger_id": self._platform.trigger(self._user, view.id),
+            payload = payloads.interaction(self._ws, app, "view_submission", self._user) | {
+                "trigger_id": self._platform.trigger(app, self._user, view.id),
                 "view": payloads.view(self._ws, view),
                 "response_urls": [],
             }
-        delivery, answer = self._ask("interactive", payload)
+        delivery, answer = self._ask(app, "interactive", payload)
         if not answer.acked:
             return Submitted("failed", error=failure(answer))
         try:
             with self._ws.lock:
-                submitted = self._answered(view, answer)
+                submitted = self._answered(app, view, answer)
         except SlackError as refused:
             self._objected(delivery, *refused.objections)
             return Submitted("failed", error=str(refused))
@@ -106,7 +113,7 @@ class Forms(Stage):
             self._objected(delivery, submitted.error)
         return submitted
 
-    def _answered(self, view: View, answer: Answer) -> Submitted:
+    def _answered(self, app: App, view: View, answer: Answer) -> Submitted:
         body = answer.body or {}
         if not isinstance(body, dict):
             return Submitted("failed", error="invalid_response")
@@ -121,13 +128,12 @@ class Forms(Stage):
         if action == "errors":
             return self._errors(view, body.get("errors"))
         if action == "update":
-            given = checked_view(self._platform, body.get("view"), "modal", view)
+            given = checked_view(self._platform, app, body.get("view"), "modal", view)
             change_view(self._platform, view, given)
             return Submitted("updated")
         if action == "push":
-            push_modal(
-                self._platform, self.id, checked_view(self._platform, body.get("view"), "modal")
-            )
+            given = checked_view(self._platform, app, body.get("view"), "modal")
+            push_modal(self._platform, app, self.id, given)
             return Submitted("pushed")
         return Submitted("failed", error="invalid_response_action")
 
@@ -145,26 +151,29 @@ class Forms(Stage):
         while (view := self.view) is not None:
             self._pop(view)
             if view.given.get("notify_on_close"):
-                payload = payloads.interaction(self._ws, "view_closed", self._user)
+                app = self._platform.app(view.app_id)
+                payload = payloads.interaction(self._ws, app, "view_closed", self._user)
                 payload |= {"view": payloads.view(self._ws, view), "is_cleared": every}
-                self._ask("interactive", payload)
+                self._interact(app, payload)
             if not every:
                 return
 
-    def open_home(self, tab: str = "home") -> None:
-        """Open the app's "home" or "messages" tab, and return when the app was told."""
-        if tab == "home" and not self._platform.app.home_tab:
+    def open_home(self, tab: str = "home", app: Bot | None = None) -> None:
+        """Open an app's "home" or "messages" tab, and return when that app was told."""
+        of = self._platform.app(app)
+        if tab == "home" and not of.granted.home_tab:
             raise CannotDo("The app has no Home tab.")
         event: Json = {
             "type": "app_home_opened",
             "user": self.id,
-            "channel": self.dm_channel,
+            "channel": self.dm_of(of),
             "tab": tab,
             "event_ts": self._ws.new_ts(),
         }
-        if tab == "home" and self.home is not None:
-            event["view"] = payloads.view(self._ws, self.home)
-        self._settle(self._platform.tell(event))
+        home = self.home_of(of)
+        if tab == "home" and home is not None:
+            event["view"] = payloads.view(self._ws, home)
+        self._settle(self._platform.tell(event, only=of))
 
     def _open(self) -> View:
         if self.view is None:

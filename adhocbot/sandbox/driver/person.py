@@ -9,13 +9,14 @@ from typing import Any
 from adhocbot.sandbox import payloads
 from adhocbot.sandbox.answers import show
 from adhocbot.sandbox.api.content import content
+from adhocbot.sandbox.app import App
 from adhocbot.sandbox.driver import choosing
 from adhocbot.sandbox.driver.modal import Forms
 from adhocbot.sandbox.driver.outcomes import CommandOutcome, Done, Shown, shown, whispered
 from adhocbot.sandbox.driver.stage import failure, spoken_name
 from adhocbot.sandbox.errors import CannotDo, SlackError
 from adhocbot.sandbox.forms import initial_values
-from adhocbot.sandbox.model import Channel, File, Json, Message, View
+from adhocbot.sandbox.model import Bot, Channel, Ephemeral, File, Json, Message, View
 from adhocbot.sandbox.words import as_typed, command_text, command_text_plain
 
 
@@ -26,9 +27,10 @@ class Person(Forms):
         """Type a slash command into a channel (name or id), and see what comes at once."""
         where = self._where(channel)
         name, _, text = typed.partition(" ")
-        if name not in self._platform.app.commands:
+        app = self._platform.app_of_command(name)
+        if app is None:
             raise CannotDo(f"{name} is not a valid command.")
-        if self._platform.app.commands[name]:
+        if app.granted.commands[name]:
             text = command_text(self._directory(), text)
         else:
             text = command_text_plain(text)
@@ -42,21 +44,21 @@ class Person(Forms):
             "user_name": self._user.name,
             "command": name,
             "text": text.strip(),
-            "api_app_id": self._ws.app_id,
+            "api_app_id": app.id,
             "is_enterprise_install": False,
-            "response_url": self._platform.response_url(self._user, where),
-            "trigger_id": self._platform.trigger(self._user),
+            "response_url": self._platform.response_url(app, self._user, where),
+            "trigger_id": self._platform.trigger(app, self._user),
         }
-        delivery, answer = self._ask("command", payload)
+        delivery, answer = self._ask(app, "command", payload)
         if not answer.acked:
             return CommandOutcome(failure(answer))
         try:
-            return self._answered_command(where, answer.body)
+            return self._answered_command(app, where, answer.body)
         except SlackError as refused:
             self._objected(delivery, "invalid_command_response", *refused.objections)
             return CommandOutcome(f"invalid_command_response: {refused}")
 
-    def _answered_command(self, where: Channel, body: Any) -> CommandOutcome:
+    def _answered_command(self, app: App, where: Channel, body: Any) -> CommandOutcome:
         if not body:
             return CommandOutcome()
         said = body if isinstance(body, dict) else {"text": str(body)}
@@ -67,7 +69,7 @@ class Person(Forms):
                 said.get("blocks"),
                 said.get("attachments"),
             )
-            ts = show(self._platform, where, self.id, kept, said)
+            ts = show(self._platform, app, where, self.id, kept, said)
         return CommandOutcome(message=self.look(where.id, ts))
 
     def say(self, channel: str, typed: str, thread_ts: str | None = None) -> str:
@@ -89,9 +91,9 @@ class Person(Forms):
         self._settle(self._platform.post(where, message))
         return message.ts
 
-    def dm(self, typed: str, thread_ts: str | None = None) -> str:
-        """Send the bot a direct message."""
-        return self.say(self.dm_channel, typed, thread_ts)
+    def dm(self, typed: str, thread_ts: str | None = None, app: Bot | None = None) -> str:
+        """Send an app a direct message."""
+        return self.say(self.dm_of(app), typed, thread_ts)
 
     def edit(self, channel: str, ts: str, typed: str) -> None:
         """Edit an own message."""
@@ -169,13 +171,14 @@ class Person(Forms):
         elif choice is not None:
             entry = choosing.chosen(self._ws, element, choice)
             values[block["block_id"]][element["action_id"]] = entry
-        payload = self._clicked(now) | {
+        app = self._app_of(now)
+        payload = self._clicked(app, now) | {
             "state": {"values": values},
             "actions": [choosing.action(block, element, entry)],
         }
-        return Done(failure(self._ask("interactive", payload)[1]))
+        return self._interact(app, payload)
 
-    def _clicked(self, on: Shown) -> Json:
+    def _clicked(self, app: App, on: Shown) -> Json:
         where = self._ws.channels[on.channel]
         container: Json = {
             "type": "message",
@@ -186,30 +189,46 @@ class Person(Forms):
         if on.thread_ts is not None:
             container["thread_ts"] = on.thread_ts
         with self._ws.lock:
-            return payloads.interaction(self._ws, "block_actions", self._user) | {
+            return payloads.interaction(self._ws, app, "block_actions", self._user) | {
                 "container": container,
-                "trigger_id": self._platform.trigger(self._user),
+                "trigger_id": self._platform.trigger(app, self._user),
                 "channel": {"id": where.id, "name": spoken_name(where)},
                 "message": self._raw(where, on),
-                "response_url": self._platform.response_url(self._user, where, on.ts, on.thread_ts),
+                "response_url": self._platform.response_url(
+                    app, self._user, where, on.ts, on.thread_ts
+                ),
             }
+
+    def _app_of(self, on: Shown) -> App:
+        where = self._ws.channels[on.channel]
+        kept = where.ephemerals[on.ts] if on.ephemeral else where.messages[on.ts]
+        if kept.app_id is None:
+            raise CannotDo("What people write cannot be clicked.")
+        return self._platform.app(kept.app_id)
 
     def _raw(self, where: Channel, on: Shown) -> Json:
         if on.ephemeral:
             return payloads.ephemeral(self._ws, where.ephemerals[on.ts])
         return payloads.message(self._ws, where, where.messages[on.ts])
 
-    def shortcut(self, callback_id: str, on: Shown | None = None) -> Done:
-        """Use a shortcut: a global one, or one on a message."""
+    def shortcut(self, callback_id: str, on: Shown | None = None, app: Bot | None = None) -> Done:
+        """Use a shortcut: a global one, or one on a message.
+
+        Args:
+            app: whose; by default the first one's that has it.
+        """
         kind = "global" if on is None else "message"
-        if self._platform.app.shortcuts.get(callback_id) != kind:
+        asked = self._platform.apps if app is None else [self._platform.app(app)]
+        found = [each for each in asked if each.granted.shortcuts.get(callback_id) == kind]
+        if not found:
             raise CannotDo(f"The app has no {kind} shortcut {callback_id}.")
+        of = found[0]
         if on is not None and on.ephemeral:
             raise CannotDo("There are no shortcuts on ephemeral messages.")
         name = "shortcut" if on is None else "message_action"
-        payload = payloads.interaction(self._ws, name, self._user) | {
+        payload = payloads.interaction(self._ws, of, name, self._user) | {
             "callback_id": callback_id,
-            "trigger_id": self._platform.trigger(self._user),
+            "trigger_id": self._platform.trigger(of, self._user),
             "action_ts": f"{time.time():.6f}",
         }
         # Shortcuts know no app id, and each kind has its own word for the person's name.
@@ -220,19 +239,22 @@ class Person(Forms):
                 "channel": {"id": where.id, "name": spoken_name(where)},
                 "message_ts": on.ts,
                 "message": self._raw(where, on),
-                "response_url": self._platform.response_url(self._user, where, on.ts),
+                "response_url": self._platform.response_url(of, self._user, where, on.ts),
             }
-        return Done(failure(self._ask("interactive", payload)[1]))
+        return self._interact(of, payload)
 
     def look(self, channel: str, ts: str) -> Shown:
         """One message as it stands now. Raises CannotDo where it is gone or not theirs to see."""
         where = self._where(channel, member=False)
         with self._ws.lock:
             if ts in where.ephemerals and where.ephemerals[ts].to == self.id:
-                return whispered(where, where.ephemerals[ts], self._ws.bot_user, self._names())
+                return self._whispered(where, where.ephemerals[ts], self._names())
             if ts not in where.messages:
                 raise CannotDo(f"There is no message {ts} in {channel}.")
             return shown(where, where.messages[ts], self._names())
+
+    def _whispered(self, where: Channel, what: Ephemeral, names: dict[str, str]) -> Shown:
+        return whispered(where, what, self._ws.bots[what.app_id].bot_user, names)
 
     def everything(self, channel: str) -> list[Shown]:
         """All of a channel that they can see, threads and what only they see included."""
@@ -241,7 +263,7 @@ class Person(Forms):
             names = self._names()
             kept = [shown(where, each, names) for each in where.messages.values()]
             own = [each for each in where.ephemerals.values() if each.to == self.id]
-            kept += [whispered(where, each, self._ws.bot_user, names) for each in own]
+            kept += [self._whispered(where, each, names) for each in own]
         return sorted(kept, key=lambda each: float(each.ts))
 
     def messages(self, channel: str) -> list[Shown]:
@@ -252,6 +274,6 @@ class Person(Forms):
         """A thread, its first message first."""
         return [e for e in self.everything(channel) if ts in (e.ts, e.thread_ts)]
 
-    def dms(self) -> list[Shown]:
-        """Their direct messages with the bot, oldest first."""
-        return self.messages(self.dm_channel)
+    def dms(self, app: Bot | None = None) -> list[Shown]:
+        """Their direct messages with an app, oldest first."""
+        return self.messages(self.dm_of(app))

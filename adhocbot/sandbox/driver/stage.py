@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from adhocbot.sandbox.app import App
 from adhocbot.sandbox.deliver.answer import Answer
+from adhocbot.sandbox.driver.outcomes import Done
 from adhocbot.sandbox.errors import CannotDo
-from adhocbot.sandbox.model import Channel, Json, User
+from adhocbot.sandbox.model import Bot, Channel, Json, User
 from adhocbot.sandbox.platform import Platform
 from adhocbot.sandbox.transcript import Delivery
 from adhocbot.sandbox.words import Directory
@@ -24,9 +26,18 @@ class Stage:
         return self._user.id
 
     @property
+    def platform(self) -> Platform:
+        """The workspace in which they act."""
+        return self._platform
+
+    @property
     def dm_channel(self) -> str:
-        """The id of their direct messages with the bot."""
-        return self._ws.open_dm(self.id).id
+        """The id of their direct messages with the first app."""
+        return self.dm_of(None)
+
+    def dm_of(self, app: Bot | None) -> str:
+        """The id of their direct messages with an app; the first one by default."""
+        return self._ws.open_dm(self.id, self._platform.app(app).bot_user).id
 
     @property
     def _ws(self) -> Workspace:
@@ -52,8 +63,9 @@ class Stage:
         )
 
     def _where(self, channel: str, *, member: bool = True) -> Channel:
-        if channel == f"@{self._ws.users[self._ws.bot_user].name}":
-            return self._ws.open_dm(self.id)
+        for app in self._platform.apps:
+            if channel == f"@{self._ws.users[app.bot_user].name}":
+                return self._ws.open_dm(self.id, app.bot_user)
         found = self._ws.find_channel(channel)
         if found is None or (found.private and self.id not in found.members):
             raise CannotDo(f"{self._user.name} sees no channel {channel}.")
@@ -67,9 +79,11 @@ class Stage:
         found = self._where(channel)
         if found.archived:
             raise CannotDo(f"{channel} is archived.")
-        read_only = self._platform.app.messages_tab_read_only or not self._platform.app.messages_tab
-        if found.kind == "im" and read_only:
-            raise CannotDo("The app's Messages tab takes no messages.")
+        for app in self._platform.apps:
+            granted = app.granted
+            writable = granted.messages_tab and not granted.messages_tab_read_only
+            if found.kind == "im" and app.bot_user in found.members and not writable:
+                raise CannotDo("The app's Messages tab takes no messages.")
         return found
 
     def _settle(self, told: list[Delivery]) -> None:
@@ -79,10 +93,15 @@ class Stage:
             if not delivery.tried.wait(limit * max(1, len(told))):
                 raise CannotDo(f"{delivery.name} was not delivered in {limit} seconds.")
 
-    def _ask(self, kind: str, payload: Json) -> tuple[Delivery, Answer]:
-        if kind == "interactive" and not self._platform.app.interactivity:
+    def _ask(self, app: App, kind: str, payload: Json) -> tuple[Delivery, Answer]:
+        if kind == "interactive" and not app.granted.interactivity:
             raise CannotDo("The app is not configured to handle interactive responses.")
-        return self._platform.dispatcher.ask(kind, payload)
+        return app.dispatcher.ask(kind, payload)
+
+    def _interact(self, app: App, payload: Json) -> Done:
+        """Deliver an interaction to whose answer nobody looks."""
+        _, answer = self._ask(app, "interactive", payload)
+        return Done(failure(answer))
 
     def _objected(self, delivery: Delivery, *objections: str) -> None:
         self._platform.transcript.object(delivery, list(objections))
