@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from adhocbot.sandbox.deliver.dispatch import Dispatcher
 from adhocbot.sandbox.deliver.http import HttpTransport
@@ -58,6 +58,12 @@ class App(Bot):
             self.dispatcher.http = self.http
             self.dispatcher.listened = True
 
+    def stop(self, shared: Shared) -> None:
+        """Let go of everything on its way and of every connection, for good."""
+        self.hub.close()
+        self.dispatcher.stop()
+        self.deliver_to(None, shared)
+
     def kind_of(self, token: str) -> str | None:
         """Whether a token is its bot's ("bot") or its own ("app"); None where it is neither."""
         return {self.bot_token: "bot", self.app_token: "app"}.get(token)
@@ -81,6 +87,19 @@ def installed(ws: Workspace, granted: Installed, shared: Shared) -> App:
     )
     ws.add_bot(app, granted.name)
     return app
+
+
+def reinstalled(app: App, ws: Workspace, shared: Shared) -> App:
+    """The same app, with the same tokens, in the workspace that follows another one."""
+    hub, dispatcher, limiter = _machinery(app, app.granted, shared)
+    # What it has switched on and that it ever listened are the app's, not the workspace's.
+    hub.enabled, hub.was_connected = app.hub.enabled, app.hub.was_connected
+    dispatcher.listened = app.dispatcher.listened
+    made = replace(app, hub=hub, dispatcher=dispatcher, limiter=limiter, http=None)
+    if app.http is not None:
+        made.deliver_to(app.http.url, shared)
+    ws.bots[made.id] = made
+    return made
 
 
 def _machinery(

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import threading
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from adhocbot.sandbox.app import App, installed
+from starlette.middleware import Middleware
+from starlette.routing import BaseRoute
+
+from adhocbot.sandbox.app import App, installed, reinstalled
 from adhocbot.sandbox.controls import Controls
 from adhocbot.sandbox.driver.person import Person
 from adhocbot.sandbox.faults import Faults
@@ -31,6 +35,8 @@ class Sandbox(Controls, Population):
         port: where to listen on 127.0.0.1; 0 takes a free one.
         now: the clock that dates messages, aware; by default real time. Slack's own measures,
             such as a `ts`, keep real time.
+        page: makes routes to serve from the same port, beside Slack's own.
+        middleware: what those routes, and they alone, pass through.
     """
 
     def __init__(
@@ -44,6 +50,8 @@ class Sandbox(Controls, Population):
         name: str = "Sandbox",
         domain: str = "sandbox",
         now: Callable[[], datetime] | None = None,
+        page: Callable[[Sandbox], Sequence[BaseRoute]] | None = None,
+        middleware: Sequence[Middleware] = (),
     ) -> None:
         granted = install(manifest, granted_optional)
         self.pace = pace or Pace()
@@ -52,26 +60,57 @@ class Sandbox(Controls, Population):
             ws, limits or Limits(), self.pace, Faults(), Transcript(ws.changes)
         )
         self.platform.apps.append(installed(ws, granted, self.platform.shared))
-        self._running = False
+        # How often the workspace was reset.
+        self.generation = 0
         self._people: dict[str, Person] = {}
-        self._server = Server(self.platform, port)
+        # Starting, stopping, installing and resetting, one at a time.
+        self._turn = threading.RLock()
+        self._running = False
+        routes = [] if page is None else page(self)
+        self._server = Server(lambda: self.platform, port, routes, middleware)
 
     def start(self) -> Sandbox:
         """Listen and deliver."""
-        self._server.start()
-        for app in self.platform.apps:
-            app.dispatcher.start()
-        self._running = True
+        with self._turn:
+            self._server.start()
+            for app in self.platform.apps:
+                app.dispatcher.start()
+            self._running = True
         return self
 
     def stop(self) -> None:
         """Hang up; nothing is delivered any more."""
-        self._running = False
-        for app in self.platform.apps:
-            app.dispatcher.stop()
-        self._server.stop()
-        for app in self.platform.apps:
-            app.deliver_to(None, self.platform.shared)
+        with self._turn:
+            self._running = False
+            for app in self.platform.apps:
+                app.dispatcher.stop()
+            self._server.stop()
+            for app in self.platform.apps:
+                app.deliver_to(None, self.platform.shared)
+
+    def reset(self) -> None:
+        """Begin anew: an empty workspace at the same address, with the same apps.
+
+        The apps keep their ids, tokens, secrets and what they were granted. Everybody and
+        everything else is gone, and so are files, response_urls and triggers; their ids do not
+        come back. Socket Mode connections are hung up, and the apps connect anew. It waits for
+        what is being delivered, so it must not be called in the server's own thread.
+        """
+        with self._turn:
+            old = self.platform
+            ws = old.ws.successor()
+            transcript = Transcript(ws.changes)
+            transcript.on_call = old.transcript.on_call
+            new = Platform(ws, old.limits, self.pace, Faults(), transcript)
+            new.apps += [reinstalled(app, ws, new.shared) for app in old.apps]
+            self.platform, self._people = new, {}
+            self.generation += 1
+            if self._running:
+                for app in new.apps:
+                    app.dispatcher.start()
+            for app in old.apps:
+                app.stop(old.shared)
+            ws.changes.note()
 
     def install(self, manifest: dict[str, Any], granted_optional: Iterable[str] = ()) -> App:
         """Install a further app, also while the workspace runs.
@@ -80,11 +119,11 @@ class Sandbox(Controls, Population):
             ValueError: an optional scope is granted that the manifest does not ask for.
         """
         granted = install(manifest, granted_optional)
-        with self._ws.lock:
+        with self._turn, self._ws.lock:
             app = installed(self._ws, granted, self.platform.shared)
             self.platform.apps.append(app)
-        if self._running:
-            app.dispatcher.start()
+            if self._running:
+                app.dispatcher.start()
         return app
 
     def __enter__(self) -> Sandbox:

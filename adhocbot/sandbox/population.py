@@ -114,8 +114,11 @@ class Population:
 
     def person(self, name: str) -> Person:
         """Someone to act as."""
-        user = self._user(name)
-        return self._people.setdefault(user.id, Person(self.platform, user))
+        platform, user = self.platform, self._user(name)
+        found = self._people.get(user.id)
+        if found is None or found.platform is not platform:
+            found = self._people[user.id] = Person(platform, user)
+        return found
 
     def _bot(self, app: Bot | None) -> User:
         return self._ws.users[self.platform.app(app).bot_user]

@@ -6,14 +6,17 @@ import json
 import socket
 import threading
 import time
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import uvicorn
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import QueryParams
+from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
-from starlette.routing import Route, WebSocketRoute
+from starlette.routing import BaseRoute, Match, Mount, Route, WebSocketRoute
 from starlette.types import Receive, Scope, Send
 from starlette.websockets import WebSocket
 
@@ -22,17 +25,29 @@ from adhocbot.sandbox.api.files import may_read
 from adhocbot.sandbox.api.registry import reply_to
 from adhocbot.sandbox.api.reply import Reply
 from adhocbot.sandbox.bodies import arguments_of, scrubbed, uploaded
+from adhocbot.sandbox.loopback import LoopbackOnly
 from adhocbot.sandbox.platform import Platform
 
 
 class Server:
-    """Serves one workspace on loopback, from a thread of its own."""
+    """Serves a workspace on loopback, from a thread of its own.
 
-    def __init__(self, platform: Platform, port: int = 0) -> None:
-        self._platform = platform
+    Args:
+        current: the workspace as it is now; after a reset it is another one.
+        routes: what else to serve, and `middleware` what that passes through.
+    """
+
+    def __init__(
+        self,
+        current: Callable[[], Platform],
+        port: int = 0,
+        routes: Sequence[BaseRoute] = (),
+        middleware: Sequence[Middleware] = (),
+    ) -> None:
+        self._current = current
         self._wanted_port = port
         config = uvicorn.Config(
-            _Cuttable(_routes(platform)),
+            LoopbackOnly(_Cuttable(_application(current, routes, middleware))),
             # h11, because _Cuttable reaches for its transport.
             http="h11",
             ws="websockets-sansio",
@@ -55,7 +70,7 @@ class Server:
         self._socket = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
         self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         self._socket.bind(("127.0.0.1", self._wanted_port))
-        self._platform.ws.address = f"http://127.0.0.1:{self._socket.getsockname()[1]}/"
+        self._current().ws.address = f"http://127.0.0.1:{self._socket.getsockname()[1]}/"
         self._thread = threading.Thread(
             target=self._server.run, args=([self._socket],), name="sandbox-server", daemon=True
         )
@@ -72,23 +87,37 @@ class Server:
             self._socket.close()
 
 
-def _routes(platform: Platform) -> Starlette:
-    handlers = _Handlers(platform)
+def _application(
+    current: Callable[[], Platform], routes: Sequence[BaseRoute], middleware: Sequence[Middleware]
+) -> Starlette:
+    handlers = _Handlers(current)
     return Starlette(
         routes=[
             Route("/api/{method}", handlers.api, methods=["GET", "POST"]),
             Route("/actions/{team}/{key}", handlers.response_url, methods=["POST"]),
             Route("/upload/v1/{key}", handlers.upload, methods=["POST", "PUT"]),
             Route("/files-pri/{file}/{name:path}", handlers.download, methods=["GET"]),
-            Route("/", handlers.sign_in, methods=["GET"]),
+            _SentAway("/", handlers.sign_in, methods=["GET"]),
             WebSocketRoute("/link/", handlers.link),
+            *([Mount("/", routes=routes, middleware=middleware)] if routes else []),
+            Route("/", handlers.sign_in, methods=["GET"]),
         ]
     )
 
 
+class _SentAway(Route):
+    """The address to which a download without permission is sent: it says from where."""
+
+    def matches(self, scope: Scope) -> tuple[Match, Scope]:
+        """Whether it is that, and not the page at the same path."""
+        match, child = super().matches(scope)
+        query = QueryParams(scope["query_string"]) if match is Match.FULL else {}
+        return (match, child) if "redir" in query else (Match.NONE, {})
+
+
 class _Handlers:
-    def __init__(self, platform: Platform) -> None:
-        self._platform = platform
+    def __init__(self, current: Callable[[], Platform]) -> None:
+        self._current = current
 
     async def api(self, request: Request) -> Response:
         arguments, problem = _arguments(request, await request.body())
@@ -96,7 +125,7 @@ class _Handlers:
             return _json(200, {"ok": False, "error": problem})
         token = _token(request, arguments)
         method = request.path_params["method"]
-        reply = await run_in_threadpool(reply_to, self._platform, method, arguments, token)
+        reply = await run_in_threadpool(reply_to, self._current(), method, arguments, token)
         return _reply(reply)
 
     async def response_url(self, request: Request) -> Response:
@@ -105,26 +134,28 @@ class _Handlers:
         except ValueError:
             body = None
         key = request.path_params["key"]
-        return _reply(await run_in_threadpool(respond, self._platform, key, scrubbed(body)))
+        return _reply(await run_in_threadpool(respond, self._current(), key, scrubbed(body)))
 
     async def upload(self, request: Request) -> Response:
-        fault = self._platform.faults.take("upload")
+        platform = self._current()
+        fault = platform.faults.take("upload")
         if fault is not None:
             return _Cut() if isinstance(fault.kind, str) else _json(fault.kind, {"ok": False})
         content = uploaded(request.headers.get("content-type", ""), await request.body())
-        with self._platform.ws.lock:
+        with platform.ws.lock:
             key = request.path_params["key"]
-            files = self._platform.ws.files.values()
+            files = platform.ws.files.values()
             file = next((f for f in files if f.upload_key == key and not f.complete), None)
             if file is None:
                 return Response("Not found", status_code=404)
             if len(content) != file.length:
                 return Response("The length is not the one announced", status_code=400)
             file.content = content
+            platform.ws.changes.note()
         return Response(f"OK - {len(content)}")
 
     async def download(self, request: Request) -> Response:
-        platform = self._platform
+        platform = self._current()
         file_id = request.path_params["file"].rsplit("-", 1)[-1]
         file = platform.ws.files.get(file_id)
         app, kind = platform.app_of_token(_token(request, {})) or (None, "")
@@ -140,7 +171,7 @@ class _Handlers:
 
     async def link(self, websocket: WebSocket) -> None:
         wanted = websocket.query_params.get("app_id")
-        app = next((app for app in self._platform.apps if app.id == wanted), None)
+        app = next((app for app in self._current().apps if app.id == wanted), None)
         if app is None:
             await websocket.close(4001)
         else:

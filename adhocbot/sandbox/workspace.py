@@ -6,9 +6,11 @@ import secrets
 import threading
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from adhocbot.sandbox.changes import Changes
+from adhocbot.sandbox.ids import Ids
 from adhocbot.sandbox.model import (
     Bot,
     Channel,
@@ -21,7 +23,6 @@ from adhocbot.sandbox.model import (
     View,
 )
 
-_DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 SLACKBOT = "USLACKBOT"
 
 
@@ -55,11 +56,22 @@ class Workspace:
         self.homes: dict[tuple[str, str], View] = {}
         # Where the server listens, ending in a slash; set when it starts.
         self.address = ""
-        self._made = 0
-        self._last_ts = (0, 0)
+        self._ids = Ids()
         self.team_id = self.new_id("T")
         # Slack lists it among the people, and says of it that it is no bot.
         self.users[SLACKBOT] = User(SLACKBOT, "slackbot", "Slackbot", "America/Los_Angeles")
+
+    def successor(self) -> Workspace:
+        """A new, empty workspace in the place of this one, with the same bots in it."""
+        with self.lock:
+            after = Workspace(self.name, self.domain, self.now)
+            after.team_id, after.address = self.team_id, self.address
+            # Who watched the old one goes on with the new one.
+            after.changes, after._ids = self.changes, self._ids
+            after.bots = dict(self.bots)
+            for bot in self.bots.values():
+                after.users[bot.bot_user] = replace(self.users[bot.bot_user])
+            return after
 
     def add_bot(self, bot: Bot, name: str) -> None:
         """Let an app in, with its bot among the people; of equal names the later gets a number."""
@@ -75,21 +87,11 @@ class Workspace:
 
     def new_id(self, prefix: str) -> str:
         """An id of Slack's form; the same sequence in each new workspace."""
-        with self.lock:
-            self._made += 1
-            number, digits = self._made, ""
-        for _ in range(5):
-            number, rest = divmod(number, 36)
-            digits = _DIGITS[rest] + digits
-        return f"{prefix}0SBX{digits}"
+        return self._ids.new_id(prefix)
 
     def new_ts(self) -> str:
         """A ts later than every earlier one."""
-        with self.lock:
-            second, part = self._last_ts
-            now = int(time.time())
-            self._last_ts = (now, 100) if now > second else (second, part + 100)
-            return f"{self._last_ts[0]}.{self._last_ts[1]:06d}"
+        return self._ids.new_ts()
 
     def new_key(self) -> str:
         """An unguessable part of a URL, a trigger or a hash."""

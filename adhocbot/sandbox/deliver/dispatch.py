@@ -66,6 +66,10 @@ class Dispatcher:
         """Deliver no more; what is left is forgotten."""
         with self._changed:
             self._stopped = True
+            for delivery in [due.delivery for due in self._due]:
+                # Nobody may wait for what never comes.
+                delivery.tried.set()
+            self._due.clear()
             self._changed.notify_all()
         if self._thread.is_alive():
             self._thread.join(timeout=10)
@@ -73,17 +77,18 @@ class Dispatcher:
     def ask(self, kind: str, payload: Json) -> tuple[Delivery, Answer]:
         """Deliver a command or an interaction, and wait for the answer."""
         delivery = self._noted(kind, payload)
+        if self._stopped:
+            self._nobody(delivery)
+            return delivery, Answer("nobody", reason="connection_failed")
         return delivery, self._try(delivery, None)
 
     def event(self, payload: Json) -> Delivery:
         """Queue an event; `tried` of what comes back is set after the first attempt."""
         delivery = self._noted("event", payload)
         with self._changed:
-            if not self.listened and not self._hub.was_connected:
-                # The app never listened: there is nobody to try again for.
-                nobody = Attempt("none", "nobody", at=time.time())
-                self._transcript.note_attempt(delivery, nobody)
-                delivery.tried.set()
+            if self._stopped or not (self.listened or self._hub.was_connected):
+                # The app never listened, or never will: there is nobody to try again for.
+                self._nobody(delivery)
             elif self._held is not None:
                 self._held.append(delivery)
                 # Nobody may wait for what is held back on purpose.
@@ -97,6 +102,10 @@ class Dispatcher:
         delivery = Delivery(kind, payload, app_id=self._app_id, at=time.time(), number=number)
         self._transcript.note_delivery(delivery)
         return delivery
+
+    def _nobody(self, delivery: Delivery) -> None:
+        self._transcript.note_attempt(delivery, Attempt("none", "nobody", at=time.time()))
+        delivery.tried.set()
 
     def hold(self) -> None:
         """Keep events back until they are released."""
@@ -132,7 +141,7 @@ class Dispatcher:
             due.delivery.tried.set()
             with self._changed:
                 self._busy = False
-                if not answer.acked and not answer.no_retry:
+                if not answer.acked and not answer.no_retry and not self._stopped:
                     self._again(due, answer)
 
     def _take(self) -> _Due | None:

@@ -21,7 +21,7 @@ class HttpTransport:
     """Posts to the app's request URL, as Slack does."""
 
     def __init__(self, url: str, secret: str, limits: Limits, faults: Faults) -> None:
-        self._url = url
+        self.url = url
         self._secret = secret
         self._faults = faults
         # trust_env off: a proxy of the environment must not see loopback traffic.
@@ -40,7 +40,7 @@ class HttpTransport:
             }
         try:
             response = self._client.post(
-                self._url, content=body, headers=headers, follow_redirects=True
+                self.url, content=body, headers=headers, follow_redirects=True
             )
         except httpx.TimeoutException:
             return Answer("timeout", reason="http_timeout")

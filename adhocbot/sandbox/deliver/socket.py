@@ -70,6 +70,7 @@ class SocketHub:
         self._connections: list[Connection] = []
         self._tickets: set[str] = set()
         self._turn = itertools.count()
+        self._closed = False
         self.enabled = True
         # Whether the app ever connected here.
         self.was_connected = False
@@ -112,6 +113,9 @@ class SocketHub:
             self.was_connected = True
             self._changed.notify_all()
         try:
+            if self._closed:
+                # It was let in while this hub went.
+                await _hang_up(socket)
             while True:
                 self._heard(connection, await socket.receive_text())
         except WebSocketDisconnect:
@@ -168,11 +172,11 @@ class SocketHub:
 
     def _next(self, deadline: float) -> Connection | None:
         with self._changed:
-            while not (ready := self.connections):
+            while not (ready := self.connections) and not self._closed:
                 left = deadline - time.monotonic()
                 if left <= 0 or not self._changed.wait(left):
                     return None
-            if time.monotonic() >= deadline:
+            if self._closed or time.monotonic() >= deadline:
                 return None
             return ready[next(self._turn) % len(ready)]
 
@@ -196,7 +200,7 @@ class SocketHub:
         if reason == "link_disabled":
             self.enabled = False
         for connection in self.connections:
-            connection.send({"type": "disconnect", "reason": reason, "debug_info": {}})
+            connection.send(_disconnect(reason))
             # On notice it still takes answers, but gets nothing new.
             connection.leaving = reason != "warning"
             notice = 0.0 if reason == "link_disabled" else self._limits.disconnect_notice_seconds
@@ -211,12 +215,34 @@ class SocketHub:
         for connection in chosen:
             self._close_if_open(connection)
 
+    def close(self) -> None:
+        """Hang up on everyone for good; whoever waits for an answer gets none.
+
+        Each connection is told to connect anew first, which is how Slack moves an app elsewhere.
+        """
+        with self._changed:
+            self._closed = True
+            self._tickets.clear()
+            leaving = list(self._connections)
+            self._changed.notify_all()
+        for connection in leaving:
+            try:
+                connection.send(_disconnect("refresh_requested"))
+            except (RuntimeError, WebSocketDisconnect, FutureTimeout):
+                # It hung up first.
+                continue
+            self._close_if_open(connection)
+
     def _close_if_open(self, connection: Connection) -> None:
         with self._changed:
             is_open = connection in self._connections
         if is_open and not connection.loop.is_closed():
             connection.leaving = True
             connection.close()
+
+
+def _disconnect(reason: str) -> Json:
+    return {"type": "disconnect", "reason": reason, "debug_info": {}}
 
 
 def _envelope(kind: str, payload: Json, retry: Retry | None) -> Json:
