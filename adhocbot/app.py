@@ -132,6 +132,7 @@ def build(settings: Settings, *, clock: Tells | None = None, pace: Pace | None =
         database,
         # A database can hold several workspaces, each with a process of its own.
         lambda team: None if identity.is_elsewhere(team) else posting,
+        told.now,
         templates=settings.templates,
         pace=pace,
     )

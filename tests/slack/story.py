@@ -35,7 +35,7 @@ class Story:
         people = {LENA: slack.person("ana").id, TARO: slack.person("bo").id, ANA: ""}
         ids = people | {LAMPS: self.channel}
 
-        render = make_renderer(Here())
+        render = make_renderer(Here(), stage.clock.now)
 
         def there(db: Db, row: Claimed) -> Action:
             action = render(db, row)
