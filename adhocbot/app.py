@@ -8,7 +8,7 @@ import signal
 import socket
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -64,6 +64,7 @@ class Program:
     directory: Directory
     poster: Poster
     socket: SocketMode | None
+    ask_members: Callable[[str, str], None]
     scheduler: BackgroundScheduler = field(
         default_factory=lambda: BackgroundScheduler(timezone=UTC)
     )
@@ -84,12 +85,23 @@ class Program:
             found.append("Slack is not connected.")
         return found
 
+    def tick(self) -> None:
+        """Do at once what is due by now, as every few seconds: for a clock that was turned.
+
+        Any thread may, also while another one does. It returns once what is due is queued.
+
+        Raises:
+            Busy: the database was, for half a minute.
+        """
+        tick(self.database, self.clock.now(), ask_members=self.ask_members)
+        self.poster.nudge()
+
     def start(self) -> None:
         """Post what waits, tick, and let Slack's deliveries in."""
         self.directory.start()
         self.poster.start()
         self.scheduler.add_job(
-            lambda: tick(self.database, self.clock.now()),
+            self.tick,
             "interval",
             seconds=TICK_SECONDS,
             coalesce=True,
@@ -132,10 +144,16 @@ def build(settings: Settings, *, clock: Tells | None = None, pace: Pace | None =
         database,
         # A database can hold several workspaces, each with a process of its own.
         lambda team: None if identity.is_elsewhere(team) else posting,
+        told.now,
         templates=settings.templates,
         pace=pace,
     )
     directory = Directory(database, Clock())
+
+    def ask_members(team: str, channel: str) -> None:
+        if not identity.is_elsewhere(team):
+            directory.ensure_private(posting, team, channel)
+
     around = Surroundings(
         database=database,
         directory=directory,
@@ -152,7 +170,7 @@ def build(settings: Settings, *, clock: Tells | None = None, pace: Pace | None =
         socket = SocketMode(
             bolt, app_token=settings.app_token.get_secret_value(), api_url=settings.api_url
         )
-    return Program(settings, database, told, bolt, directory, poster, socket)
+    return Program(settings, database, told, bolt, directory, poster, socket, ask_members)
 
 
 def serve(settings: Settings, *, migrate: bool) -> None:

@@ -6,6 +6,7 @@ real time and never asks this clock.
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -40,19 +41,46 @@ class Clock:
 
 
 class TurnableClock:
-    """A clock that stands still until it is turned: for rehearsals, demo and tests."""
+    """A clock that is turned by hand, by any thread: for rehearsals, demo and tests.
 
-    def __init__(self, instant: datetime) -> None:
+    Args:
+        running: whether it goes on by itself, at the speed of the real one, from wherever it was
+            turned to; else it stands still.
+    """
+
+    def __init__(
+        self,
+        instant: datetime,
+        *,
+        running: bool = False,
+        monotonic: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._running = running
+        self._monotonic = monotonic
+        # Instant and origin belong together: whoever read one of each would be off by a turn.
+        self._lock = threading.Lock()
         self._instant = instant.astimezone(UTC)
+        self._origin = monotonic()
 
     def now(self) -> datetime:
-        """The instant it was last turned to, aware, in UTC."""
-        return self._instant
+        """The instant that it shows, aware, in UTC."""
+        with self._lock:
+            return self._shown()
 
     def turn_to(self, instant: datetime) -> None:
         """Set the clock; also backwards, since a rehearsal may start over."""
-        self._instant = instant.astimezone(UTC)
+        with self._lock:
+            self._set(instant.astimezone(UTC))
 
     def forward(self, **by: float) -> None:
-        """Move it on by a timedelta's keyword arguments."""
-        self._instant += timedelta(**by)
+        """Move it on by a timedelta's keyword arguments; back, where they are negative."""
+        with self._lock:
+            self._set(self._shown() + timedelta(**by))
+
+    def _shown(self) -> datetime:
+        if not self._running:
+            return self._instant
+        return self._instant + timedelta(seconds=self._monotonic() - self._origin)
+
+    def _set(self, instant: datetime) -> None:
+        self._instant, self._origin = instant, self._monotonic()

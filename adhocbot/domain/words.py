@@ -77,6 +77,13 @@ class Attending(StrEnum):
     DECLINE = "decline"
 
 
+class ReminderKind(StrEnum):
+    """What a reminder goes out before, by how much."""
+
+    DAY_BEFORE = "day before"
+    MINUTES_BEFORE = "minutes before"
+
+
 class Severity(StrEnum):
     """An error blocks approval, a warning does not."""
 

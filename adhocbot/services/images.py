@@ -21,6 +21,7 @@ _NOT_RECORD = (
     tables.Outgoing,
     tables.Message,
     tables.Received,
+    tables.Reminder,
     tables.Entry,
     tables.Channel,
     tables.Member,

@@ -74,6 +74,16 @@ class Directory:
         with self._database.transaction() as db:
             copy.mark_all_stale(db)
 
+    def ensure_private(self, client: WebClient, team: str, channel: str) -> None:
+        """Know who is in a private channel by now, before somebody is told of it elsewhere.
+
+        Where Slack does not tell, the copy goes on saying what it said, and how old it is.
+        """
+        try:
+            self.ensure_channel(client, team, channel)
+        except Refused as refused:
+            _log.info("Channel %s: %s", channel, refused.sentence)
+
     def _ensure_still_in(self, client: WebClient, team: str, user: str, budget: Budget) -> None:
         """Know whether a person is still in private channels, which a sentence from elsewhere may
         be about: whoever has left one reads nothing of it, although the event was missed.

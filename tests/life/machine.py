@@ -15,6 +15,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant
 from adhocbot.domain.refusal import Refused
 from adhocbot.services import undo
 from adhocbot.services.frame import Saved
+from adhocbot.services.tick import tick
 from adhocbot.store.engine import Database, make_engine
 from tests.life.model import Model, moved_along
 from tests.support.databases import prepare, sqlite_url
@@ -106,6 +107,15 @@ class Machine(RuleBasedStateMachine):
         self.model.hold(self.now)
         if len(self.entered) % REGRET == 0:
             self.undo(user)
+
+    def tick(self) -> None:
+        """Time causes what it does, which is no part of the record, and does it once."""
+        before = record_only(self.now)
+        tick(self.database, self.stage.clock.now())
+        after = self.look()
+        assert record_only(after) == before
+        tick(self.database, self.stage.clock.now())
+        assert self.look() == after
 
     def undo(self, user: str) -> None:
         """A person takes back what they entered last, if they may."""

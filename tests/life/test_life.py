@@ -279,6 +279,7 @@ class Life(Machine):
     @rule(minutes_on=st.sampled_from([1, 10, 20, 90]))
     def time_passes(self, minutes_on: int) -> None:
         self.stage.clock.forward(minutes=minutes_on)
+        self.tick()
 
     @rule(pick=PICK)
     def compile(self, pick: int) -> None:

@@ -14,7 +14,9 @@ from adhocbot.slack.directory import Directory
 from adhocbot.store.engine import Database
 from tests.slack.copied import START
 from tests.slack.hall import Hall, hall
+from tests.slack.story import Story
 from tests.slack.workspace import client_of, workspace
+from tests.support.stage import Stage
 
 
 @pytest.fixture
@@ -54,3 +56,10 @@ def clock() -> TurnableClock:
 def directory(sqlite_database: Database, clock: TurnableClock) -> Directory:
     """The bot's copy of that workspace, empty."""
     return Directory(sqlite_database, clock)
+
+
+@pytest.fixture
+def story(sqlite_database: Database) -> Iterator[Story]:
+    """The stage of the services, posting to a stand-in."""
+    with workspace("channels:history") as slack:
+        yield Story(Stage(sqlite_database), slack)

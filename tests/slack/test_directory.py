@@ -169,6 +169,30 @@ def test_members_not_fetched_in_time_are_fetched_the_next_time(
     assert members(sqlite_database, cables) == {*ids(slack, "ana", "bo"), slack.bot_user_id}
 
 
+def test_who_is_in_a_private_channel_is_asked_where_it_is_not_known(
+    slack: Sandbox, web: WebClient, directory: Directory, sqlite_database: Database
+) -> None:
+    team, heads = slack.team_id, slack.channel_id("heads")
+    slack.invite_bot("heads")
+    directory.ensure_private(web, team, heads)
+    before = members(sqlite_database, heads)
+    asked = len(slack.calls)
+    directory.ensure_private(web, team, heads)
+    assert len(slack.calls) == asked
+    # While the bot was down, somebody left and nobody told it.
+    directory.start()
+    slack.fail("conversations.info", 1, 500)
+    directory.ensure_private(web, team, heads)
+    found = channel(sqlite_database, team, heads)
+    assert found is not None
+    assert (members(sqlite_database, heads), found.fetched_at) == (before, EPOCH)
+    slack.remove_bot("heads")
+    directory.ensure_private(web, team, heads)
+    found = channel(sqlite_database, team, heads)
+    assert found is not None
+    assert not found.has_bot
+
+
 def test_somebody_whom_slack_does_not_know_does_not_stop_a_sentence(
     slack: Sandbox, web: WebClient, directory: Directory, sqlite_database: Database
 ) -> None:

@@ -3,19 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
-from typing import Any
-
-import pytest
 
 from adhocbot import services
-from adhocbot.documents import Form, file_name, render
-from adhocbot.domain.minutes import Minutes
+from adhocbot.documents import file_name, render
 from adhocbot.domain.sentences import commands as c
 from adhocbot.domain.words import MinutesState, Result, Stance
-from adhocbot.sandbox import Sandbox
 from adhocbot.services import (
     live,
     lookups,
@@ -26,67 +19,16 @@ from adhocbot.services import (
     undo,
 )
 from adhocbot.services.minutes import document
-from adhocbot.services.outgoing import Claimed
 from adhocbot.slack import views
-from adhocbot.slack.post import Action, Files, Pace, Post, Poster, Publish
-from adhocbot.slack.post.renderers import KINDS, make_renderer
+from adhocbot.slack.post.renderers import KINDS
 from adhocbot.store import tables
-from adhocbot.store.engine import Database
 from adhocbot.store.messages import Db, review_of
 from adhocbot.store.overview import entry_fact, home
 from adhocbot.store.prompts import debts, prompt_facts
 from adhocbot.store.record import record_facts
 from tests.slack.posting import said, shared
-from tests.slack.workspace import SPEED, client_of, workspace
-from tests.support.stage import ANA, LAMPS, LENA, TARO, TEAM, Stage
-
-
-class Here:
-    """Makes documents in this process."""
-
-    def render(self, minutes: Minutes, form: Form) -> bytes:
-        return render(minutes, form)
-
-
-RENDER = make_renderer(Here())
-
-
-class Story:
-    """The stage of the services, whose people and channel stand in for the stand-in's."""
-
-    def __init__(self, stage: Stage, slack: Sandbox) -> None:
-        self.stage = stage
-        self.slack = slack
-        self.channel = slack.channel_id("cables")
-        self.dm = {LENA: slack.person("ana").dm_channel, TARO: slack.person("bo").dm_channel}
-        people = {LENA: slack.person("ana").id, TARO: slack.person("bo").id, ANA: ""}
-        ids = people | {LAMPS: self.channel}
-
-        def there(db: Db, row: Claimed) -> Action:
-            action = RENDER(db, row)
-            if isinstance(action, Post | Files):
-                return replace(action, channel=ids.get(action.channel, action.channel))
-            if isinstance(action, Publish):
-                return replace(action, user=ids[action.user])
-            return action
-
-        self._poster = Poster(
-            stage.database, lambda _team: client_of(slack), there, pace=Pace(SPEED)
-        )
-
-    def posted(self) -> list[str]:
-        """What the channel reads once everything queued is posted."""
-        self._poster.drain()
-        return said(self.slack, self.channel)
-
-    def read(self, view: Any, *args: Any) -> Any:
-        return self.stage.read(view, *args)
-
-
-@pytest.fixture
-def story(sqlite_database: Database) -> Iterator[Story]:
-    with workspace("channels:history") as slack:
-        yield Story(Stage(sqlite_database), slack)
+from tests.slack.story import Story
+from tests.support.stage import LENA, TARO, TEAM
 
 
 def card(db: Db, session: int) -> str:

@@ -56,7 +56,7 @@ LISTS: dict[str, Callable[[Record], Answer]] = {
 }
 
 
-def _sound(answer: Answer) -> None:
+def sound(answer: Answer) -> None:
     """Slack takes it, there is something to see and to read, and no token can come out of it."""
     assert check_message_blocks(answer.blocks) == []
     assert answer.blocks
@@ -89,7 +89,7 @@ def _sound_view(view: Json) -> None:
 @pytest.mark.parametrize("view", LISTS)
 def test_a_record_fits_in_every_state(view: str, name: str) -> None:
     for record in states_of(RECORDS[name]):
-        _sound(LISTS[view](record))
+        sound(LISTS[view](record))
 
 
 @pytest.mark.parametrize("name", RECORDS)
@@ -97,9 +97,9 @@ def test_summaries_fit_in_every_state(name: str) -> None:
     minutes = compile_minutes(RECORDS[name])
     approved = source(by=HOSTILE)
     for record in states_of(RECORDS[name]):
-        _sound(views.summary(record, minutes, 1, 3, True))
-        _sound(views.summary(record, minutes, 0, 3, False))
-        _sound(views.summary(record, minutes, 1, 3, True, approved=approved, until=record.end))
+        sound(views.summary(record, minutes, 1, 3, True))
+        sound(views.summary(record, minutes, 0, 3, False))
+        sound(views.summary(record, minutes, 1, 3, True, approved=approved, until=record.end))
 
 
 @pytest.mark.parametrize("name", ["small", "huge", "hostile"])
@@ -107,26 +107,26 @@ def test_minutes_state_fits(name: str) -> None:
     for leads in (True, False):
         for record in states_of(RECORDS[name]):
             for found in FINDINGS.values():
-                _sound(views.minutes_state(record, found, 3, leads))
+                sound(views.minutes_state(record, found, 3, leads))
 
 
 @pytest.mark.parametrize("name", PROMPTS)
 def test_prompts_fit(name: str) -> None:
-    _sound(views.prompt(PROMPTS[name]))
-    _sound(views.unclear(PROMPTS[name], "1700000000.000100"))
-    _sound(views.position_or_sentence(PROMPTS[name], "1700000000.000100"))
-    _sound(views.which_prompt((PROMPTS[name],) * 7, "1700000000.000100"))
+    sound(views.prompt(PROMPTS[name]))
+    sound(views.unclear(PROMPTS[name], "1700000000.000100"))
+    sound(views.position_or_sentence(PROMPTS[name], "1700000000.000100"))
+    sound(views.which_prompt((PROMPTS[name],) * 7, "1700000000.000100"))
     _sound_view(views.answer_form(PROMPTS[name]))
 
 
 @pytest.mark.parametrize("name", DEBTS)
 def test_debts_fit(name: str) -> None:
-    _sound(views.asked("cables#2", DEBTS[name], ZONE))
+    sound(views.asked("cables#2", DEBTS[name], ZONE))
 
 
 @pytest.mark.parametrize("name", ENTRIES)
 def test_entries_fit(name: str) -> None:
-    _sound(views.entry(ENTRIES[name]))
+    sound(views.entry(ENTRIES[name]))
 
 
 @pytest.mark.parametrize("name", HOMES)
@@ -147,13 +147,13 @@ def test_answers_fit(name: str) -> None:
         views.which_one(words, ("Yes", "prompt.take", "1.2"), ("No", "sentence.do", "1.2")),
         views.withdrawn_card("cables#2"),
     ):
-        _sound(answer)
+        sound(answer)
         _sound_view(views.told(answer))
 
 
 def test_help_fits() -> None:
-    _sound(views.help_view(help_text(None)))
-    _sound(views.help_view(help_text("position")))
+    sound(views.help_view(help_text(None)))
+    sound(views.help_view(help_text("position")))
 
 
 @pytest.mark.parametrize("name", WORDS)
@@ -161,9 +161,9 @@ def test_help_fits() -> None:
 def test_statuses_and_actions_fit(name: str, count: int) -> None:
     words = WORDS[name]
     states = list(SessionState)
-    _sound(views.status(tuple(session_fact(words, states[n % 5]) for n in range(count)), ZONE))
+    sound(views.status(tuple(session_fact(words, states[n % 5]) for n in range(count)), ZONE))
     lines = tuple(action_line(n, words, list(ActionState)[n % 3]) for n in range(count * 3))
-    _sound(views.actions("cables#2", lines, ZONE))
+    sound(views.actions("cables#2", lines, ZONE))
 
 
 @pytest.mark.parametrize("name", WORDS)

@@ -213,8 +213,8 @@ def snapshot(database: Database) -> Everything:
         return everything(db)
 
 
-# What an undo leaves behind: its traces, and the counters that only rise.
-_TRACES = frozenset({"entry", "outgoing", "finding_number"})
+# What an undo leaves behind: its traces, what people were told, the counters that only rise.
+_TRACES = frozenset({"entry", "outgoing", "finding_number", "reminder"})
 
 
 def record_only(found: Everything) -> Everything:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
 from slack_sdk import WebClient
@@ -17,6 +18,7 @@ from adhocbot.store.engine import Database
 def make_poster(
     database: Database,
     client_for: Callable[[str], WebClient | None],
+    now: Callable[[], datetime],
     *,
     templates: Path | None = None,
     workers: int = 4,
@@ -26,13 +28,14 @@ def make_poster(
 
     Args:
         client_for: the Web API client of a workspace; None while the bot is not installed there.
+        now: the record's clock.
         templates: the organisation's own templates folder.
     """
     documents = RenderWorker(templates)
     return Poster(
         database,
         client_for,
-        make_renderer(documents),
+        make_renderer(documents, now),
         workers=workers,
         pace=pace,
         on_stop=documents.close,

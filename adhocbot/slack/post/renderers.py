@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import Protocol, get_args
 
 from adhocbot.documents import Form, file_name
 from adhocbot.domain.minutes import Minutes
 from adhocbot.domain.record import PositionFact, QuestionFact, Record
-from adhocbot.domain.words import MinutesState
+from adhocbot.domain.reminders import is_overtaken
+from adhocbot.domain.words import MinutesState, ReminderKind
 from adhocbot.services.lookups import calendar_file
 from adhocbot.services.minutes import document
 from adhocbot.services.outgoing import Claimed
@@ -29,6 +31,7 @@ from adhocbot.store.messages import Db
 from adhocbot.store.overview import entry_fact, home
 from adhocbot.store.prompts import debts, is_asked, prompt_facts
 from adhocbot.store.record import record_facts
+from adhocbot.store.reminders import reminder_facts
 
 _UNDONE = "it was undone before it was posted"
 _NOT_POSTED = "what it would update was never posted"
@@ -41,15 +44,20 @@ class Renders(Protocol):
         """The bytes of the minutes in that form."""
 
 
-def make_renderer(documents: Renders) -> Renderer:
+def make_renderer(documents: Renders, now: Callable[[], datetime]) -> Renderer:
     """The renderer of every kind that the services queue.
 
     A kind that is not known is a fault (KeyError).
+
+    Args:
+        now: the record's clock; what a reminder says depends on when it is posted.
     """
 
     def render(db: Db, row: Claimed) -> Action:
         if row.kind == "file.post":
             return _minutes_files(db, row, documents)
+        if row.kind == "reminder.post":
+            return _reminder(db, row, now())
         return _KINDS[row.kind](db, row)
 
     return render
@@ -126,6 +134,18 @@ def _state(record: Record, revision: int) -> MinutesState:
     """The state of a posted revision: those before the last stay what they were."""
     is_last = revision == record.revision - 1
     return record.minutes_state if is_last else MinutesState.IN_REVIEW
+
+
+def _reminder(db: Db, row: Claimed, now: datetime) -> Action:
+    data = row.data
+    kind, start = ReminderKind(data["kind"]), datetime.fromisoformat(data["start"])
+    if is_overtaken(kind, start, now):
+        return Nothing("it came too late to be of use")
+    facts = reminder_facts(db, data["session"], data["user"], start)
+    if facts is None:
+        return Nothing("there is nothing to remind this person of any more")
+    due = datetime.fromisoformat(data["due"])
+    return _post(row, views.reminder(facts, kind, due=due, now=now))
 
 
 def _answer(_db: Db, row: Claimed) -> Action:
@@ -218,5 +238,5 @@ _KINDS: dict[str, Callable[[Db, Claimed], Action]] = {
     "statements.post": _statements,
 }
 
-KINDS = frozenset({*_KINDS, "file.post"})
+KINDS = frozenset({*_KINDS, "file.post", "reminder.post"})
 """Every kind of row that can be posted."""

@@ -41,6 +41,7 @@ from adhocbot.slack.views.prompts import (
     unclear,
     which_prompt,
 )
+from adhocbot.slack.views.reminder import reminder
 from adhocbot.slack.views.session import card, entry, status, withdrawn_card
 
 __all__ = [
@@ -74,6 +75,7 @@ __all__ = [
     "refused",
     "remark_form",
     "remarks",
+    "reminder",
     "saved",
     "schedule_form",
     "settings",

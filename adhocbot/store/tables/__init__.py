@@ -12,7 +12,7 @@ from adhocbot.store.tables.outcome import (
     Revision,
 )
 from adhocbot.store.tables.papers import Document, DocumentRevision, Item, ItemDocument, Question
-from adhocbot.store.tables.plumbing import Entry, Message, Outgoing, Received
+from adhocbot.store.tables.plumbing import Entry, Message, Outgoing, Received, Reminder
 from adhocbot.store.tables.positions import (
     Position,
     PositionQuestion,
@@ -59,6 +59,7 @@ __all__ = [
     "Question",
     "Received",
     "Remark",
+    "Reminder",
     "Reply",
     "Revision",
     "Series",

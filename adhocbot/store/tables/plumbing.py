@@ -6,7 +6,8 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Field, SQLModel
 
-from adhocbot.store.tables.base import ID, NO_ID_TWICE, SHORT
+from adhocbot.domain.words import ReminderKind
+from adhocbot.store.tables.base import ID, NO_ID_TWICE, SHORT, word
 
 
 class Outgoing(SQLModel, table=True):
@@ -62,6 +63,23 @@ class Received(SQLModel, table=True):
     key: str = Field(primary_key=True, max_length=SHORT)
     at: datetime
     told: str | None = Field(default=None, sa_type=sa.Text)
+
+
+class Reminder(SQLModel, table=True):
+    """A reminder that was sent, written in the same transaction as the row that sends it.
+
+    `subject` is what it is about (`session:12`), without a foreign key: a session that was undone
+    leaves it, and its id never comes again. `at` is the instant it reminds of, so that one that
+    moves is reminded of anew. `sent`: False where a nearer one had made it superfluous.
+    """
+
+    team_id: str = Field(primary_key=True, max_length=ID)
+    subject: str = Field(primary_key=True, max_length=SHORT)
+    user_id: str = Field(primary_key=True, max_length=ID)
+    kind: ReminderKind = Field(primary_key=True, sa_type=word(ReminderKind, "kind"))
+    at: datetime = Field(primary_key=True)
+    settled_at: datetime
+    sent: bool
 
 
 class Entry(SQLModel, table=True):

@@ -41,6 +41,8 @@ class Session(Entered, table=True):
         sa.CheckConstraint(
             "minutes_state <> 'approved' OR approved_at IS NOT NULL", name="approved_when"
         ),
+        # What starts soon is looked for every few seconds, for as long as the bot runs.
+        sa.Index("ix_session_state_starts_at", "state", "starts_at", "id"),
         NO_ID_TWICE,
     )
 

@@ -1,0 +1,58 @@
+"""The stage of the services with a poster to the stand-in, for what queued rows come to."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from adhocbot.documents import Form, render
+from adhocbot.domain.minutes import Minutes
+from adhocbot.sandbox import Sandbox
+from adhocbot.services.outgoing import Claimed
+from adhocbot.slack.post import Action, Files, Pace, Post, Poster, Publish
+from adhocbot.slack.post.renderers import make_renderer
+from adhocbot.store.messages import Db
+from tests.slack.posting import said
+from tests.slack.workspace import SPEED, client_of
+from tests.support.stage import ANA, LAMPS, LENA, TARO, Stage
+
+
+class Here:
+    """Makes documents in this process."""
+
+    def render(self, minutes: Minutes, form: Form) -> bytes:
+        return render(minutes, form)
+
+
+class Story:
+    """The stage of the services, whose people and channel stand in for the stand-in's."""
+
+    def __init__(self, stage: Stage, slack: Sandbox) -> None:
+        self.stage = stage
+        self.slack = slack
+        self.channel = slack.channel_id("cables")
+        self.dm = {LENA: slack.person("ana").dm_channel, TARO: slack.person("bo").dm_channel}
+        people = {LENA: slack.person("ana").id, TARO: slack.person("bo").id, ANA: ""}
+        ids = people | {LAMPS: self.channel}
+
+        render = make_renderer(Here(), stage.clock.now)
+
+        def there(db: Db, row: Claimed) -> Action:
+            action = render(db, row)
+            if isinstance(action, Post | Files):
+                return replace(action, channel=ids.get(action.channel, action.channel))
+            if isinstance(action, Publish):
+                return replace(action, user=ids[action.user])
+            return action
+
+        self._poster = Poster(
+            stage.database, lambda _team: client_of(slack), there, pace=Pace(SPEED)
+        )
+
+    def posted(self) -> list[str]:
+        """What the channel reads once everything queued is posted."""
+        self._poster.drain()
+        return said(self.slack, self.channel)
+
+    def read(self, view: Any, *args: Any) -> Any:
+        return self.stage.read(view, *args)
