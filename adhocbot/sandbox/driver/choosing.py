@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from typing import Any
 
+from adhocbot.sandbox.blockkit import check_option
 from adhocbot.sandbox.errors import CannotDo
 from adhocbot.sandbox.forms import elements, held, holds_value
 from adhocbot.sandbox.model import Json
@@ -13,6 +14,7 @@ from adhocbot.sandbox.workspace import Workspace
 _USERS = {"users_select", "multi_users_select"}
 _CHANNELS = {"channels_select", "multi_channels_select"}
 _CONVERSATIONS = {"conversations_select", "multi_conversations_select"}
+_FILLED_BY_APP = {"external_select", "multi_external_select"}
 _OPTIONS = {"static_select", "multi_static_select", "radio_buttons", "checkboxes", "overflow"}
 
 
@@ -67,6 +69,11 @@ def _one(ws: Workspace, element: Json, value: Any) -> Any:
     kind = element["type"]
     if kind in _OPTIONS:
         return option(element, value)
+    if kind in _FILLED_BY_APP:
+        # Only the app knows its options; one that was chosen comes back whole.
+        if check_option(value):
+            raise CannotDo(f"{value!r} is no option of a menu.")
+        return dict(value)
     if kind in _USERS:
         user = ws.find_user(value)
         if user is None:

@@ -9,14 +9,15 @@ from adhocbot.sandbox.app import App
 from adhocbot.sandbox.deliver.answer import Answer
 from adhocbot.sandbox.driver import choosing
 from adhocbot.sandbox.driver.outcomes import Done, Submitted
-from adhocbot.sandbox.driver.stage import Stage, failure
+from adhocbot.sandbox.driver.screen import Screen
+from adhocbot.sandbox.driver.stage import failure
 from adhocbot.sandbox.errors import CannotDo, SlackError
 from adhocbot.sandbox.forms import missing
 from adhocbot.sandbox.model import Bot, Json, View
 from adhocbot.sandbox.views import change_view, checked_view, push_modal
 
 
-class Forms(Stage):
+class Forms(Screen):
     """What a person does with views."""
 
     @property
