@@ -12,34 +12,48 @@ from adhocbot.sandbox.driver.menus import Menus, on_message
 from adhocbot.sandbox.driver.outcomes import Done, Shown
 from adhocbot.sandbox.driver.stage import spoken_name
 from adhocbot.sandbox.errors import CannotDo
-from adhocbot.sandbox.forms import initial_values
+from adhocbot.sandbox.forms import holds_value, initial_values
 from adhocbot.sandbox.model import Bot, Json, View
 
 
 class Clicks(Menus):
     """What can be clicked, wherever it stands."""
 
-    def click(self, on: Shown | View, action_id: str, choice: Any = None, **which: Any) -> Done:
+    def click(
+        self,
+        on: Shown | View,
+        action_id: str,
+        choice: Any = None,
+        entered: choosing.Entries | None = None,
+        **which: Any,
+    ) -> Done:
         """Click a button, or choose in a select, a menu or a picker.
 
         Args:
             on: a message, a modal or the Home tab.
             choice: what is chosen, in the forms of `fill`.
+            entered: what the other elements hold, block id to action id to value.
             which: `block_id`, or a button's `value`, where several have that action id.
         """
         if isinstance(on, View):
+            if entered:
+                self.enter(on, entered)
             if choice is None:
                 return self.press(on, action_id, **which)
             return self.choose_in(on, action_id, choice, **which)
         now = self.look(on.channel, on.ts)
         block, element = choosing.find(now.blocks, action_id, **which)
         values = initial_values({"blocks": now.blocks})
+        for other, held, told in choosing.entered(self._ws, self.id, now.blocks, entered or {}):
+            values[other["block_id"]][held["action_id"]] = told
         entry: Json | None = None
         if element["type"] == "overflow":
             entry = {"selected_option": choosing.option(element, choice)}
         elif choice is not None:
-            entry = choosing.chosen(self._ws, element, choice)
+            entry = choosing.chosen(self._ws, self.id, element, choice)
             values[block["block_id"]][element["action_id"]] = entry
+        elif entered and holds_value(element):
+            entry = values[block["block_id"]][element["action_id"]]
         app = self._app_of(now)
         payload = self._clicked(app, now) | {
             "state": {"values": values},

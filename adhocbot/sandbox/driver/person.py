@@ -123,11 +123,8 @@ class Person(Clicks):
     ) -> str:
         """Share a file, and return the message's ts when the app was told."""
         where = self._writable(channel)
-        made = self._ws.new_id("F")
-        now = int(time.time())
-        file = File(made, filename, len(data), self.id, now, content=data, complete=True)
-        file.shared.append(where.id)
-        self._ws.files[made] = file
+        made = self.keep_file(filename, data)
+        self._ws.files[made].shared.append(where.id)
         text, blocks = as_typed(self._directory(), comment)
         message = Message(
             self._ws.new_ts(),
@@ -140,6 +137,17 @@ class Person(Clicks):
         )
         self._settle(self._platform.post(where, message))
         return message.ts
+
+    def keep_file(self, filename: str, data: bytes) -> str:
+        """Keep a file that is shared nowhere, for a form to take, and return its id."""
+        made = self._ws.new_id("F")
+        now = int(time.time())
+        with self._ws.lock:
+            self._ws.files[made] = File(
+                made, filename, len(data), self.id, now, content=data, complete=True
+            )
+            self._ws.changes.note()
+        return made
 
     def react(self, channel: str, ts: str, name: str) -> None:
         """Add a reaction, or take it away again."""
