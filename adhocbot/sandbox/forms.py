@@ -84,32 +84,3 @@ def kept_values(before: Json, values: Values, given: Json) -> Values:
             if old is not None and old["type"] == entry["type"]:
                 entries[action_id] = old
     return new
-
-
-def missing(given: Json, values: Values) -> dict[str, str]:
-    """What Slack's own client would not let a person submit: complaint by block_id."""
-    wrong: dict[str, str] = {}
-    for block in given["blocks"]:
-        if block["type"] != "input":
-            continue
-        element = block["element"]
-        value = value_of(element, values[block["block_id"]][element["action_id"]])
-        complaint = _complaint(block, element, value)
-        if complaint:
-            wrong[block["block_id"]] = complaint
-    return wrong
-
-
-def _complaint(block: Json, element: Json, value: Any) -> str | None:
-    if not value:
-        return None if block.get("optional") else "Please complete this required field."
-    if element["type"] == "plain_text_input":
-        length = len(value)
-        if length > element.get("max_length", 3000):
-            return f"This entry is too long: {length} characters."
-        if length < element.get("min_length", 0):
-            return f"This entry is too short: {length} characters."
-    most = element.get("max_selected_items")
-    if most is not None and len(value) > most:
-        return f"You can choose at most {most}."
-    return None

@@ -18,6 +18,7 @@ class Installed:
         scopes: the bot scopes granted.
         events: the bot events subscribed, as in the manifest ("message.im").
         commands: slash command to its `should_escape`.
+        loads_options: whether there is an address, for HTTP, to ask for a menu's options.
         command_hints: slash command to its description and its usage hint.
         shortcuts: callback id to "message" or "global".
         shortcut_names: callback id to what people read in the menu.
@@ -33,6 +34,7 @@ class Installed:
     messages_tab_read_only: bool
     interactivity: bool
     socket_mode: bool
+    loads_options: bool = False
     command_hints: dict[str, tuple[str, str]] = field(default_factory=dict)
     shortcut_names: dict[str, str] = field(default_factory=dict)
 
@@ -72,6 +74,7 @@ def install(manifest: dict[str, Any], granted_optional: Iterable[str] = ()) -> I
         messages_tab_read_only=bool(home.get("messages_tab_read_only_enabled", False)),
         interactivity=bool(settings.get("interactivity", {}).get("is_enabled", False)),
         socket_mode=bool(settings.get("socket_mode_enabled", False)),
+        loads_options="message_menu_options_url" in settings.get("interactivity", {}),
         command_hints={
             each["command"]: (each.get("description", ""), each.get("usage_hint", ""))
             for each in commands

@@ -121,7 +121,10 @@ class UserGroup:
 
 @dataclass
 class File:
-    """A file; `content` is None until its bytes came, `shared` names the channels it is in."""
+    """A file; `content` is None until its bytes came, `shared` names the channels it is in.
+
+    `given` names the apps to which its owner handed it in a form.
+    """
 
     id: str
     name: str
@@ -133,6 +136,7 @@ class File:
     content: bytes | None = None
     complete: bool = False
     shared: list[str] = field(default_factory=list)
+    given: list[str] = field(default_factory=list)
 
 
 @dataclass

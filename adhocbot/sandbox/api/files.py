@@ -99,9 +99,10 @@ def _info(call: Call) -> Json:
 
 
 def may_read(ws: Workspace, app: Bot, file: File) -> bool:
-    """Whether an app may have a file: its own, or shared where its bot is a member."""
+    """Whether an app may have a file: its own, handed to it, or shared where its bot is."""
     bot = app.bot_user
-    return file.user == bot or any(bot in ws.channels[c].members for c in file.shared)
+    own = file.user == bot or app.id in file.given
+    return own or any(bot in ws.channels[c].members for c in file.shared)
 
 
 HANDLERS = {

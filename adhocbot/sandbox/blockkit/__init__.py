@@ -11,9 +11,18 @@ from typing import Any, cast
 from adhocbot.sandbox.blockkit.across import across_message, across_view, message_size
 from adhocbot.sandbox.blockkit.blocks import MESSAGE, VIEW
 from adhocbot.sandbox.blockkit.check import complaints
+from adhocbot.sandbox.blockkit.elements import SUGGESTIONS
 from adhocbot.sandbox.blockkit.rules import Surface
+from adhocbot.sandbox.blockkit.texts import OPTION
 
-__all__ = ["MESSAGE_SIZE_MOST", "check_message_blocks", "check_view", "message_size"]
+__all__ = [
+    "MESSAGE_SIZE_MOST",
+    "check_message_blocks",
+    "check_option",
+    "check_suggestions",
+    "check_view",
+    "message_size",
+]
 
 # Slack publishes no figure; messages beyond it were seen refused as msg_blocks_too_long.
 MESSAGE_SIZE_MOST = 13_200
@@ -42,3 +51,13 @@ def check_view(view: object, *, files_read: bool = False) -> list[str]:
     if found:
         return found
     return list(across_view(cast(dict[str, Any], view), files_read=files_read))
+
+
+def check_suggestions(answer: object) -> list[str]:
+    """What Slack would say against an app's options for a menu; empty when it would offer them."""
+    return list(complaints(answer, SUGGESTIONS, "", "message"))
+
+
+def check_option(option: object) -> list[str]:
+    """What Slack would say against one option of a menu."""
+    return list(complaints(option, OPTION, "", "message"))

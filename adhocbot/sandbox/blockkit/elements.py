@@ -77,6 +77,15 @@ _WORKFLOW = Record(
     }
 )
 
+# What an app answers where it fills a menu.
+SUGGESTIONS = Record(
+    optional={
+        "options": ListOf(OPTION, most=100),
+        "option_groups": ListOf(OPTION_GROUP, most=100),
+    },
+    either=_CHOICES_EITHER,
+)
+
 BUTTONS: dict[str, Record] = {
     "button": Record(
         required={"text": plain(75)},

@@ -130,6 +130,11 @@ class Dispatcher:
         with self._changed:
             return not self._due and not self._busy and not self._held
 
+    @property
+    def over_http(self) -> bool:
+        """Whether deliveries go over HTTP at present."""
+        return self._way()[0] == "http"
+
     def _queue(self, delivery: Delivery) -> None:
         for _ in range(2 if self._faults.take_double() else 1):
             heapq.heappush(self._due, _Due(time.monotonic(), next(self._place), delivery, None))

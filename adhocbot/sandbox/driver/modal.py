@@ -9,14 +9,16 @@ from adhocbot.sandbox.app import App
 from adhocbot.sandbox.deliver.answer import Answer
 from adhocbot.sandbox.driver import choosing
 from adhocbot.sandbox.driver.outcomes import Done, Submitted
-from adhocbot.sandbox.driver.stage import Stage, failure
+from adhocbot.sandbox.driver.screen import Screen
+from adhocbot.sandbox.driver.stage import failure
 from adhocbot.sandbox.errors import CannotDo, SlackError
-from adhocbot.sandbox.forms import missing
+from adhocbot.sandbox.forms import holds_value
+from adhocbot.sandbox.missing import missing
 from adhocbot.sandbox.model import Bot, Json, View
 from adhocbot.sandbox.views import change_view, checked_view, push_modal
 
 
-class Forms(Stage):
+class Forms(Screen):
     """What a person does with views."""
 
     @property
@@ -43,7 +45,7 @@ class Forms(Stage):
         view = self._open()
         for key, value in entries.items():
             block, element = choosing.locate(view.given["blocks"], key)
-            entry = choosing.chosen(self._ws, element, value)
+            entry = choosing.chosen(self._ws, self.id, element, value)
             with self._ws.lock:
                 view.values[block["block_id"]][element["action_id"]] = entry
                 self._ws.changes.note()
@@ -51,20 +53,51 @@ class Forms(Stage):
                 self._act_in(view, choosing.action(block, element, entry))
             view = self._open()
 
+    def enter(self, view: View, entries: choosing.Entries) -> None:
+        """Set what was entered and chosen: block id to action id to value, as in `fill`.
+
+        The app hears nothing of it. What is not in the view is passed over: the app may have
+        changed the view meanwhile. Whoever enters it shows it already, so no change is noted.
+        """
+        self._still(view)
+        with self._ws.lock:
+            blocks = view.given["blocks"]
+            found = list(choosing.entered(self._ws, self.id, blocks, entries))
+            for block, element, entry in found:
+                view.values[block["block_id"]][element["action_id"]] = entry
+
+    def _still(self, view: View) -> None:
+        if self._ws.find_view(view.id) is not view or view.user != self.id:
+            raise CannotDo("That view is no longer open.")
+
     def press(self, view: View, action_id: str, **which: Any) -> Done:
-        """Click a button in a modal or the Home tab; see `choosing.find` for `which`."""
-        block, element = choosing.find(view.given["blocks"], action_id, **which)
-        return self._act_in(view, choosing.action(block, element, None))
+        """Click a button in a modal or the Home tab; see `choosing.find` for `which`.
+
+        Where the element holds a value, what it holds already is sent: Enter in a field.
+        """
+        block, element = self._clickable(view, action_id, **which)
+        entry = None
+        if holds_value(element):
+            entry = view.values[block["block_id"]][element["action_id"]]
+        return self._act_in(view, choosing.action(block, element, entry))
 
     def choose_in(self, view: View, action_id: str, choice: Any, **which: Any) -> Done:
-        """Choose in a select, a menu or a picker outside of inputs."""
-        block, element = choosing.find(view.given["blocks"], action_id, **which)
+        """Choose in a select, a menu or a picker, or enter something that is sent at once."""
+        block, element = self._clickable(view, action_id, **which)
         if element["type"] == "overflow":
             entry = {"selected_option": choosing.option(element, choice)}
         else:
-            entry = choosing.chosen(self._ws, element, choice)
+            entry = choosing.chosen(self._ws, self.id, element, choice)
             view.values[block["block_id"]][element["action_id"]] = entry
+            self._ws.changes.note()
         return self._act_in(view, choosing.action(block, element, entry))
+
+    def _clickable(self, view: View, action_id: str, **which: Any) -> tuple[Json, Json]:
+        self._still(view)
+        block, element = choosing.find(view.given["blocks"], action_id, **which)
+        if block["type"] == "input" and not block.get("dispatch_action"):
+            raise CannotDo(f"The app hears of {action_id} only when the form is sent.")
+        return block, element
 
     def _act_in(self, view: View, action: Json) -> Done:
         app = self._platform.app(view.app_id)
@@ -81,13 +114,17 @@ class Forms(Stage):
             }
         return self._interact(app, payload)
 
-    def submit(self) -> Submitted:
-        """Press the modal's submit button.
+    def submit(self, view: View | None = None) -> Submitted:
+        """Press the submit button of a modal that lies on top; by default of whichever does.
 
         What Slack's own client refuses (an empty required field, a text too long) comes back as
         errors, and the app hears nothing.
         """
-        view = self._open()
+        top = self._open()
+        if view is not None and view is not top:
+            self._still(view)
+            raise CannotDo("Another form lies on top of that one.")
+        view = top
         if view.given.get("submit") is None:
             raise CannotDo("The form has no submit button.")
         wrong = missing(view.given, view.values)
@@ -95,6 +132,7 @@ class Forms(Stage):
             return Submitted("errors", wrong)
         app = self._platform.app(view.app_id)
         with self._ws.lock:
+            self._hand_over(app, view)
             payload = payloads.interaction(self._ws, app, "view_submission", self._user) | {
                 "trigger_id": self._platform.trigger(app, self._user, view.id),
                 "view": payloads.view(self._ws, view),
@@ -112,6 +150,13 @@ class Forms(Stage):
         if submitted.kind == "failed":
             self._objected(delivery, submitted.error)
         return submitted
+
+    def _hand_over(self, app: App, view: View) -> None:
+        """Let the app have the files of a form that is sent to it."""
+        for entries in view.values.values():
+            for entry in entries.values():
+                for shown in entry.get("files", []):
+                    self._ws.files[shown["id"]].given.append(app.id)
 
     def _answered(self, app: App, view: View, answer: Answer) -> Submitted:
         body = answer.body or {}

@@ -1,4 +1,4 @@
-"""A person: what they type, click, edit, delete and upload, and what they see."""
+"""A person: what they type, edit, delete and upload."""
 
 from __future__ import annotations
 
@@ -10,17 +10,15 @@ from adhocbot.sandbox import payloads
 from adhocbot.sandbox.answers import show
 from adhocbot.sandbox.api.content import content
 from adhocbot.sandbox.app import App
-from adhocbot.sandbox.driver import choosing
-from adhocbot.sandbox.driver.modal import Forms
-from adhocbot.sandbox.driver.outcomes import CommandOutcome, Done, Shown, shown, whispered
+from adhocbot.sandbox.driver.clicks import Clicks
+from adhocbot.sandbox.driver.outcomes import CommandOutcome
 from adhocbot.sandbox.driver.stage import failure, spoken_name
 from adhocbot.sandbox.errors import CannotDo, SlackError
-from adhocbot.sandbox.forms import initial_values
-from adhocbot.sandbox.model import Bot, Channel, Ephemeral, File, Json, Message, View
+from adhocbot.sandbox.model import Bot, Channel, File, Message
 from adhocbot.sandbox.words import as_typed, command_text, command_text_plain
 
 
-class Person(Forms):
+class Person(Clicks):
     """One user of the workspace. What Slack's client would not allow raises CannotDo."""
 
     def command(self, channel: str, typed: str) -> CommandOutcome:
@@ -125,11 +123,8 @@ class Person(Forms):
     ) -> str:
         """Share a file, and return the message's ts when the app was told."""
         where = self._writable(channel)
-        made = self._ws.new_id("F")
-        now = int(time.time())
-        file = File(made, filename, len(data), self.id, now, content=data, complete=True)
-        file.shared.append(where.id)
-        self._ws.files[made] = file
+        made = self.keep_file(filename, data)
+        self._ws.files[made].shared.append(where.id)
         text, blocks = as_typed(self._directory(), comment)
         message = Message(
             self._ws.new_ts(),
@@ -143,137 +138,20 @@ class Person(Forms):
         self._settle(self._platform.post(where, message))
         return message.ts
 
+    def keep_file(self, filename: str, data: bytes) -> str:
+        """Keep a file that is shared nowhere, for a form to take, and return its id."""
+        made = self._ws.new_id("F")
+        now = int(time.time())
+        with self._ws.lock:
+            self._ws.files[made] = File(
+                made, filename, len(data), self.id, now, content=data, complete=True
+            )
+            self._ws.changes.note()
+        return made
+
     def react(self, channel: str, ts: str, name: str) -> None:
         """Add a reaction, or take it away again."""
         where = self._writable(channel)
         what = where.messages[ts]
         on = self.id not in what.reactions.get(name, [])
         self._platform.react(where, what, self.id, name, on=on)
-
-    def click(self, on: Shown | View, action_id: str, choice: Any = None, **which: Any) -> Done:
-        """Click a button, or choose in a select, a menu or a picker.
-
-        Args:
-            on: a message, a modal or the Home tab.
-            choice: what is chosen, in the forms of `fill`.
-            which: `block_id`, or a button's `value`, where several have that action id.
-        """
-        if isinstance(on, View):
-            if choice is None:
-                return self.press(on, action_id, **which)
-            return self.choose_in(on, action_id, choice, **which)
-        now = self.look(on.channel, on.ts)
-        block, element = choosing.find(now.blocks, action_id, **which)
-        values = initial_values({"blocks": now.blocks})
-        entry: Json | None = None
-        if element["type"] == "overflow":
-            entry = {"selected_option": choosing.option(element, choice)}
-        elif choice is not None:
-            entry = choosing.chosen(self._ws, element, choice)
-            values[block["block_id"]][element["action_id"]] = entry
-        app = self._app_of(now)
-        payload = self._clicked(app, now) | {
-            "state": {"values": values},
-            "actions": [choosing.action(block, element, entry)],
-        }
-        return self._interact(app, payload)
-
-    def _clicked(self, app: App, on: Shown) -> Json:
-        where = self._ws.channels[on.channel]
-        container: Json = {
-            "type": "message",
-            "message_ts": on.ts,
-            "channel_id": on.channel,
-            "is_ephemeral": on.ephemeral,
-        }
-        if on.thread_ts is not None:
-            container["thread_ts"] = on.thread_ts
-        with self._ws.lock:
-            return payloads.interaction(self._ws, app, "block_actions", self._user) | {
-                "container": container,
-                "trigger_id": self._platform.trigger(app, self._user),
-                "channel": {"id": where.id, "name": spoken_name(where)},
-                "message": self._raw(where, on),
-                "response_url": self._platform.response_url(
-                    app, self._user, where, on.ts, on.thread_ts
-                ),
-            }
-
-    def _app_of(self, on: Shown) -> App:
-        where = self._ws.channels[on.channel]
-        kept = where.ephemerals[on.ts] if on.ephemeral else where.messages[on.ts]
-        if kept.app_id is None:
-            raise CannotDo("What people write cannot be clicked.")
-        return self._platform.app(kept.app_id)
-
-    def _raw(self, where: Channel, on: Shown) -> Json:
-        if on.ephemeral:
-            return payloads.ephemeral(self._ws, where.ephemerals[on.ts])
-        return payloads.message(self._ws, where, where.messages[on.ts])
-
-    def shortcut(self, callback_id: str, on: Shown | None = None, app: Bot | None = None) -> Done:
-        """Use a shortcut: a global one, or one on a message.
-
-        Args:
-            app: whose; by default the first one's that has it.
-        """
-        kind = "global" if on is None else "message"
-        asked = self._platform.apps if app is None else [self._platform.app(app)]
-        found = [each for each in asked if each.granted.shortcuts.get(callback_id) == kind]
-        if not found:
-            raise CannotDo(f"The app has no {kind} shortcut {callback_id}.")
-        of = found[0]
-        if on is not None and on.ephemeral:
-            raise CannotDo("There are no shortcuts on ephemeral messages.")
-        name = "shortcut" if on is None else "message_action"
-        payload = payloads.interaction(self._ws, of, name, self._user) | {
-            "callback_id": callback_id,
-            "trigger_id": self._platform.trigger(of, self._user),
-            "action_ts": f"{time.time():.6f}",
-        }
-        # Shortcuts know no app id, and each kind has its own word for the person's name.
-        del payload["api_app_id"], payload["user"]["name" if on is None else "username"]
-        if on is not None:
-            where = self._ws.channels[on.channel]
-            payload |= {
-                "channel": {"id": where.id, "name": spoken_name(where)},
-                "message_ts": on.ts,
-                "message": self._raw(where, on),
-                "response_url": self._platform.response_url(of, self._user, where, on.ts),
-            }
-        return self._interact(of, payload)
-
-    def look(self, channel: str, ts: str) -> Shown:
-        """One message as it stands now. Raises CannotDo where it is gone or not theirs to see."""
-        where = self._where(channel, member=False)
-        with self._ws.lock:
-            if ts in where.ephemerals and where.ephemerals[ts].to == self.id:
-                return self._whispered(where, where.ephemerals[ts], self._names())
-            if ts not in where.messages:
-                raise CannotDo(f"There is no message {ts} in {channel}.")
-            return shown(where, where.messages[ts], self._names())
-
-    def _whispered(self, where: Channel, what: Ephemeral, names: dict[str, str]) -> Shown:
-        return whispered(where, what, self._ws.bots[what.app_id].bot_user, names)
-
-    def everything(self, channel: str) -> list[Shown]:
-        """All of a channel that they can see, threads and what only they see included."""
-        where = self._where(channel, member=False)
-        with self._ws.lock:
-            names = self._names()
-            kept = [shown(where, each, names) for each in where.messages.values()]
-            own = [each for each in where.ephemerals.values() if each.to == self.id]
-            kept += [self._whispered(where, each, names) for each in own]
-        return sorted(kept, key=lambda each: float(each.ts))
-
-    def messages(self, channel: str) -> list[Shown]:
-        """A channel as it scrolls by, oldest first: without the replies in threads."""
-        return [e for e in self.everything(channel) if e.thread_ts in (None, e.ts)]
-
-    def thread(self, channel: str, ts: str) -> list[Shown]:
-        """A thread, its first message first."""
-        return [e for e in self.everything(channel) if ts in (e.ts, e.thread_ts)]
-
-    def dms(self, app: Bot | None = None) -> list[Shown]:
-        """Their direct messages with an app, oldest first."""
-        return self.messages(self.dm_of(app))
