@@ -5,8 +5,10 @@ that mrkdwn and markdown stand for; links lead nowhere but to the web and to mai
 loaded from elsewhere.
 """
 
+from adhocbot.sandbox.page.draw.layout import blocks
 from adhocbot.sandbox.page.draw.marks import mrkdwn
+from adhocbot.sandbox.page.draw.message import message_body
 from adhocbot.sandbox.page.draw.sight import Surface, Viewer
 from adhocbot.sandbox.page.draw.words import plain
 
-__all__ = ["Surface", "Viewer", "mrkdwn", "plain"]
+__all__ = ["Surface", "Viewer", "blocks", "message_body", "mrkdwn", "plain"]
