@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 
 from adhocbot.store.engine import Database
 from tests import contract
+from tests.support.browsers import chromium
 from tests.support.databases import Server, opened, prepare, running_server, sqlite_url
 
 
@@ -22,6 +24,13 @@ def slacks_contract() -> Iterator[None]:
     complaints = sorted(set(contract.found))
     contract.found.clear()
     assert complaints == [], "The bot called Slack wrongly"
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One browser for all that tries the page; each test opens windows of its own."""
+    with chromium() as made:
+        yield made
 
 
 @pytest.fixture(scope="session")

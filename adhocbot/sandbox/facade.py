@@ -135,9 +135,14 @@ class Sandbox(Controls, Population):
     # --- where things are
 
     @property
+    def address(self) -> str:
+        """Where it listens, ending in a slash: the page, where there is one."""
+        return self._ws.address
+
+    @property
     def base_url(self) -> str:
         """The Web API's address, ending in /api/."""
-        return f"{self._ws.address}api/"
+        return f"{self.address}api/"
 
     @property
     def team_id(self) -> str:

@@ -107,6 +107,24 @@ class Person(Clicks):
         """Delete an own message; one with replies leaves a tombstone."""
         self._settle(self._platform.remove(self._own(channel, ts), ts))
 
+    def dismiss(self, channel: str, ts: str) -> None:
+        """Take away a message that only they see. Raises CannotDo where there is none."""
+        where = self._where(channel, member=False)
+        with self._ws.lock:
+            if ts not in where.ephemerals or where.ephemerals[ts].to != self.id:
+                raise CannotDo(f"{self._user.name} sees no such message alone.")
+            del where.ephemerals[ts]
+            self._ws.changes.note()
+
+    def reload(self) -> None:
+        """Load the client anew: what only they see does not outlive it."""
+        with self._ws.lock:
+            for where in self._ws.channels.values():
+                own = [ts for ts, each in where.ephemerals.items() if each.to == self.id]
+                for ts in own:
+                    del where.ephemerals[ts]
+            self._ws.changes.note()
+
     def _own(self, channel: str, ts: str) -> Channel:
         where = self._writable(channel)
         if ts not in where.messages or where.messages[ts].user != self.id:

@@ -1,1 +1,6 @@
-"""The stand-in in a browser: people play with a bot there without an account."""
+"""The stand-in in the browser: people act in the workspace, and see what comes of it."""
+
+from adhocbot.sandbox.page.director import Director, Hint, Nobody, Scenario
+from adhocbot.sandbox.page.routes import page
+
+__all__ = ["Director", "Hint", "Nobody", "Scenario", "page"]

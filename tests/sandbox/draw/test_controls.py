@@ -147,7 +147,8 @@ def test_a_text_is_counted_and_never_cut() -> None:
     page = drawn(field, values=over)
     assert "3001 / 3000" in page.words
     assert values_of(page, "hidden", "small") == []
-    assert values_of(drawn({**field, "max_length": 9}), "hidden", "small") == []
+    assert values_of(drawn({**field, "max_length": 9}), "hidden", "small") == [""]
+    assert values_of(drawn({**field, "max_length": 6}), "hidden", "small") == []
 
 
 def test_an_input_says_what_is_wrong_and_what_is_optional() -> None:

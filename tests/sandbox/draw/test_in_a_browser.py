@@ -8,14 +8,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, Route, sync_playwright
+from playwright.sync_api import Browser, Page, Route
 
 from adhocbot.sandbox import page as page_package
 from adhocbot.sandbox.page.draw import blocks
 from tests.sandbox.blockkit import samples
 from tests.sandbox.draw.seen import VIEWER, surface
 
-CHROMIUM = Path("/usr/bin/chromium")
 STATIC = Path(page_package.__file__).parent / "static"
 POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'"
 TYPES = {"js": "text/javascript", "css": "text/css"}
@@ -29,15 +28,13 @@ for (const name of ["sandbox:act", "sandbox:submit", "sandbox:suggest"]) {
 elements.localise(document);
 elements.listen(document);
 """
-pytestmark = pytest.mark.skipif(not CHROMIUM.exists(), reason="there is no chromium")
 
 
 @pytest.fixture(scope="module")
-def browser_page() -> Iterator[Page]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox"])
-        yield browser.new_page()
-        browser.close()
+def browser_page(browser: Browser) -> Iterator[Page]:
+    page = browser.new_page()
+    yield page
+    page.close()
 
 
 def show(page: Page, given: list[dict[str, Any]]) -> None:

@@ -23,9 +23,9 @@ def section(*pieces: dict[str, Any]) -> dict[str, Any]:
 def rich(*parts: dict[str, Any]) -> str:
     given = [{"type": "rich_text", "elements": list(parts)}]
     drawn = str(blocks(given, VIEWER, surface()))
-    before = '<div class="bk-blocks"><div class="bk-text is-rich" dir="auto">'
+    before = '<div class="bk-blocks"><div class="bk-block"><div class="bk-text is-rich" dir="auto">'
     assert drawn.startswith(before)
-    return drawn.removeprefix(before).removesuffix("</div></div>")
+    return drawn.removeprefix(before).removesuffix("</div></div></div>")
 
 
 def listed(style: str, indent: int, *items: str, **more: Any) -> dict[str, Any]:

@@ -184,8 +184,7 @@ def _limits(given: Json, kind: str, value: str) -> dict[str, Any]:
         "low": None,
         "high": None,
         "step": None,
-        "counted": most is not None
-        and ("max_length" in given or len(value) > most * _COUNTED_FROM),
+        "counted": most is not None and len(value) > most * _COUNTED_FROM,
         "over": most is not None and len(value) > most,
     }
 

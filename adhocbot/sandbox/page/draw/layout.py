@@ -34,7 +34,8 @@ def blocks_here(given: list[Json], here: Here) -> Markup:
     if here.surface.kind == "message":
         # Slack draws a message's table below all else.
         kept = sorted(kept, key=lambda each: each["type"] == "table")
-    return draw("layout", "blocks", [_block(each, here) for each in kept])
+    drawn = [(str(each.get("block_id", "")), _block(each, here)) for each in kept]
+    return draw("layout", "blocks", drawn)
 
 
 def _block(given: Json, here: Here) -> Markup:

@@ -85,12 +85,12 @@ export function written(format, unix, zone, locale, now = Date.now()) {
   return format.replace(tokens, (_, token) => part(token, unix * 1000, zone, locale, now));
 }
 
-/** Write every date below `root` in its viewer's zone and language. */
-export function localise(root) {
+/** Write every date below `root` in its viewer's zone and language; `now` is what "today" means. */
+export function localise(root, now = Date.now()) {
   for (const time of each(root, "time[data-unix]")) {
     const { format, unix, zone, locale } = time.dataset;
     try {
-      const words = written(format, Number(unix), zone, locale);
+      const words = written(format, Number(unix), zone, locale, now);
       time.title = written("{date_long} {time}", Number(unix), zone, locale);
       if (words) time.textContent = words;
     } catch (problem) {

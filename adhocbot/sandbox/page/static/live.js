@@ -1,0 +1,98 @@
+// Following what changes: a WebSocket says that something did, the page asks what.
+
+import { localise } from "./elements.js";
+import { morph } from "./morph.js";
+
+const app = () => document.getElementById("app");
+const SCROLLS = ["messages", "thread-messages"];
+const AGAIN_MILLISECONDS = 500;
+const NEAR_PIXELS = 60;
+
+let fetching = false;
+let wanted = false;
+
+function atEnd(id) {
+  const box = document.getElementById(id);
+  return !box || box.scrollHeight - box.scrollTop - box.clientHeight < NEAR_PIXELS;
+}
+
+/** Show the newest messages. */
+export function toEnd(ids = SCROLLS) {
+  for (const id of ids) {
+    const box = document.getElementById(id);
+    if (box) box.scrollTop = box.scrollHeight;
+  }
+}
+
+/** Open the form that is on top, and show times in the reader's language. */
+export function settle() {
+  // Today is the day of the record's clock.
+  const { now } = app()?.dataset ?? {};
+  localise(document.body, now ? Number(now) * 1000 : Date.now());
+  for (const dialog of document.querySelectorAll("dialog[data-modal]")) {
+    if (!dialog.open) dialog.showModal();
+  }
+}
+
+async function draw(moved) {
+  const visible = document.visibilityState === "visible" ? "1" : "0";
+  const response = await fetch(location.pathname + location.search, { headers: { "X-Visible": visible } });
+  const page = new DOMParser().parseFromString(await response.text(), "text/html");
+  const fresh = page.getElementById("app");
+  if (!fresh) {
+    // What was open here is gone.
+    location.assign("/");
+    return;
+  }
+  const ends = SCROLLS.filter((id) => moved || atEnd(id));
+  document.title = page.title;
+  morph(app(), fresh);
+  settle();
+  toEnd(ends);
+}
+
+/** Bring the window to the newest state; calls that overlap become one more. */
+export async function refresh(moved = false) {
+  if (fetching) {
+    wanted = true;
+    return;
+  }
+  fetching = true;
+  try {
+    await draw(moved);
+  } catch {
+    // The server is away; the socket tells when it is back.
+  } finally {
+    fetching = false;
+  }
+  if (wanted) {
+    wanted = false;
+    await refresh();
+  }
+}
+
+/** After a reset: come back as soon as this person is there again. */
+async function rejoin() {
+  for (let tries = 0; tries < 50; tries += 1) {
+    const response = await fetch(location.pathname + location.search).catch(() => null);
+    if (response?.ok) {
+      location.reload();
+      return;
+    }
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  location.assign("/");
+}
+
+/** Follow the changes from now on. */
+export function follow(onChange = refresh) {
+  const socket = new WebSocket(`ws://${location.host}/live`);
+  const generation = app()?.dataset.generation;
+  socket.addEventListener("message", ({ data }) => {
+    const now = String(JSON.parse(data).generation);
+    if (generation !== undefined && now !== generation) rejoin();
+    else onChange();
+  });
+  socket.addEventListener("close", () => setTimeout(() => follow(onChange), AGAIN_MILLISECONDS));
+  document.addEventListener("visibilitychange", () => onChange(), { once: true });
+}
