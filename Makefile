@@ -8,7 +8,9 @@ PY := $(VENV)/bin/python
 COMPILE := uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
 	--no-strip-extras --no-emit-index-url --custom-compile-command "make lock" --quiet
 
-.PHONY: help demo test lint format lock clean
+PORT ?= 8765
+
+.PHONY: help demo sandbox test lint format lock clean
 .DELETE_ON_ERROR:
 
 help: ## Show what there is to make
@@ -16,6 +18,9 @@ help: ## Show what there is to make
 
 demo: $(VENV)/.runtime ## Play a session against a stand-in for Slack; its documents go to out/
 	@$(PY) -m adhocbot demo
+
+sandbox: $(VENV)/.runtime ## Open the stand-in for Slack in the browser, to play with; PORT=8765
+	@$(PY) -m adhocbot sandbox --port $(PORT)
 
 test: lint ## Check everything: style, types, architecture, tests on SQLite and PostgreSQL
 	$(PY) -m pytest -n 2 --cov --cov-report=term

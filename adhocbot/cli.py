@@ -3,6 +3,7 @@
 Ends with 0 when it did what was asked, 1 when it could not, 2 when it was asked wrongly.
 """
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -81,6 +82,23 @@ def demo(
 
     with _sentences():
         raise typer.Exit(play(out))
+
+
+@main.command()
+def sandbox(
+    port: Annotated[int, typer.Option(help="Where the page listens; 0 takes a free port.")] = 8765,
+    empty: Annotated[bool, typer.Option("--empty", help="Begin with an empty workspace.")] = False,
+    app: Annotated[
+        list[Path] | None,
+        typer.Option(help="The manifest of another app to install, in YAML or JSON; repeatable."),
+    ] = None,
+) -> None:
+    """Keep a stand-in for Slack open in the browser, with the bot in it, to play with."""
+    from adhocbot.demo import keep_open
+
+    with _sentences():
+        logs.set_up("console", level=logging.WARNING)
+        keep_open(port, empty=empty, manifests=app or [], say=typer.echo)
 
 
 @db.command()

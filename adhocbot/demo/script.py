@@ -45,12 +45,13 @@ class Scene:
 
 @dataclass(frozen=True)
 class Someone:
-    """A person: the name to type after an @, the name to read, the time zone, the title."""
+    """A person: the name to type after an @, the name to read, zone, title and language."""
 
     handle: str
     name: str
     zone: str
     title: str
+    locale: str
 
 
 @dataclass(frozen=True)

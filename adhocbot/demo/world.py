@@ -6,6 +6,7 @@ import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -46,6 +47,10 @@ class World:
         # What it posted comes back to it as an event.
         self.slack.idle(30)
 
+    def tick(self) -> None:
+        """Let the bot do at once what has fallen due."""
+        self._bot.tick()
+
     def name_of(self, handle: str) -> str:
         """What people read for a handle."""
         return next(one.name for one in self.script.people if one.handle == handle)
@@ -54,28 +59,44 @@ class World:
 @contextmanager
 def opened(script: Script, folder: Path) -> Iterator[World]:
     """A world that is ready, with its data in `folder`; it is gone afterwards."""
-    source = shipped("app.yaml").read_text("utf-8")
-    manifest = yaml.safe_load(manifests.manifest(source, None))
-    slack = stand_in.Sandbox(manifest, pace=stand_in.Pace(SPEED), name="Demo", domain="demo")
+    clock = TurnableClock(script.scenes[0].clock)
+    slack = stand_in.Sandbox(
+        manifest(), pace=stand_in.Pace(SPEED), name="Demo", domain="demo", now=clock.now
+    )
     with slack:
-        _people(script, slack)
-        clock = TurnableClock(script.scenes[0].clock)
-        bot = app.build(_settings(script, slack, folder), clock=clock, pace=Pace(SPEED))
-        migrate.upgrade(bot.database.engine)
-        bot.start()
-        try:
-            slack.wait_connected()
-            yield World(script, slack, bot, clock)
-        finally:
-            bot.stop()
+        seat(script, slack, script.channel)
+        slack.invite_bot(script.channel, by=script.people[0].handle)
+        with beside(script, slack, folder, clock, Pace(SPEED)) as world:
+            yield world
 
 
-def _people(script: Script, slack: stand_in.Sandbox) -> None:
+def manifest() -> dict[str, Any]:
+    """The app's manifest, for Socket Mode."""
+    source = shipped("app.yaml").read_text("utf-8")
+    read: dict[str, Any] = yaml.safe_load(manifests.manifest(source, None))
+    return read
+
+
+def seat(script: Script, slack: stand_in.Sandbox, channel: str) -> None:
+    """Bring the script's people into a workspace, and all of them into a channel."""
     for one in script.people:
-        slack.add_user(one.handle, one.name, one.zone, title=one.title)
-    handles = [one.handle for one in script.people]
-    slack.add_channel(script.channel, members=handles)
-    slack.invite_bot(script.channel, by=handles[0])
+        slack.add_user(one.handle, one.name, one.zone, title=one.title, locale=one.locale)
+    slack.add_channel(channel, members=[one.handle for one in script.people])
+
+
+@contextmanager
+def beside(
+    script: Script, slack: stand_in.Sandbox, folder: Path, clock: TurnableClock, pace: Pace
+) -> Iterator[World]:
+    """The bot beside a workspace that is open, until the end of the block."""
+    bot = app.build(_settings(script, slack, folder), clock=clock, pace=pace)
+    migrate.upgrade(bot.database.engine)
+    bot.start()
+    try:
+        slack.wait_connected()
+        yield World(script, slack, bot, clock)
+    finally:
+        bot.stop()
 
 
 def _settings(script: Script, slack: stand_in.Sandbox, folder: Path) -> Settings:

@@ -41,10 +41,23 @@ class Pace:
     def __init__(self, speed: float = 1.0) -> None:
         if speed <= 0:
             raise ValueError(f"A pace has a speed above 0, not {speed}.")
-        self._speed = speed
         self._lock = threading.Lock()
+        self._speed = speed
+        # When the speed was last changed: in real seconds, and in seconds of Slack's.
+        self._since = (time.monotonic(), 0.0)
         self._windows: dict[tuple[str, Way], _Window] = {}
         self._free_at: dict[tuple[str, ...], float] = {}
+
+    @property
+    def speed(self) -> float:
+        """How many seconds of Slack's pass in a real one; what has passed stays when it changes."""
+        return self._speed
+
+    @speed.setter
+    def speed(self, speed: float) -> None:
+        with self._lock:
+            self._since = (time.monotonic(), self._now())
+            self._speed = speed
 
     def real(self, seconds: float) -> float:
         """How many real seconds these seconds of Slack's take."""
@@ -84,4 +97,5 @@ class Pace:
         return self._windows.setdefault((team, way), _Window(_A_MINUTE[way]))
 
     def _now(self) -> float:
-        return time.monotonic() * self._speed
+        real, passed = self._since
+        return passed + (time.monotonic() - real) * self._speed
