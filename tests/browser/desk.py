@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from urllib.parse import quote
 
-from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, ViewportSize, expect
+from playwright.sync_api import (
+    Browser,
+    ConsoleMessage,
+    Locator,
+    Page,
+    Request,
+    ViewportSize,
+    expect,
+)
 
 from adhocbot.demo.rehearsal import Rehearsal
 
@@ -40,6 +48,12 @@ class Window:
         expect(found).to_be_visible(timeout=10_000)
         return found
 
+    def menu_of(self, message: Locator) -> Locator:
+        """A message's menu, opened."""
+        message.hover()
+        message.get_by_label("More").click()
+        return message.locator("[data-more] .menu-list")
+
     def open(self, name: str) -> Window:
         """Follow an entry of the sidebar."""
         self.page.locator("#sidebar").get_by_role("link", name=name).first.click()
@@ -52,12 +66,13 @@ class Window:
 
 
 class Desk:
-    """Opens windows, and keeps what the browser complained of."""
+    """Opens windows, and keeps what the browser complained of, or asked for outside."""
 
     def __init__(self, browser: Browser, rehearsal: Rehearsal) -> None:
         self._browser = browser
         self._context = browser.new_context(viewport=WIDE)
         self._context.on("console", self._note)
+        self._context.on("request", self._own)
         self._context.on("weberror", lambda error: self.complaints.append(str(error.error)))
         self.rehearsal = rehearsal
         self.complaints: list[str] = []
@@ -65,6 +80,10 @@ class Desk:
     def _note(self, message: ConsoleMessage) -> None:
         if message.type in {"error", "warning"}:
             self.complaints.append(message.text)
+
+    def _own(self, request: Request) -> None:
+        if not request.url.startswith((self.address, self.address.replace("http", "ws"))):
+            self.complaints.append(f"Something from outside was asked for: {request.url}")
 
     @property
     def address(self) -> str:

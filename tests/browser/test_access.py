@@ -46,7 +46,9 @@ def test_nothing_shuts_anybody_out(desk: Desk, scheme: str, viewport: ViewportSi
     wei.form.get_by_role("textbox").first.wait_for()
     look("prompt's form", wei.page)
     wei.form.get_by_role("button", name="Close").click()
-    prompt.get_by_role("link", name="Reply in thread").click(force=True)
+    wei.gone(wei.page.locator("dialog[data-modal]"))
+    prompt.hover()
+    prompt.get_by_role("link", name="Reply in thread").click()
     wei.message("Isle Union", thread=True)
     look("thread", wei.page)
     for name, path in {

@@ -70,8 +70,11 @@ def tally(desk: Desk) -> Iterator[App]:
         time.sleep(4)
 
     @app.view("tally.form")
-    def counted(ack: Any) -> None:
-        time.sleep(4)
+    def counted(ack: Any, view: dict[str, Any]) -> None:
+        if view["state"]["values"]["what"]["value"]["value"] == "deeper":
+            ack(response_action="push", view=_FORM | {"callback_id": "tally.second"})
+        else:
+            time.sleep(4)
 
     handler.connect()  # type: ignore[no-untyped-call]  # as in slack-sdk
     slack.wait_connected(app=installed)
@@ -100,6 +103,23 @@ def test_it_answers_beside_the_bot(desk: Desk, tally: App) -> None:
     alba.form.get_by_role("button", name="Close").click()
     alba.gone(alba.page.locator("dialog[data-modal]"))
     alba.type("/adhoc help").message("schedule", "Only visible to you")
+
+
+def test_a_form_on_a_form(desk: Desk, tally: App) -> None:
+    alba = desk.window("alba").type("/tally lunch")
+    alba.form.get_by_label("What for").fill("deeper")
+    alba.form.get_by_role("button", name="Count").click()
+    back = alba.form.get_by_role("button", name="Back")
+    expect(back).to_be_visible()
+    # The second one is empty, and what was typed below it is still there.
+    expect(alba.form.get_by_label("What for")).to_have_value("")
+    back.click()
+    expect(back).to_have_count(0)
+    expect(alba.form.get_by_label("What for")).to_have_value("deeper")
+    alba.form.get_by_role("button", name="Count").click()
+    expect(back).to_be_visible()
+    alba.form.get_by_role("button", name="Close").click()
+    alba.gone(alba.page.locator("dialog[data-modal]"))
 
 
 def test_who_does_not_answer_in_three_seconds_is_named(desk: Desk, tally: App) -> None:
