@@ -86,7 +86,9 @@ def demo(
 
 @main.command()
 def sandbox(
-    port: Annotated[int, typer.Option(help="Where the page listens; 0 takes a free port.")] = 8765,
+    port: Annotated[
+        int, typer.Option(min=0, max=65535, help="Where the page listens; 0 takes a free port.")
+    ] = 8765,
     empty: Annotated[bool, typer.Option("--empty", help="Begin with an empty workspace.")] = False,
     app: Annotated[
         list[Path] | None,

@@ -34,7 +34,7 @@ def test_it_opens_on_the_demos_channel_as_the_chair(desk: Desk) -> None:
     ("person", "day", "time"),
     [
         ("alba", "Wednesday, 9 June 2027", "13:15"),
-        ("dara", "mercredi 9 juin 2027", "13:15"),
+        ("dara", "mercredi, 9 juin 2027", "13:15"),
         ("chiyo", "2027年6月9日水曜日", "20:15"),
         ("nora", "Wednesday, June 9, 2027", "7:15\u202fAM"),
     ],

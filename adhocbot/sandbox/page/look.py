@@ -31,12 +31,17 @@ _TEXTS = {"txt", "md", "csv", "ics", "json", "yaml"}
 
 @dataclass(frozen=True)
 class Look:
-    """One person's eyes on the workspace, at one place."""
+    """One person's eyes on the workspace, at one place.
+
+    Args:
+        since: the ts above which a message was new when they came; None for "nothing was".
+    """
 
     sandbox: Sandbox
     person: Person
     place: Place
     reading: Reading
+    since: float | None = None
 
     @property
     def user(self) -> User:
@@ -145,8 +150,7 @@ class Look:
         where = self.where
         if where is None:
             return []
-        shown = self.person.messages(where.id)
-        return list(self._lines(where, shown, since=self.reading.since(self.person.id, where)))
+        return list(self._lines(where, self.person.messages(where.id), self.since))
 
     def thread(self) -> list[MessageSeen]:
         """The thread that is open beside it; empty where none is, or where it is gone."""
@@ -155,13 +159,15 @@ class Look:
             return []
         return list(self._lines(where, self.person.thread(where.id, self.place.thread)))
 
-    def _lines(self, where: Channel, shown: list[Shown], since: float = 0) -> Iterator[MessageSeen]:
+    def _lines(
+        self, where: Channel, shown: list[Shown], since: float | None = None
+    ) -> Iterator[MessageSeen]:
         viewer = self.viewer()
         before: Shown | None = None
-        marked = since == 0
         for each in shown:
-            new = not marked and float(each.ts) > since and each.user != self.person.id
-            marked = marked or new
+            others = each.user != self.person.id and not each.ephemeral
+            new = since is not None and others and float(each.ts) > since
+            since = None if new else since
             yield self._line(where, each, before, viewer, first_unread=new)
             before = each
 

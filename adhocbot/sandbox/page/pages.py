@@ -59,7 +59,7 @@ class Pages:
             raise CannotDo("There is no such tab.")
         place = Place(given["person"], kind, given["name"], request.query_params.get("thread"))
         with self._scene.sandbox.platform.ws.lock:
-            look = self._scene.look(place)
+            look = self._scene.look(place, request.headers.get("x-since"))
             html = self._render(request, "window.html.j2", **self._window(look))
             # Read once it is drawn: what came just now has its mark this time.
             where = look.where

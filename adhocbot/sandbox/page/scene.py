@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from math import isfinite
 
 from adhocbot.sandbox.driver.person import Person
 from adhocbot.sandbox.errors import CannotDo
@@ -11,6 +12,15 @@ from adhocbot.sandbox.page.director import Director
 from adhocbot.sandbox.page.look import Look
 from adhocbot.sandbox.page.place import Place
 from adhocbot.sandbox.page.unread import Reading
+
+
+def as_ts(word: str | None) -> float | None:
+    """A ts from outside; None where it is none."""
+    try:
+        read = float(word or "")
+    except ValueError:
+        return None
+    return read if isfinite(read) else None
 
 
 @dataclass
@@ -37,9 +47,24 @@ class Scene:
             raise CannotDo(f"There is nobody called {name} to act as.")
         return self.sandbox.person(user.id)
 
-    def look(self, place: Place) -> Look:
-        """A person's eyes at a place. Raises CannotDo."""
-        return Look(self.sandbox, self.person(place.person), place, self.reading)
+    def look(self, place: Place, since: str | None = None) -> Look:
+        """A person's eyes at a place.
+
+        Args:
+            since: what a window that is open already was told when it opened, see `Look.since`;
+                None for one that opens now.
+
+        Raises:
+            CannotDo: nobody is called that, or they see no such place.
+        """
+        look = Look(self.sandbox, self.person(place.person), place, self.reading)
+        where = look.where
+        if since is not None or where is None:
+            return replace(look, since=as_ts(since))
+        new = self.reading.unread(look.person.id, where).messages > 0
+        before = self.reading.since(look.person.id, where)
+        # To whom all is new, a line above it tells nothing.
+        return replace(look, since=before if new and before > 0 else None)
 
     def opening(self) -> Place:
         """Where the page opens: as the director says, else as the first person there is."""

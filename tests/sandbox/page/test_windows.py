@@ -108,7 +108,21 @@ def test_the_new_line_stands_before_the_first_unread(visit: Visit) -> None:
     visit.say("arnaud", "second")
     html = visit.window("li")
     assert html.index("first") < html.index('<p class="new">') < html.index("second")
+    # It stays in the window that is open, and is gone where one opens anew.
+    since = re.findall(r'data-since="([^"]*)"', html)[0]
+    visit.say("arnaud", "third")
+    open_still = visit.get("/as/li/channel/quantum", **{"X-Since": since}).text
+    assert open_still.count('<p class="new">') == 1
+    assert open_still.index('<p class="new">') < open_still.index("second")
     assert '<p class="new">' not in visit.window("li")
+
+
+@pytest.mark.parametrize("since", ["none", "", "x", "nan", "inf", "1" * 400])
+def test_what_comes_while_one_looks_has_no_line(visit: Visit, since: str) -> None:
+    visit.say("arnaud", "first")
+    visit.window("li")
+    visit.say("arnaud", "second")
+    assert '<p class="new">' not in visit.get("/as/li/channel/quantum", **{"X-Since": since}).text
 
 
 def test_what_is_only_visible_to_one_is_on_one_screen(visit: Visit, slack: Sandbox) -> None:

@@ -36,7 +36,10 @@ export function settle() {
 
 async function draw(moved) {
   const visible = document.visibilityState === "visible" ? "1" : "0";
-  const response = await fetch(location.pathname + location.search, { headers: { "X-Visible": visible } });
+  // What was new when the window came here stays marked; what comes while one looks is not.
+  const since = moved ? {} : { "X-Since": app().dataset.since };
+  const headers = { "X-Visible": visible, ...since };
+  const response = await fetch(location.pathname + location.search, { headers });
   const page = new DOMParser().parseFromString(await response.text(), "text/html");
   const fresh = page.getElementById("app");
   if (!fresh) {

@@ -54,7 +54,12 @@ export function morph(old, fresh) {
     if (old.data !== fresh.data) old.data = fresh.data;
     return;
   }
-  if (isLocal(old) || old.isEqualNode(fresh)) return;
+  if (isLocal(old)) {
+    // Its label or description may go by another id now.
+    if (fresh.id) old.id = fresh.id;
+    return;
+  }
+  if (old.isEqualNode(fresh)) return;
   // The words of a time were put there in the reader's language: they follow from its attributes.
   const sameTime =
     old.nodeName === "TIME" && fresh.dataset.format && JSON.stringify(old.dataset) === JSON.stringify(fresh.dataset);
