@@ -103,6 +103,8 @@ class Sandbox(Controls, Population):
             transcript.on_call = old.transcript.on_call
             new = Platform(ws, old.limits, self.pace, Faults(), transcript)
             new.apps += [reinstalled(app, ws, new.shared) for app in old.apps]
+            for app in old.apps:
+                app.dispatcher.halt()
             self.platform, self._people = new, {}
             self.generation += 1
             if self._running:

@@ -10,9 +10,9 @@ import pytest
 from slack_bolt import App as BoltApp
 from slack_sdk.webhook import WebhookClient
 
-from adhocbot.sandbox import CannotDo, Done, Sandbox
+from adhocbot.sandbox import CannotDo, Done, Limits, Sandbox
 from tests.sandbox.app import Json, bolt, client, over_http, over_socket, refused, sandbox, served
-from tests.sandbox.test_two_apps import SECOND, noting
+from tests.sandbox.pair import SECOND, noting
 from tests.sandbox.test_views import button, modal
 
 
@@ -101,7 +101,9 @@ def test_people_are_new_and_ids_do_not_come_back(slack: Sandbox) -> None:
 
 
 def test_an_app_in_socket_mode_connects_anew() -> None:
-    with sandbox() as slack, over_socket(slack, echoing(slack)):
+    # A loaded machine may take its time to connect.
+    patient = Limits(ack_seconds=10)
+    with sandbox(limits=patient) as slack, over_socket(slack, echoing(slack)):
         for generation in range(3):
             assert slack.generation == generation
             slack.reset()
@@ -139,6 +141,11 @@ def test_what_is_on_its_way_is_let_go() -> None:
         return (500 if "app_mention" in body else 200), {}, b""
 
     with sandbox(speed=1) as slack:
+
+        def release_after_the_reset() -> None:
+            slack.wait_until(lambda: slack.generation == 1)
+            release.set()
+
         slack.invite_bot("quantum")
         with served(hang) as url:
             slack.deliver_to(url)
@@ -149,8 +156,10 @@ def test_what_is_on_its_way_is_let_go() -> None:
             for each in threads:
                 each.start()
             assert entered.wait(5)
-            threading.Timer(0.2, release.set).start()
+            after = threading.Thread(target=release_after_the_reset)
+            after.start()
             slack.reset()
+            after.join()
             for each in threads:
                 each.join(5)
                 assert not each.is_alive()

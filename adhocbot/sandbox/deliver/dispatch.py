@@ -62,8 +62,8 @@ class Dispatcher:
         """Begin to deliver."""
         self._thread.start()
 
-    def stop(self) -> None:
-        """Deliver no more; what is left is forgotten."""
+    def halt(self) -> None:
+        """Begin no further delivery; what is left is forgotten."""
         with self._changed:
             self._stopped = True
             for delivery in [due.delivery for due in self._due]:
@@ -71,6 +71,10 @@ class Dispatcher:
                 delivery.tried.set()
             self._due.clear()
             self._changed.notify_all()
+
+    def stop(self) -> None:
+        """Deliver no more, and wait for what is being delivered."""
+        self.halt()
         if self._thread.is_alive():
             self._thread.join(timeout=10)
 
