@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from starlette.middleware import Middleware
 from starlette.routing import BaseRoute
 
 from adhocbot.sandbox.app import App, installed, reinstalled
@@ -36,7 +35,6 @@ class Sandbox(Controls, Population):
         now: the clock that dates messages, aware; by default real time. Slack's own measures,
             such as a `ts`, keep real time.
         page: makes routes to serve from the same port, beside Slack's own.
-        middleware: what those routes, and they alone, pass through.
     """
 
     def __init__(
@@ -51,7 +49,6 @@ class Sandbox(Controls, Population):
         domain: str = "sandbox",
         now: Callable[[], datetime] | None = None,
         page: Callable[[Sandbox], Sequence[BaseRoute]] | None = None,
-        middleware: Sequence[Middleware] = (),
     ) -> None:
         granted = install(manifest, granted_optional)
         self.pace = pace or Pace()
@@ -67,7 +64,7 @@ class Sandbox(Controls, Population):
         self._turn = threading.RLock()
         self._running = False
         routes = [] if page is None else page(self)
-        self._server = Server(lambda: self.platform, port, routes, middleware)
+        self._server = Server(lambda: self.platform, port, routes)
 
     def start(self) -> Sandbox:
         """Listen and deliver."""

@@ -37,16 +37,25 @@ _HELD: dict[str, tuple[str, str, Any]] = {
 
 
 def elements(blocks: list[Json]) -> Iterator[tuple[Json, Json]]:
-    """Every block with each of its interactive elements."""
+    """Every block with each of its interactive elements; the blocks within blocks too."""
     for block in blocks:
-        found = [block.get("element"), block.get("accessory"), *_listed(block)]
-        for element in found:
+        for element in (block.get("element"), block.get("accessory"), *_listed(block)):
             if isinstance(element, dict) and element.get("action_id"):
                 yield block, element
+        yield from elements(_inner(block))
 
 
 def _listed(block: Json) -> list[Any]:
+    if block["type"] == "card":
+        return list(block.get("actions", []))
     return block.get("elements", []) if block["type"] in {"actions", "context_actions"} else []
+
+
+def _inner(block: Json) -> list[Json]:
+    """The cards of a carousel, the blocks of a container."""
+    if block["type"] == "carousel":
+        return list(block.get("elements", []))
+    return list(block.get("child_blocks", [])) if block["type"] == "container" else []
 
 
 def holds_value(element: Json) -> bool:

@@ -13,10 +13,9 @@ import uvicorn
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import QueryParams
-from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
-from starlette.routing import BaseRoute, Match, Mount, Route, WebSocketRoute
+from starlette.routing import BaseRoute, Match, Route, WebSocketRoute
 from starlette.types import Receive, Scope, Send
 from starlette.websockets import WebSocket
 
@@ -34,7 +33,7 @@ class Server:
 
     Args:
         current: the workspace as it is now; after a reset it is another one.
-        routes: what else to serve, and `middleware` what that passes through.
+        routes: what else to serve.
     """
 
     def __init__(
@@ -42,12 +41,11 @@ class Server:
         current: Callable[[], Platform],
         port: int = 0,
         routes: Sequence[BaseRoute] = (),
-        middleware: Sequence[Middleware] = (),
     ) -> None:
         self._current = current
         self._wanted_port = port
         config = uvicorn.Config(
-            LoopbackOnly(_Cuttable(_application(current, routes, middleware))),
+            LoopbackOnly(_Cuttable(_application(current, routes))),
             # h11, because _Cuttable reaches for its transport.
             http="h11",
             ws="websockets-sansio",
@@ -87,9 +85,7 @@ class Server:
             self._socket.close()
 
 
-def _application(
-    current: Callable[[], Platform], routes: Sequence[BaseRoute], middleware: Sequence[Middleware]
-) -> Starlette:
+def _application(current: Callable[[], Platform], routes: Sequence[BaseRoute]) -> Starlette:
     handlers = _Handlers(current)
     return Starlette(
         routes=[
@@ -99,7 +95,7 @@ def _application(
             Route("/files-pri/{file}/{name:path}", handlers.download, methods=["GET"]),
             _SentAway("/", handlers.sign_in, methods=["GET"]),
             WebSocketRoute("/link/", handlers.link),
-            *([Mount("/", routes=routes, middleware=middleware)] if routes else []),
+            *routes,
             Route("/", handlers.sign_in, methods=["GET"]),
         ]
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
@@ -75,27 +76,30 @@ def token_at(directory: Directory, text: str, found: re.Match[str]) -> Token | N
     """The token that starts where `found`, a match of a link or of a sign, starts; else None."""
     match found.lastgroup:
         case "url":
-            url = _without_tail(found.group())
+            url = without_tail(found.group())
             return _link(found, url, url) if url.partition("://")[2] else None
         case "mail":
             return _link(found, f"mailto:{found.group()}", found.group())
         case "domain":
-            label = _without_tail(found.group())
+            label = without_tail(found.group())
             return _link(found, f"http://{label}", label)
     if found.group() == "#":
         return _channel(directory, text, found.end())
     return _mention(directory, text, found.end())
 
 
-def _without_tail(url: str) -> str:
-    """The link without the punctuation that ends the sentence around it."""
-    while url:
-        last = url[-1]
-        unopened = last in _CLOSING and url.count(last) > url.count(_CLOSING[last])
+def without_tail(url: str) -> str:
+    """The link without the punctuation that ends the sentence around it; in linear time."""
+    signs = Counter(each for each in url if each in "()[]{}")
+    end = len(url)
+    while end:
+        last = url[end - 1]
+        unopened = last in _CLOSING and signs[last] > signs[_CLOSING[last]]
         if not (last in ".,;:!?'\"*~" or unopened):
             break
-        url = url[:-1]
-    return url
+        signs[last] -= 1
+        end -= 1
+    return url[:end]
 
 
 def _link(found: re.Match[str], url: str, label: str) -> Token:

@@ -35,7 +35,8 @@ def unescaped(mrkdwn: str, names: Mapping[str, str]) -> str:
 def _token(target: str, label: str | None, names: Mapping[str, str]) -> str:
     mark, rest = target[:1], target[1:]
     if mark == "#":
-        return f"#{names.get(rest, label or rest)}"
+        # Never the label: it would name a private channel to those who may not know of it.
+        return f"#{names.get(rest, rest)}"
     if mark == "@" or target.startswith("!subteam^"):
         rest = rest.removeprefix("subteam^")
         return f"@{names.get(rest, label or rest)}"

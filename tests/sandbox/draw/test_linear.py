@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from adhocbot.sandbox.page.draw import mrkdwn, plain
-from adhocbot.sandbox.page.draw.links import _without_tail
+from adhocbot.sandbox.tokens import without_tail
 from tests.sandbox.draw.seen import VIEWER
 
 REPEATED = (
@@ -76,4 +76,4 @@ def test_work_grows_with_the_text(piece: str) -> None:
     ],
 )
 def test_the_tail_of_an_address(written: str, kept: str) -> None:
-    assert _without_tail(written) == kept
+    assert without_tail(written) == kept

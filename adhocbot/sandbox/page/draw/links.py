@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
-from adhocbot.sandbox.tokens import LINK
+from adhocbot.sandbox.tokens import LINK, without_tail
 
 __all__ = ["LINK", "found_address", "host_of", "link", "safe"]
 
 # What a browser strips or ignores in an address, and what could hide a scheme from us.
 _UNSEEN = re.compile(r"[\x00-\x20\x7f-\xa0\u2028\u2029]")
 _ALLOWED = re.compile(r"https?://[^/?#]|mailto:.", re.IGNORECASE)
-_CLOSING = {")": "(", "]": "[", "}": "{"}
 
 
 def safe(url: str) -> str | None:
@@ -45,30 +43,13 @@ def host_of(url: str) -> str:
 
 
 def found_address(found: re.Match[str], stop: str) -> tuple[str, str] | None:
-    """The address and the words of a match of LINK, none of them beyond `stop`; None for neither.
-
-    Other than the composer's own reading of a link this takes linear time for any tail.
-    """
+    """The address and the words of a match of LINK up to `stop`; None where it is neither."""
     words = found.group().partition(stop)[0]
     match found.lastgroup:
         case "url":
-            words = _without_tail(words)
+            words = without_tail(words)
             return (words, words) if words.partition("://")[2] else None
         case "mail":
             return f"mailto:{words}", words
-    words = _without_tail(words)
+    words = without_tail(words)
     return f"http://{words}", words
-
-
-def _without_tail(url: str) -> str:
-    """The address without the punctuation that ends the sentence around it."""
-    signs = Counter(each for each in url if each in "()[]{}")
-    end = len(url)
-    while end:
-        last = url[end - 1]
-        unopened = last in _CLOSING and signs[last] > signs[_CLOSING[last]]
-        if not (last in ".,;:!?'\"*~" or unopened):
-            break
-        signs[last] -= 1
-        end -= 1
-    return url[:end]
