@@ -195,7 +195,7 @@ def _settled(
 
 
 def settle(db: Db, soon: Soon, reminder: Reminder, now: datetime) -> bool:
-    """Note that a reminder is done with, in the transaction that sends it.
+    """Note that a reminder is done with, in the transaction that queues its message.
 
     Returns:
         False where it was settled before: then it is not to be sent. A second transaction with the

@@ -66,7 +66,7 @@ class Received(SQLModel, table=True):
 
 
 class Reminder(SQLModel, table=True):
-    """A reminder that was sent, written in the same transaction as the row that sends it.
+    """A reminder that is done with, noted in the transaction that queues its message.
 
     `subject` is what it is about (`session:12`), without a foreign key: a session that was undone
     leaves it, and its id never comes again. `at` is the instant it reminds of, so that one that
