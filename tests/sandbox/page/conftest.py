@@ -12,17 +12,24 @@ from tests.sandbox.app import MANIFEST
 from tests.sandbox.page.visit import Visit
 
 
-@pytest.fixture
-def slack() -> Iterator[Sandbox]:
-    """arnaud and li in #quantum, mei outside it, arnaud and li in a private #steering."""
+@pytest.fixture(scope="module")
+def served() -> Iterator[Sandbox]:
+    """The server, which takes longer to end than all else."""
     made = Sandbox(MANIFEST, pace=Pace(6000), page=page(Nobody(("arnaud", "quantum"))))
-    for name in ("arnaud", "li", "mei"):
-        made.add_user(name, name.capitalize(), "Europe/Zurich")
-    made.add_channel("quantum", members=["arnaud", "li"])
-    made.add_channel("steering", private=True, members=["arnaud", "li"])
-    made.invite_bot("quantum")
     with made:
         yield made
+
+
+@pytest.fixture
+def slack(served: Sandbox) -> Sandbox:
+    """Anew: arnaud and li in #quantum, mei outside it, arnaud and li in a private #steering."""
+    served.reset()
+    for name in ("arnaud", "li", "mei"):
+        served.add_user(name, name.capitalize(), "Europe/Zurich")
+    served.add_channel("quantum", members=["arnaud", "li"])
+    served.add_channel("steering", private=True, members=["arnaud", "li"])
+    served.invite_bot("quantum")
+    return served
 
 
 @pytest.fixture
