@@ -117,6 +117,21 @@ def over_http(of: Sandbox, app: App) -> Iterator[None]:
         of.deliver_to(None)
 
 
+def hang_up(of: Sandbox, handlers: list[SocketModeHandler]) -> None:
+    """End these connections.
+
+    The client waits up to three seconds for its own socket unless the far end hangs up, and fails
+    where it is closed while it is about to notice that.
+    """
+    for handler in handlers:
+        handler.client.auto_reconnect_enabled = False
+    for app in of.platform.apps:
+        of.cut_connections(app=app)
+    of.wait_until(lambda: not any(each.client.is_connected() for each in handlers))
+    for handler in handlers:
+        handler.close()  # type: ignore[no-untyped-call]  # Bolt leaves it untyped
+
+
 Answering = Callable[[dict[str, list[str]], str], tuple[int, dict[str, str], bytes]]
 
 
@@ -170,12 +185,7 @@ def over_socket(of: Sandbox, app: App, connections: int = 1) -> Iterator[None]:
         yield
         of.idle()
     finally:
-        # The client waits up to three seconds for its own socket unless the far end hangs up.
-        for handler in handlers:
-            handler.client.auto_reconnect_enabled = False
-        of.cut_connections()
-        for handler in handlers:
-            handler.close()  # type: ignore[no-untyped-call]  # Bolt leaves it untyped
+        hang_up(of, handlers)
 
 
 def refused(call: Callable[..., Any], **arguments: Any) -> str:

@@ -12,7 +12,7 @@ from slack_sdk import WebClient
 
 from adhocbot.sandbox import Limits, Sandbox
 from adhocbot.sandbox.app import App
-from tests.sandbox.app import MANIFEST, Json, client, sandbox
+from tests.sandbox.app import MANIFEST, Json, client, hang_up, sandbox
 
 SECOND: Json = MANIFEST | {
     "features": MANIFEST["features"]
@@ -124,12 +124,7 @@ def connected(slack: Sandbox) -> Iterator[Pair]:
         yield pair
         slack.idle()
     finally:
-        for handler in handlers:
-            handler.client.auto_reconnect_enabled = False
-        for app in apps:
-            slack.cut_connections(app=app)
-        for handler in handlers:
-            handler.close()  # type: ignore[no-untyped-call]  # Bolt leaves it untyped
+        hang_up(slack, handlers)
 
 
 def posted(slack: Sandbox, app: App, *blocks: Json) -> str:
