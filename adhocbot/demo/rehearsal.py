@@ -14,7 +14,7 @@ from adhocbot import sandbox as stand_in
 from adhocbot.clock import Clock, TurnableClock
 from adhocbot.demo import clock_words, world
 from adhocbot.demo.player import Player
-from adhocbot.demo.script import USUAL, Scene, Script, Step, load
+from adhocbot.demo.script import Scene, Script, Step
 from adhocbot.demo.unmet import Unmet
 from adhocbot.demo.world import SPEED, World
 from adhocbot.domain.sentences.verbs import VERBS
@@ -48,6 +48,7 @@ class Rehearsal:
         self.clock = TurnableClock(self._real.now(), running=True)
         self.scenario = ""
         self.playing = ""
+        self.trouble = ""
         self.slack = stand_in.Sandbox(
             world.manifest(),
             port=port,
@@ -162,7 +163,7 @@ class Rehearsal:
         empty = key == EMPTY
         steps = [] if empty else self._steps[: int(key.partition(":")[2])]
         self.clock.turn_to(self._real.now() if empty else self._script.scenes[0].clock)
-        self.scenario = key
+        self.scenario, self.trouble = key, ""
         self.slack.reset()
         world.seat(self._script, self.slack, _EMPTY_CHANNEL if empty else self._script.channel)
         if not empty:
@@ -178,10 +179,12 @@ class Rehearsal:
             for one in self._script.people:
                 self.slack.person(one.handle).reload()
         except (Unmet, CannotDo, TimeoutError) as trouble:
-            _log.error("The demo stopped: %s", trouble)
+            self.trouble = f"The demo stopped. {self.playing}: {trouble}"
+            _log.error("%s", self.trouble)
         finally:
             self.slack.pace.speed = pace.speed = self._speed
-            self._say("")
+            if not self._disturbed:
+                self._say("")
 
     def _play(self, world: World, steps: Sequence[tuple[Scene, Step]]) -> None:
         player = Player(world)
@@ -198,18 +201,6 @@ class Rehearsal:
     def _say(self, playing: str) -> None:
         self.playing = playing
         self.slack.platform.ws.changes.note()
-
-
-def open_rehearsal(port: int, key: str | None = None, script: Path = USUAL) -> Rehearsal:
-    """A rehearsal that is open and on its way into a scenario, by default the usual one.
-
-    Raises:
-        OSError: the port is taken.
-    """
-    rehearsal = Rehearsal(load(script), port=port)
-    rehearsal.start()
-    rehearsal.begin(key or rehearsal.usual)
-    return rehearsal
 
 
 def _key(place: int) -> str:

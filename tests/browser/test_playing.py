@@ -94,9 +94,9 @@ def test_a_remark_then_an_approval_refused_and_given(desk: Desk) -> None:
     wei.message("remark 1", "Only visible to you")
     minutes = alba.message("Minutes", "Approve")
     minutes.get_by_role("button", name="Approve").click()
-    dialog = alba.page.locator("dialog[open]")
-    if dialog.count():
-        dialog.get_by_role("button").last.click()
+    sure = alba.page.locator("dialog[open]")
+    expect(sure).to_be_visible()
+    sure.get_by_role("button", name="Approve").click()
     alba.message("Remark 1", "Only visible to you", "⛔")
     alba.type("/adhoc remark 1 accepted").message("accepted", "Only visible to you")
     alba.type("/adhoc minutes revise").message("revision 1", "Only visible to you")

@@ -129,6 +129,8 @@ def _submit(act: Act) -> Json:
     if not isinstance(view, View):
         raise CannotDo("That is no form.")
     act.person.enter(view, act.entered())
+    # What was wrong before is no longer said of what is handed in now.
+    view.errors = {}
     result = act.person.submit(view)
     if result.kind == "errors":
         view.errors = result.errors

@@ -54,6 +54,10 @@ class Director(Protocol):
         """What is being played just now, and nobody may disturb; empty where nothing is."""
 
     @property
+    def trouble(self) -> str:
+        """Why a scenario did not come to its end; empty where it did."""
+
+    @property
     def opening(self) -> tuple[str, str]:
         """As whom and in which channel the page opens."""
 
@@ -74,6 +78,7 @@ class Nobody:
     scenarios: Sequence[Scenario] = ()
     scenario = ""
     playing = ""
+    trouble = ""
 
     def __init__(self, opening: tuple[str, str] = ("", "")) -> None:
         self.opening = opening

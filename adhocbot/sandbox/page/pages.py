@@ -74,6 +74,7 @@ class Pages:
             "place": look.place,
             "where": look.where,
             "playing": director.playing,
+            "trouble": director.trouble,
             "scenarios": director.scenarios,
             "scenario": director.scenario,
             "clock": director.now(),

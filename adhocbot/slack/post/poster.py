@@ -113,12 +113,13 @@ class Poster:
             TimeoutError: something still is, after so many real seconds.
         """
         ends = time.monotonic() + seconds
+        # Once: each row that is posted wakes the loop for the next.
+        self.nudge()
         while self._queued():
             if time.monotonic() >= ends:
                 raise TimeoutError(f"Something is still queued after {seconds} s.")
             if self._thread is not None:
-                self.nudge()
-                time.sleep(0.005)
+                time.sleep(0.01)
             elif not self._post_here():
                 time.sleep(0.002)
 

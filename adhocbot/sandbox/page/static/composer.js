@@ -120,18 +120,26 @@ function grow(field) {
   field.rows = Math.min(12, field.value.split("\n").length);
 }
 
-async function send(form) {
+// One after the other, so that what is typed first arrives first.
+let sending = Promise.resolve();
+
+function send(form) {
   const field = form.querySelector("textarea");
   const typed = field.value;
-  if (!typed.trim() || form.hasAttribute("aria-busy")) return;
+  if (!typed.trim()) return;
   completionOf(form).close();
-  form.setAttribute("aria-busy", "true");
-  const { channel, thread } = form.dataset;
-  // The field is free for the next words at once; they come back where these were not taken.
+  // The field is free for the next words at once.
   field.value = "";
   grow(field);
+  sending = sending.then(() => deliver(form, field, typed));
+}
+
+async function deliver(form, field, typed) {
+  const { channel, thread } = form.dataset;
+  form.setAttribute("aria-busy", "true");
   const result = await act("say", { channel, thread, typed });
   form.removeAttribute("aria-busy");
+  // What was not taken comes back, unless something else stands there by now.
   if (!complain(form, result) && !field.value) {
     field.value = typed;
     grow(field);

@@ -87,7 +87,7 @@ async function rejoin() {
   location.assign("/");
 }
 
-/** Follow the changes from now on. */
+/** Follow the changes from now on, for as long as the window is open. */
 export function follow(onChange = refresh) {
   const socket = new WebSocket(`ws://${location.host}/live`);
   const generation = app()?.dataset.generation;
@@ -97,5 +97,4 @@ export function follow(onChange = refresh) {
     else onChange();
   });
   socket.addEventListener("close", () => setTimeout(() => follow(onChange), AGAIN_MILLISECONDS));
-  document.addEventListener("visibilitychange", () => onChange(), { once: true });
 }

@@ -151,6 +151,8 @@ document.addEventListener("keydown", (event) => {
 document.addEventListener("change", (event) => {
   if (event.target.matches("[data-acting]")) location.assign(event.target.value);
 });
+// What came while the window was in the background is read now.
+document.addEventListener("visibilitychange", () => refresh());
 window.addEventListener("popstate", () => go(location.href, { push: false }));
 
 listen(document);
