@@ -23,7 +23,7 @@ sandbox: $(VENV)/.runtime ## Open the stand-in for Slack in the browser, to play
 	@$(PY) -m adhocbot sandbox --port $(PORT)
 
 test: lint ## Check everything: style, types, architecture, tests on SQLite and PostgreSQL
-	$(PY) -m pytest -n 2 --cov --cov-report=term
+	$(PY) -m pytest -n 2 --dist loadgroup --cov --cov-report=term
 
 lint: $(VENV)/.dev ## Check style, types and the direction of imports
 	$(VENV)/bin/ruff check

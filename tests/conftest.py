@@ -1,17 +1,23 @@
 """Fixtures for all: a database of one's own, on SQLite and on PostgreSQL."""
 
+import gc
 import logging
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
 
 from adhocbot.store.engine import Database
 from tests import contract
-from tests.support.browsers import chromium
-from tests.support.databases import Server, opened, prepare, running_server, sqlite_url
+from tests.support.databases import Server, opened, prepared_file, running_server
+
+
+def pytest_collection_finish() -> None:
+    """Let the garbage collector pass over all that was imported: looking through it takes long on a
+    slow machine, and meanwhile the bot owes Slack an answer within three real seconds.
+    """
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True)
@@ -27,32 +33,16 @@ def slacks_contract() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """One browser for all that tries the page; each test opens windows of its own."""
-    with chromium() as made:
-        yield made
-
-
-@pytest.fixture(scope="session")
 def postgres() -> Iterator[Server]:
     """A PostgreSQL server; where none can run the test fails, it is not skipped."""
     with running_server() as server:
         yield server
 
 
-@pytest.fixture(scope="session")
-def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("template") / "adhocbot.db"
-    prepare(sqlite_url(path))
-    return path
-
-
 @pytest.fixture
-def sqlite_database(sqlite_template: Path, tmp_path: Path) -> Iterator[Database]:
+def sqlite_database(tmp_path: Path) -> Iterator[Database]:
     """A fresh SQLite file with the tables, for what does not depend on the kind of database."""
-    path = tmp_path / "adhocbot.db"
-    shutil.copy(sqlite_template, path)
-    with opened(sqlite_url(path)) as database:
+    with opened(prepared_file(tmp_path / "adhocbot.db")) as database:
         yield database
 
 

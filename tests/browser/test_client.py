@@ -131,6 +131,11 @@ def test_all_of_it_goes_by_keyboard(desk: Desk) -> None:
     card.get_by_role("button", name="Attend", exact=True).focus()
     keys.press("Enter")
     alba.message("Lantern House", "Alba")
+    # From the card's last button on to what can be done with the message itself.
+    card.get_by_role("button", name="Calendar file").focus()
+    keys.press("Tab")
+    keys.press("Enter")
+    expect(card.locator(".reaction")).to_contain_text("1")
 
 
 def test_at_phone_width_the_sidebar_is_a_drawer_and_a_thread_fills_the_screen(desk: Desk) -> None:

@@ -18,8 +18,8 @@ from adhocbot.sandbox import Pace as StandInPace
 from adhocbot.sandbox import Person, Sandbox, Shown
 from adhocbot.settings import load
 from adhocbot.slack.post import Pace
-from adhocbot.store.migrate import upgrade
 from adhocbot.store.record import record_facts
+from tests.support.databases import prepared_file
 from tests.support.stage import snapshot
 from tests.support.workspace import OPTIONAL, bot_sandbox
 
@@ -213,12 +213,11 @@ def hall(
                 "SLACK_API_URL": slack.base_url,
                 "SLACK_BOT_TOKEN": slack.bot_token,
                 "SLACK_SIGNING_SECRET": slack.signing_secret,
-                "DATABASE_URL": url or f"sqlite:///{folder / 'hall.db'}",
+                "DATABASE_URL": url or prepared_file(folder / "hall.db"),
                 **({} if http else {"SLACK_APP_TOKEN": slack.app_token}),
             }
         )
         program = app.build(settings, clock=clock, pace=Pace(SPEED))
-        upgrade(program.database.engine)
         with _served(slack, program, http=http):
             slack.invite_bot("harbour")
             slack.invite_bot("vault")

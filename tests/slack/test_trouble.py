@@ -11,6 +11,7 @@ from typing import Literal
 import pytest
 
 from tests.slack.hall import Hall, hall
+from tests.support.databases import prepared_file
 
 
 @pytest.fixture
@@ -263,7 +264,7 @@ def test_two_people_press_the_same_button_at_once(either: Hall) -> None:
 
 
 def test_two_workspaces_in_one_database(tmp_path: Path) -> None:
-    url = f"sqlite:///{tmp_path / 'shared.db'}"
+    url = prepared_file(tmp_path / "shared.db")
     with (
         hall(tmp_path, http=True, url=url, team="T0000ONE") as one,
         hall(tmp_path, http=True, url=url, team="T0000TWO") as two,

@@ -7,6 +7,7 @@ import uuid
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -27,6 +28,24 @@ def prepare(url: str) -> None:
 
 def sqlite_url(path: Path) -> str:
     return f"sqlite:///{path}"
+
+
+@cache
+def _prepared() -> bytes:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "prepared.db")
+        prepare(sqlite_url(path))
+        return path.read_bytes()
+
+
+def prepared_file(path: Path) -> str:
+    """Put a SQLite file that has the tables there, and return its URL.
+
+    Copied, and not migrated anew: SQLAlchemy keeps a little of every table that a migration makes,
+    and after hundreds of them each full garbage collection took longer than Slack waits.
+    """
+    path.write_bytes(_prepared())
+    return sqlite_url(path)
 
 
 @contextmanager

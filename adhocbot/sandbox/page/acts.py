@@ -11,7 +11,7 @@ from adhocbot.sandbox.driver.outcomes import Done, Shown
 from adhocbot.sandbox.driver.person import Person
 from adhocbot.sandbox.errors import CannotDo, SlackError
 from adhocbot.sandbox.model import Channel, Json, View
-from adhocbot.sandbox.page.scene import Scene
+from adhocbot.sandbox.page.site import Site
 from adhocbot.sandbox.page.slash import built_in, channel_name
 
 
@@ -19,7 +19,7 @@ from adhocbot.sandbox.page.slash import built_in, channel_name
 class Act:
     """A request: who does it, and with what. The readers raise CannotDo where it is malformed."""
 
-    scene: Scene
+    site: Site
     person: Person
     body: Json
 
@@ -43,7 +43,7 @@ class Act:
 
     def where(self) -> Channel:
         """The conversation it is about."""
-        found = self.scene.sandbox.platform.ws.channels.get(self.text("channel"))
+        found = self.site.sandbox.platform.ws.channels.get(self.text("channel"))
         if found is None or (found.private and self.person.id not in found.members):
             raise CannotDo("There is no such conversation.")
         return found
@@ -53,14 +53,14 @@ class Act:
         key = self.text("view", "")
         if not key:
             return self.person.look(self.where().id, self.text("ts"))
-        view = self.scene.sandbox.platform.ws.find_view(key)
+        view = self.site.sandbox.platform.ws.find_view(key)
         if view is None or view.user != self.person.id:
             raise CannotDo("That form is no longer open.")
         return view
 
     def app(self) -> App:
         """The app that a shortcut or a Home tab belongs to."""
-        for each in self.scene.sandbox.platform.apps:
+        for each in self.site.sandbox.platform.apps:
             if each.id == self.text("app"):
                 return each
         raise CannotDo("There is no such app.")
@@ -79,7 +79,7 @@ def _say(act: Act) -> Json:
 def _command(act: Act, where: Channel, typed: str) -> Json:
     if act.thread() is not None:
         raise CannotDo(f"{typed.split()[0]} is not supported in threads. Sorry!")
-    if built_in(act.scene.sandbox, act.person, where, typed):
+    if built_in(act.site.sandbox, act.person, where, typed):
         return {}
     outcome = act.person.command(where.id, typed)
     if outcome.error:
@@ -134,7 +134,7 @@ def _submit(act: Act) -> Json:
     result = act.person.submit(view)
     if result.kind == "errors":
         view.errors = result.errors
-        act.scene.sandbox.platform.ws.changes.note()
+        act.site.sandbox.platform.ws.changes.note()
     if result.kind == "failed":
         return _failed(f"We had some trouble connecting. Try again? ({result.error})")
     return {"kind": result.kind}
@@ -157,7 +157,7 @@ def _home(act: Act) -> Json:
 
 def _join(act: Act) -> Json:
     where = act.where()
-    platform = act.scene.sandbox.platform
+    platform = act.site.sandbox.platform
     if where.kind != "channel" or where.archived:
         raise CannotDo("Only a public channel that is not archived can be joined.")
     platform.join(where, platform.ws.users[act.person.id])
@@ -165,7 +165,7 @@ def _join(act: Act) -> Json:
 
 
 def _channel(act: Act) -> Json:
-    sandbox = act.scene.sandbox
+    sandbox = act.site.sandbox
     name = channel_name(sandbox, act.text("name"))
     me = sandbox.platform.ws.users[act.person.id].name
     sandbox.add_channel(name, private=bool(act.body.get("private")), members=[me])
@@ -173,12 +173,12 @@ def _channel(act: Act) -> Json:
 
 
 def _clock(act: Act) -> Json:
-    zone = act.scene.sandbox.platform.ws.users[act.person.id].tz
-    return {"now": act.scene.director.turn(act.text("to"), zone).isoformat()}
+    zone = act.site.sandbox.platform.ws.users[act.person.id].tz
+    return {"now": act.site.director.turn(act.text("to"), zone).isoformat()}
 
 
 def _scenario(act: Act) -> Json:
-    act.scene.director.begin(act.text("key"))
+    act.site.director.begin(act.text("key"))
     return {}
 
 
@@ -211,14 +211,14 @@ ACTS: Mapping[str, Callable[[Act], Json]] = {
 _ALWAYS = {"scenario", "dismiss"}
 
 
-def carry_out(scene: Scene, verb: str, body: Json) -> Json:
+def carry_out(site: Site, verb: str, body: Json) -> Json:
     """Do it, and say what came of it: `ok`, and where it is false a sentence in `error`."""
     try:
-        playing = scene.director.playing
+        playing = site.director.playing
         if playing and verb not in _ALWAYS:
             raise CannotDo(f"Just a moment: {playing}.")
         who = body.get("as")
-        act = Act(scene, scene.person(who if isinstance(who, str) else ""), body)
+        act = Act(site, site.person(who if isinstance(who, str) else ""), body)
         return {"ok": True, **ACTS[verb](act)}
     except CannotDo as cannot:
         return _failed(str(cannot))

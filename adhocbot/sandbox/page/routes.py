@@ -20,8 +20,8 @@ from adhocbot.sandbox.page.director import Director
 from adhocbot.sandbox.page.guard import Guard
 from adhocbot.sandbox.page.live import live
 from adhocbot.sandbox.page.pages import HERE, Pages
-from adhocbot.sandbox.page.scene import Scene
 from adhocbot.sandbox.page.setting_up import install, upload
+from adhocbot.sandbox.page.site import Site
 
 LARGEST_BODY = 20_000_000
 """Bytes: a file that somebody shares; everything else stays far below."""
@@ -31,13 +31,13 @@ def page(director: Director) -> Callable[[Sandbox], Sequence[BaseRoute]]:
     """The page's routes for a sandbox, as `Sandbox` takes them."""
 
     def routes(sandbox: Sandbox) -> Sequence[BaseRoute]:
-        return _routes(Scene(sandbox, director))
+        return _routes(Site(sandbox, director))
 
     return routes
 
 
-def _routes(scene: Scene) -> Sequence[BaseRoute]:
-    pages = Pages(scene)
+def _routes(site: Site) -> Sequence[BaseRoute]:
+    pages = Pages(site)
     shown = [
         ("/", pages.opening),
         ("/as/{person}/channel/{name}", pages.window),
@@ -52,13 +52,13 @@ def _routes(scene: Scene) -> Sequence[BaseRoute]:
     ]
 
     async def hears(socket: WebSocket) -> None:
-        await live(scene.sandbox, socket)
+        await live(site.sandbox, socket)
 
     inner: list[BaseRoute] = [
         *(Route(path, _shown(pages, handler), methods=["GET"]) for path, handler in shown),
-        Route("/do/{verb}", _done(scene), methods=["POST"]),
-        Route("/upload/{person}/{name}", _uploaded(scene), methods=["POST"]),
-        Route("/apps", _installed(scene), methods=["POST"]),
+        Route("/do/{verb}", _done(site), methods=["POST"]),
+        Route("/upload/{person}/{name}", _uploaded(site), methods=["POST"]),
+        Route("/apps", _installed(site), methods=["POST"]),
         Mount("/static", StaticFiles(directory=HERE / "static")),
         WebSocketRoute("/live", hears),
         # Last: without it the refusal would come from outside, and past the guard.
@@ -92,7 +92,7 @@ _TOO_LARGE = JSONResponse(
 )
 
 
-def _done(scene: Scene) -> Callable[[Request], object]:
+def _done(site: Site) -> Callable[[Request], object]:
     async def answer(request: Request) -> Response:
         verb = request.path_params["verb"]
         raw = await _body(request)
@@ -104,27 +104,27 @@ def _done(scene: Scene) -> Callable[[Request], object]:
             body = None
         if verb not in ACTS or not isinstance(body, dict):
             return JSONResponse({"ok": False, "error": "That is no act of this page."}, 400)
-        return JSONResponse(await run_in_threadpool(carry_out, scene, verb, body))
+        return JSONResponse(await run_in_threadpool(carry_out, site, verb, body))
 
     return answer
 
 
-def _uploaded(scene: Scene) -> Callable[[Request], object]:
+def _uploaded(site: Site) -> Callable[[Request], object]:
     async def answer(request: Request) -> Response:
         content = await _body(request)
         if content is None:
             return _TOO_LARGE
         given = {**request.query_params, **request.path_params}
-        return JSONResponse(await run_in_threadpool(upload, scene, given, content))
+        return JSONResponse(await run_in_threadpool(upload, site, given, content))
 
     return answer
 
 
-def _installed(scene: Scene) -> Callable[[Request], object]:
+def _installed(site: Site) -> Callable[[Request], object]:
     async def answer(request: Request) -> Response:
         manifest = await _body(request)
         if manifest is None:
             return _TOO_LARGE
-        return JSONResponse(await run_in_threadpool(install, scene, manifest))
+        return JSONResponse(await run_in_threadpool(install, site, manifest))
 
     return answer

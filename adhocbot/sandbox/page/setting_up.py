@@ -8,15 +8,15 @@ import yaml
 
 from adhocbot.sandbox.errors import CannotDo
 from adhocbot.sandbox.model import Json
-from adhocbot.sandbox.page.scene import Scene
+from adhocbot.sandbox.page.site import Site
 
 
-def upload(scene: Scene, given: Mapping[str, str], content: bytes) -> Json:
+def upload(site: Site, given: Mapping[str, str], content: bytes) -> Json:
     """Take a file: into a conversation where `channel` names one, else for a form to hand in."""
     try:
-        if scene.director.playing:
-            raise CannotDo(f"Just a moment: {scene.director.playing}.")
-        person = scene.person(given["person"])
+        if site.director.playing:
+            raise CannotDo(f"Just a moment: {site.director.playing}.")
+        person = site.person(given["person"])
         if "channel" not in given:
             return {"ok": True, "file": person.keep_file(given["name"], content)}
         thread = given.get("thread") or None
@@ -26,7 +26,7 @@ def upload(scene: Scene, given: Mapping[str, str], content: bytes) -> Json:
     return {"ok": True}
 
 
-def install(scene: Scene, raw: bytes) -> Json:
+def install(site: Site, raw: bytes) -> Json:
     """Install a further app by its manifest, in YAML or JSON."""
     try:
         manifest = yaml.safe_load(raw.decode("utf-8"))
@@ -35,7 +35,7 @@ def install(scene: Scene, raw: bytes) -> Json:
     if not isinstance(manifest, dict):
         return _no("A manifest is an object, with display_information, features and settings.")
     try:
-        app = scene.sandbox.install(manifest)
+        app = site.sandbox.install(manifest)
     except (ValueError, KeyError, TypeError, AttributeError) as wrong:
         return _no(f"The manifest cannot be used: {wrong}.")
     return {"ok": True, "app": app.id}

@@ -24,7 +24,7 @@ def as_ts(word: str | None) -> float | None:
 
 
 @dataclass
-class Scene:
+class Site:
     """The page of one sandbox."""
 
     sandbox: Sandbox
