@@ -27,15 +27,14 @@ def _channel(desk: Desk) -> None:
 
 def _form(desk: Desk) -> None:
     desk.begin(desk.rehearsal.usual)
-    wei = desk.window("wei", "app/adhocbot/messages")
-    wei.message("Isle Union").get_by_role("button", name="Answer").click()
-    fields = wei.form.get_by_role("textbox")
-    fields.nth(0).fill("A study group would duplicate the work of the Harbour Office.")
-    wei.form.get_by_role("combobox").nth(0).select_option(label="oppose")
-    wei.form.get_by_role("combobox").nth(1).select_option(label="neutral")
-    wei.form.get_by_role("button", name="Put on record").click()
-    expect(wei.form.locator("[aria-invalid=true]")).not_to_have_count(0)
-    wei.page.screenshot(path=DOCS / "sandbox-form.png")
+    alba = desk.window("alba")
+    alba.type("/adhoc schedule")
+    alba.form.get_by_label("Topic").fill("Quantum")
+    alba.form.get_by_label("When").fill("Fri 11 June 13:15-12:30")
+    alba.form.get_by_label("Place").fill("Lantern House, Geneva")
+    alba.form.get_by_role("button", name="Schedule").click()
+    expect(alba.form.get_by_label("When")).to_have_attribute("aria-invalid", "true")
+    alba.page.screenshot(path=DOCS / "sandbox-form.png")
 
 
 def main() -> None:
