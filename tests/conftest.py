@@ -1,6 +1,7 @@
 """Fixtures for all: a database of one's own, on SQLite and on PostgreSQL."""
 
 import gc
+import itertools
 import logging
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,13 +12,19 @@ from adhocbot.store.engine import Database
 from tests import contract
 from tests.support.databases import Server, opened, prepared_file, running_server
 
+_COLLECT_EVERY = 25
+_ended = itertools.count(1)
 
-def pytest_collection_finish() -> None:
-    """Let the garbage collector pass over all that was imported: looking through it takes long on a
-    slow machine, and meanwhile the bot owes Slack an answer within three real seconds.
+
+def pytest_runtest_logfinish() -> None:
+    """Collect garbage between tests, and let the collector pass over what is there to stay.
+
+    A full collection of a long run's objects takes seconds on a slow machine, and within a test the
+    bot owes Slack an answer in three real ones.
     """
-    gc.collect()
-    gc.freeze()
+    if next(_ended) % _COLLECT_EVERY == 0:
+        gc.collect()
+        gc.freeze()
 
 
 @pytest.fixture(autouse=True)
