@@ -31,8 +31,11 @@ def find(
     """The one element of that action id, in its block; a button can be told by its value.
 
     Raises:
-        CannotDo: there is none, or several and nothing tells them apart.
+        CannotDo: there is none, or several and nothing tells them apart; or that block is gone,
+            as after each update of a message whose blocks the app does not name.
     """
+    if block_id and all(block["block_id"] != block_id for block, _ in elements(blocks)):
+        raise CannotDo("This has changed in the meantime. Look at it, and choose again.")
     found = [
         (block, element)
         for block, element in elements(blocks)

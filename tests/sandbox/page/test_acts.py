@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from adhocbot.sandbox import Sandbox
+from tests.sandbox.app import client
 from tests.sandbox.page.visit import Visit
 
 _NONE = "no message 1.2 in {channel}."
@@ -87,6 +88,28 @@ def test_a_private_channel_is_not_there_for_others(visit: Visit, slack: Sandbox,
     assert visit.act(verb, "mei", **body) == visit.act(verb, "mei", **nowhere)
     [kept] = slack.person("arnaud").everything("steering")
     assert (kept.words, kept.reactions) == ("only us", {})
+
+
+def test_a_button_of_what_stood_there_before_is_refused(visit: Visit, slack: Sandbox) -> None:
+    web = client(slack)
+    button = {"type": "button", "action_id": "agree", "text": {"type": "plain_text", "text": "Yes"}}
+    said: dict[str, Any] = {
+        "channel": slack.channel_id("quantum"),
+        "text": "Agreed?",
+        "blocks": [{"type": "actions", "elements": [button]}],
+    }
+    ts = web.chat_postMessage(**said)["ts"]
+    [before] = slack.person("arnaud").messages("quantum")
+    click = {"channel": said["channel"], "ts": ts, "action": "agree"}
+    stale = click | {"block": before.blocks[0]["block_id"]}
+    web.chat_update(**said, ts=ts)
+    told = visit.act("click", "arnaud", **stale)
+    again = "This has changed in the meantime. Look at it, and choose again."
+    assert told == {"ok": False, "error": again}
+    [now] = slack.person("arnaud").messages("quantum")
+    told = visit.act("click", "arnaud", **click, block=now.blocks[0]["block_id"])
+    # It is on its way: no app is connected here.
+    assert told == {"ok": False, "error": "The app did not respond (dispatch_failed)."}
 
 
 @pytest.mark.parametrize("raw", [b"", b"[]", b"nonsense", b'"x"', b"\xff\xfe", b"[" * 100_000])
