@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from adhocbot.sandbox.marked import LineMarks
 from adhocbot.sandbox.tokens import LINK, Directory, Piece, escape, token_at
 
 _MARKS = {"*": "bold", "_": "italic", "~": "strike"}
-_CLOSERS = {mark: re.compile(rf"(?<=[^\s{mark}])[{mark}](?![{mark}]|[^\W_])") for mark in _MARKS}
 _EMOJI_NAME = re.compile(r":(?P<name>[a-z0-9_+-]+):")
 
 
@@ -50,8 +50,7 @@ class _Reader:
         self._directory = directory
         self._line = line
         self._styles = styles
-        # Marks that nothing closes any more: looking again at each would take quadratic time.
-        self._unclosed: set[str] = set()
+        self._marks = LineMarks(line)
         self._written: list[str] = []
         self.pieces: list[Piece] = []
         self._read()
@@ -94,37 +93,26 @@ class _Reader:
         return token.end
 
     def _code(self, at: int) -> int | None:
-        close = self._line.find("`", at + 1)
-        inner = self._line[at + 1 : max(close, 0)]
-        if not inner.strip():
+        code = self._marks.code_at(at)
+        if code is None:
             return None
+        inner, end = code
         self._written.append(f"`{escape(inner)}`")
         add_words(self.pieces, inner, self._styles | {"code"})
-        return close + 1
+        return end
 
     def _marked(self, at: int) -> int | None:
         mark = self._line[at]
         style = _MARKS[mark]
-        if style in self._styles or mark in self._unclosed or not self._opens(at):
+        marked = None if style in self._styles else self._marks.marked_at(at)
+        if marked is None:
             return None
-        close = _CLOSERS[mark].search(self._line, at + 2)
-        if close is None:
-            self._unclosed.add(mark)
-            return None
-        inner = self._line[at + 1 : close.start()]
+        inner, end = marked
         text, pieces = read_line(self._directory, inner, self._styles | {style})
         self._written.append(f"{mark}{text}{mark}")
         for piece in pieces:
             add(self.pieces, piece)
-        return close.end()
-
-    def _opens(self, at: int) -> bool:
-        mark, before, after = (
-            self._line[at],
-            self._line[max(at - 1, 0) : at],
-            self._line[at + 1 : at + 2],
-        )
-        return not (before.isalnum() or before == mark or not after.strip() or after == mark)
+        return end
 
     def _emoji_name(self, at: int) -> int | None:
         named = _EMOJI_NAME.match(self._line, at)

@@ -7,10 +7,10 @@ of a slash command does not, and only its names, channels and links become token
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from adhocbot.sandbox.marked import fences
 from adhocbot.sandbox.tokens import TOKEN_START, Directory, Piece, escape, token_at
 from adhocbot.sandbox.typed_line import add, add_words, read_line
 
@@ -46,7 +46,7 @@ def as_typed(directory: Directory, typed: str) -> tuple[str, list[dict[str, Any]
         return "", []
     parts: list[_Part] = []
     at = 0
-    for start, end, inner in _fences(typed):
+    for start, end, inner in fences(typed):
         parts += _parts(directory, typed[at:start])
         pre = {"type": "rich_text_preformatted", "elements": [{"type": "text", "text": inner}]}
         parts.append(_Part(f"```{escape(inner)}```", pre))
@@ -60,25 +60,9 @@ def as_typed(directory: Directory, typed: str) -> tuple[str, list[dict[str, Any]
 
 # --- the parts of a message -------------------------------------------------------------------
 
-_FENCE = "```"
 _BULLET = re.compile(r"[•*-] (?P<rest>.*\S.*)")
 _NUMBER = re.compile(r"(?P<number>[0-9]{1,4})\. (?P<rest>.*\S.*)")
 _QUOTE = re.compile(r"> ?(?P<rest>.*)")
-
-
-def _fences(typed: str) -> Iterator[tuple[int, int, str]]:
-    """Start, end and words of each preformatted text; a fence around nothing is just text."""
-    at = 0
-    while (start := typed.find(_FENCE, at)) >= 0:
-        close = typed.find(_FENCE, start + len(_FENCE))
-        if close < 0:
-            return
-        inner = typed[start + len(_FENCE) : close].removeprefix("\n").removesuffix("\n")
-        at = close + len(_FENCE)
-        if inner.strip():
-            # The line end after it is the fence's own.
-            at += typed.startswith("\n", at)
-            yield start, at, inner
 
 
 @dataclass(frozen=True)

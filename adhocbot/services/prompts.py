@@ -57,7 +57,7 @@ def ask(db: Db, said: Said, session_id: int, command: Ask) -> Saved:
             else ""
         )
         entry.summary = f"{meeting.label}: asked{by}: {'; '.join(told)}."
-    _say_asked(db, meeting, said)
+    _say_asked(db, meeting, said, "asked.post")
     return entry.saved(entry.summary + _unreached(asked, reached))
 
 
@@ -153,12 +153,12 @@ def say_prompt(db: Db, meeting: Meeting, said: Said, prompt_id: int, user: str, 
     )
 
 
-def _say_asked(db: Db, meeting: Meeting, said: Said) -> None:
+def _say_asked(db: Db, meeting: Meeting, said: Said, kind: str) -> None:
     outgoing.say(
         db,
         team=meeting.series.team_id,
         lane=meeting.series.channel_id,
-        kind="asked.post",
+        kind=kind,
         subject=f"asked:{meeting.session_id}",
         data={"session": meeting.session_id},
         now=said.now,
@@ -181,15 +181,7 @@ def show_answered(
     )
     for delivery in db.exec(query):
         say_prompt(db, meeting, said, delivery.prompt_id, delivery.user_id, "prompt.update")
-    outgoing.say(
-        db,
-        team=meeting.series.team_id,
-        lane=meeting.series.channel_id,
-        kind="asked.update",
-        subject=f"asked:{meeting.session_id}",
-        data={"session": meeting.session_id},
-        now=said.now,
-    )
+    _say_asked(db, meeting, said, "asked.update")
 
 
 def deadline(db: Db, delegation_id: int, question_id: int) -> Prompt | None:

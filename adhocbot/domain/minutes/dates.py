@@ -8,34 +8,21 @@ from __future__ import annotations
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-# Not strftime: its names follow the machine's locale, and the same record must give the same bytes.
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
+from adhocbot.domain.when.tables import MONTH_NAMES, WEEKDAY_NAMES
 
 
 def show_date(at: datetime, zone: str) -> str:
     """``12 December 2018``."""
+    # Not strftime: its names follow the machine's locale, and the same record must give the same
+    # bytes.
     local = at.astimezone(ZoneInfo(zone))
-    return f"{local.day} {_MONTHS[local.month - 1]} {local.year}"
+    return f"{local.day} {MONTH_NAMES[local.month - 1]} {local.year}"
 
 
 def show_day(at: datetime, zone: str) -> str:
     """``Wednesday 12 December 2018``."""
     local = at.astimezone(ZoneInfo(zone))
-    return f"{_WEEKDAYS[local.weekday()]} {show_date(at, zone)}"
+    return f"{WEEKDAY_NAMES[local.weekday()]} {show_date(at, zone)}"
 
 
 def show_clock(at: datetime, zone: str) -> str:

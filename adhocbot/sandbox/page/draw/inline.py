@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 from markupsafe import Markup
 
+from adhocbot.sandbox.marked import LineMarks
 from adhocbot.sandbox.page.draw.links import LINK, found_address, link
 from adhocbot.sandbox.page.draw.names import EMOJI_NAME, broadcast, emoji
 
@@ -22,8 +23,6 @@ _TAGS = {
     "~": Markup("<s>{}</s>"),
 }
 CODE = Markup('<code class="bk-code">{}</code>')
-# Where a mark ends, as in the composer's `typed_line`: not after a space, not before a letter.
-_CLOSERS = {mark: re.compile(rf"(?<=[^\s{mark}])[{mark}](?![{mark}]|[^\W_])") for mark in _TAGS}
 # What `driver.reading.pings` takes for a mention, and so what pings.
 _TYPED_NAME = r"(?<![\w@])@(?P<typed>(?-i:channel|here|everyone))\b"
 
@@ -69,8 +68,7 @@ class _Reader:
         self._holes = holes
         self._finds = finds
         self._inside = inside
-        # Marks that nothing closes any more: looking again at each would take quadratic time.
-        self._unclosed: set[str] = set()
+        self._marks = LineMarks(line)
         self.drawn: list[Markup] = []
 
     def read(self) -> None:
@@ -114,30 +112,22 @@ class _Reader:
         return found.start() + len(words)
 
     def _code(self, at: int) -> int | None:
-        close = self._line.find("`", at + 1)
-        inner = self._line[at + 1 : max(close, 0)]
-        if not inner.strip():
+        code = self._marks.code_at(at)
+        if code is None:
             return None
+        inner, end = code
         self.drawn.append(CODE.format(fill(inner, self._holes)))
-        return close + 1
+        return end
 
     def _marked(self, at: int) -> int | None:
         mark = self._line[at]
-        if mark in self._inside or mark in self._unclosed or not self._opens(at):
+        marked = None if mark in self._inside else self._marks.marked_at(at)
+        if marked is None:
             return None
-        close = _CLOSERS[mark].search(self._line, at + 2)
-        if close is None:
-            self._unclosed.add(mark)
-            return None
-        inner = self._line[at + 1 : close.start()]
+        inner, end = marked
         inside = self._inside | {mark}
         self.drawn.append(_TAGS[mark].format(inline(inner, self._holes, self._finds, inside)))
-        return close.end()
-
-    def _opens(self, at: int) -> bool:
-        mark = self._line[at]
-        before, after = self._line[max(at - 1, 0) : at], self._line[at + 1 : at + 2]
-        return not (before.isalnum() or before == mark or not after.strip() or after == mark)
+        return end
 
     def _emoji(self, at: int) -> int | None:
         named = EMOJI_NAME.match(self._line, at)

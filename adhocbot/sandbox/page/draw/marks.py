@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
+from adhocbot.sandbox.marked import fences
 from adhocbot.sandbox.page.draw import names
 from adhocbot.sandbox.page.draw.dates import date
 from adhocbot.sandbox.page.draw.inline import HOLE, Finds, Holes, fill, inline
@@ -24,7 +25,6 @@ _USER, _CHANNEL = re.compile(rf"@({_ID})"), re.compile(rf"#({_ID})")
 _GROUP = re.compile(rf"!subteam\^({_ID})")
 _DATE = re.compile(r"!date\^(?P<unix>[^^]*)\^(?P<format>[^^]*)(?:\^(?P<url>.*))?", re.DOTALL)
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
-_FENCE = "```"
 _QUOTE = re.compile(r">(?!>>) ?")
 
 
@@ -38,7 +38,7 @@ def read(text: str, viewer: Viewer, finds: Finds) -> Markup:
     plain, holes = _lift(scrub(text), viewer)
     parts: list[Markup] = []
     at = 0
-    for start, end, inner in _fences(plain):
+    for start, end, inner in fences(plain):
         parts += _unfenced(plain[at:start].removesuffix("\n"), holes, finds)
         parts.append(_PRE.format(fill(inner, holes)))
         at = end
@@ -87,21 +87,6 @@ def _token(target: str, label: str | None, viewer: Viewer) -> Markup | None:
     if _SCHEME.match(target) is None:
         return None
     return link(_unescaped(target), lines(_unescaped(label or target)))
-
-
-def _fences(text: str) -> Iterator[tuple[int, int, str]]:
-    """Start, end and words of each preformatted text; a fence around nothing is just text."""
-    at = 0
-    while (start := text.find(_FENCE, at)) >= 0:
-        close = text.find(_FENCE, start + len(_FENCE))
-        if close < 0:
-            return
-        inner = text[start + len(_FENCE) : close].removeprefix("\n").removesuffix("\n")
-        at = close + len(_FENCE)
-        if inner.strip():
-            # The line end after it is the fence's own.
-            at += text.startswith("\n", at)
-            yield start, at, inner
 
 
 def _unfenced(text: str, holes: Holes, finds: Finds) -> Iterator[Markup]:
