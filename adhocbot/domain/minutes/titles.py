@@ -56,5 +56,7 @@ def section_of(title: str) -> str | None:
 
 def fold(text: str) -> str:
     """The text without case and accents, for comparing words."""
+    if text.isascii():
+        return text.lower()
     apart = unicodedata.normalize("NFKD", text.casefold())
     return "".join(letter for letter in apart if not unicodedata.combining(letter))

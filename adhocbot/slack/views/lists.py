@@ -89,9 +89,9 @@ def questions(record: Record) -> Answer:
         parts.append(say("None yet. For example: question add Why a group? why: … comments: …"))
         return message(parts)
     reasons = len(record.questions) <= _WITH_REASONS
-    side = len(speaking(record))
+    side, on_record = len(speaking(record)), answered(record)
     for question in record.questions[:_WITH_REASONS] if reasons else record.questions[:100]:
-        answers = f" [{answered(record, question.number)} of {side} answered]" if side else ""
+        answers = f" [{on_record[question.number]} of {side} answered]" if side else ""
         line = (Words(f"{question.number}. ", bold=True), strong(question.text), Words(answers))
         parts.append(say(*line) if reasons else also(*line))
         if reasons and question.why:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from adhocbot.domain import naming
 from adhocbot.domain.record import PersonFact, PositionFact, Record
 from adhocbot.domain.words import MinutesState
@@ -44,9 +46,16 @@ def held(record: Record, number: int) -> tuple[PositionFact, ...]:
     return tuple(each for each in record.positions if number in each.questions)
 
 
-def answered(record: Record, number: int) -> int:
-    """How many of the delegations that are asked have a position on a question."""
-    return len({each.delegation for each in held(record, number)} & set(speaking(record)))
+def answered(record: Record) -> Counter[int]:
+    """How many of the delegations that are asked have a position, by the question's number."""
+    asked = set(speaking(record))
+    pairs = {
+        (number, each.delegation)
+        for each in record.positions
+        if each.delegation in asked
+        for number in each.questions
+    }
+    return Counter(number for number, _ in pairs)
 
 
 def minutes_state(record: Record) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TypeAlias
+
 from adhocbot.domain.record import PositionFact, Record
 from adhocbot.domain.when import show_instant
 from adhocbot.domain.words import Stance
@@ -43,9 +45,10 @@ def positions(record: Record) -> Answer:
     if not record.questions or not names:
         missing = "questions" if not record.questions else "delegations"
         return message([*parts, say(f"There are no {missing} yet, so there are no positions.")])
-    parts += _grid(record, names)
+    on_record = {name: _on(record, name) for name in names}
+    parts += _grid(record, on_record)
     for place, name in enumerate(names[:_SHOWN]):
-        line = (strong(name, _NAME), ": ", theirs(_row(record, name), 500))
+        line = (strong(name, _NAME), ": ", theirs(_row(record, on_record[name]), 500))
         parts.append(also(*line) if place else say(*line))
     if len(names) > _SHOWN:
         more = counted(len(names) - _SHOWN, "more delegation")
@@ -60,7 +63,11 @@ def _sides(record: Record) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*speaking(record), *stated)))
 
 
-def _on(record: Record, name: str) -> dict[int, Stance | None]:
+_OnRecord: TypeAlias = dict[int, Stance | None]
+"""A delegation's stance on each question on which it has a position."""
+
+
+def _on(record: Record, name: str) -> _OnRecord:
     return {
         number: each.stance
         for each in record.positions
@@ -69,9 +76,8 @@ def _on(record: Record, name: str) -> dict[int, Stance | None]:
     }
 
 
-def _row(record: Record, name: str) -> str:
+def _row(record: Record, on_record: _OnRecord) -> str:
     """``support 1-3; without a stance 4; nothing yet 5, 6``."""
-    on_record = _on(record, name)
     numbers = [question.number for question in record.questions]
     groups: dict[str, list[int]] = {}
     for number in numbers:
@@ -85,20 +91,20 @@ def _row(record: Record, name: str) -> str:
     return "; ".join(told)
 
 
-def _grid(record: Record, names: tuple[str, ...]) -> list[Part]:
+def _grid(record: Record, on_record: dict[str, _OnRecord]) -> list[Part]:
     numbers = [question.number for question in record.questions]
     bands = [numbers[at : at + _IN_A_BAND] for at in range(0, len(numbers), _IN_A_BAND)]
     # Letters of two columns' width would set the signs off.
-    if len(bands) > _BANDS or len(names) > _GRID_ROWS or not all(map(str.isascii, names)):
+    if len(bands) > _BANDS or len(on_record) > _GRID_ROWS or not all(map(str.isascii, on_record)):
         return []
-    width = min(max(map(len, names)), _GRID_NAME)
-    signs = {name: {n: _sign(s) for n, s in _on(record, name).items()} for name in names}
+    width = min(max(map(len, on_record)), _GRID_NAME)
+    signs = {name: {n: _sign(s) for n, s in row.items()} for name, row in on_record.items()}
     lines = []
     for band in bands:
         lines.append(" " * width + "".join(f"{number:>4}" for number in band))
         lines += [
             f"{name[:width]:<{width}}" + "".join(f"{signs[name].get(n, _NOTHING):>4}" for n in band)
-            for name in names
+            for name in signs
         ]
     used = {sign for row in signs.values() for sign in row.values()}
     legend = [f"{sign} {stance.value}" for stance, sign in _SIGNS.items() if sign in used]

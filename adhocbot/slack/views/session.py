@@ -119,7 +119,8 @@ def _sides(record: Record) -> list[Part]:
     if names:
         parts.append(say(bold("Delegations: "), theirs(", ".join(names), _NAMES_SHOWN)))
     if record.questions:
-        has = sum(answered(record, question.number) for question in record.questions)
+        on_record = answered(record)
+        has = sum(on_record[question.number] for question in record.questions)
         of = len(speaking(record)) * len(record.questions)
         parts.append(
             also(
