@@ -90,6 +90,17 @@ def test_a_file_is_attached_looked_at_and_kept(desk: Desk, tmp_path: Path) -> No
     assert Path(download.value.path()).read_bytes() == note.read_bytes()
 
 
+def test_what_only_one_person_sees_is_gone_after_a_reload(desk: Desk) -> None:
+    desk.after("the session is scheduled")
+    alba, dara = desk.window("alba"), desk.window("dara")
+    for each in (alba, dara):
+        each.type("/adhoc status").message("Only visible to you")
+    alba.page.reload()
+    alba.gone(alba.page.locator("main .message", has_text="Only visible to you"))
+    alba.message("Lantern House, Geneva")
+    dara.message("Only visible to you")
+
+
 def test_the_transcript_is_a_file(desk: Desk) -> None:
     desk.after("the session is scheduled")
     alba = desk.window("alba")

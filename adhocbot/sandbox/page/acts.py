@@ -107,6 +107,11 @@ def _dismiss(act: Act) -> Json:
     return {}
 
 
+def _reload(act: Act) -> Json:
+    act.person.reload()
+    return {}
+
+
 def _click(act: Act) -> Json:
     surface = act.surface()
     which: dict[str, str] = {"block_id": act.text("block")}
@@ -196,6 +201,7 @@ ACTS: Mapping[str, Callable[[Act], Json]] = {
     "delete": _delete,
     "react": _react,
     "dismiss": _dismiss,
+    "reload": _reload,
     "click": _click,
     "suggest": _suggest,
     "submit": _submit,

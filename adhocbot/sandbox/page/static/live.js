@@ -79,7 +79,8 @@ async function rejoin() {
   for (let tries = 0; tries < 50; tries += 1) {
     const response = await fetch(location.pathname + location.search).catch(() => null);
     if (response?.ok) {
-      location.reload();
+      // No reload: that is a person's own, and takes away what only they see.
+      location.replace(location.pathname + location.search);
       return;
     }
     await new Promise((resolve) => setTimeout(resolve, 100));

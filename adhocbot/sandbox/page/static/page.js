@@ -162,3 +162,5 @@ settle();
 marked();
 follow();
 opened();
+// What only one person sees does not outlive this.
+if (performance.getEntriesByType("navigation")[0]?.type === "reload") act("reload");
