@@ -10,7 +10,7 @@ COMPILE := uv pip compile pyproject.toml --universal --python-version 3.11 --gen
 
 PORT ?= 8765
 
-.PHONY: help demo sandbox test lint format lock clean
+.PHONY: help demo sandbox test cover lint format lock clean
 .DELETE_ON_ERROR:
 
 help: ## Show what there is to make
@@ -23,6 +23,9 @@ sandbox: $(VENV)/.runtime ## Open the stand-in for Slack in the browser, to play
 	@$(PY) -m adhocbot sandbox --port $(PORT)
 
 test: lint ## Check everything: style, types, architecture, tests on SQLite and PostgreSQL
+	$(PY) -m pytest -n 2 --dist loadgroup
+
+cover: $(VENV)/.dev ## The same tests, and which lines none of them reaches; takes twice as long
 	$(PY) -m pytest -n 2 --dist loadgroup --cov --cov-report=term
 
 lint: $(VENV)/.dev ## Check style, types and the direction of imports

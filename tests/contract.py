@@ -12,8 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jsonschema import Draft7Validator
-from jsonschema.exceptions import best_match
+from jsonschema_rs import Draft7Validator
 
 FOLDER = Path(__file__).parents[1].parent / "shared" / "slack"
 
@@ -94,8 +93,8 @@ class SlackContract:
         return wrong
 
     def _against(self, definition: str, document: object) -> list[str]:
-        error = best_match(self._validators[definition].iter_errors(document))
-        return [] if error is None else [f"{definition} {error.json_path}: {error.message[:300]}"]
+        errors = self._validators[definition].iter_errors(document)
+        return [f"{definition} {error.instance_path}: {error.message[:300]}" for error in errors]
 
 
 def _parsed(value: object) -> object:

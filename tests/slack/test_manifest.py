@@ -7,7 +7,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-import jsonschema
+import jsonschema_rs
 import pytest
 import yaml
 from slack_bolt import App
@@ -137,7 +137,7 @@ def test_the_manifest_is_valid_by_slacks_own_schema() -> None:
     schema = SLACK / "manifest-schema" / "manifest.schema.2.0.0.json"
     if not schema.is_file():
         pytest.skip("Slack's manifest schema lies in the shared folder, which is not here")
-    jsonschema.validate(MANIFEST, json.loads(schema.read_text(encoding="utf-8")))
+    jsonschema_rs.validate(json.loads(schema.read_text(encoding="utf-8")), MANIFEST)
 
 
 def test_every_event_of_the_code_is_subscribed_and_no_other(heard: dict[str, set[str]]) -> None:

@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 import pytest
-from jsonschema import Draft7Validator
+from jsonschema_rs import Draft7Validator
 
 from adhocbot.sandbox.blockkit.blocks import BLOCK, BLOCKS, MESSAGE, VIEW
 from adhocbot.sandbox.blockkit.check import complaints
