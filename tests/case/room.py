@@ -138,9 +138,13 @@ class Room:
         return dict(self.slack.file(each) for each in ids)
 
 
+# A fast machine says in seconds what Slack takes in a minute, and then Slack has it wait for that.
+PATIENCE_SECONDS = 90
+
+
 def settle(slack: Sandbox, database: Path) -> None:
     """Wait until the bot has said everything that it owes."""
-    slack.wait_until(lambda: _owed(database) == (0, 0), 90, "an empty queue")
+    slack.wait_until(lambda: _owed(database) == (0, 0), PATIENCE_SECONDS, "an empty queue")
 
 
 def wait_until_held_up(slack: Sandbox, database: Path) -> None:
@@ -153,7 +157,7 @@ def wait_until_held_up(slack: Sandbox, database: Path) -> None:
         owed, in_hand = _owed(database)
         return owed > 0 and in_hand == 0
 
-    slack.wait_until(held_up, why="something that waits in the queue")
+    slack.wait_until(held_up, PATIENCE_SECONDS, "something that waits in the queue")
 
 
 def _owed(database: Path) -> tuple[int, int]:

@@ -16,7 +16,7 @@ from adhocbot.sandbox import Sandbox
 from tests.case import acts
 from tests.case.case import FILE, Case
 from tests.case.expect import EXPECTED, Evidence, beyond
-from tests.case.room import Room, settle, wait_until_held_up
+from tests.case.room import PATIENCE_SECONDS, Room, settle, wait_until_held_up
 from tests.support.program import Program
 from tests.support.workspace import bot_sandbox
 
@@ -77,7 +77,8 @@ def lost_in_the_crash(room: Room, bot: Program) -> None:
     acts.close(room)
     room.slack.wait_until(
         lambda: [call for call in room.slack.called("chat.postMessage") if call.status == 429],
-        why="an announcement that Slack does not take yet",
+        PATIENCE_SECONDS,
+        "an announcement that Slack does not take yet",
     )
     wait_until_held_up(room.slack, bot.database)
     bot.kill()
