@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import atexit
-import shutil
 import tempfile
 from collections.abc import Callable
-from functools import cache
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -16,23 +14,12 @@ from adhocbot.domain.refusal import Refused
 from adhocbot.services import undo
 from adhocbot.services.frame import Saved
 from adhocbot.services.tick import tick
-from adhocbot.store.engine import Database, make_engine
 from tests.life.model import Model, moved_along
-from tests.support.databases import prepare, sqlite_url
+from tests.support.databases import opened, prepared_file
 from tests.support.stage import Everything, Stage, record_only, snapshot
 
 # Of the sentences that were saved each fourth is thought better of at once.
 REGRET = 4
-
-
-@cache
-def _template() -> Path:
-    """A database with the tables, made once; every life begins with a copy."""
-    folder = tempfile.TemporaryDirectory(prefix="adhocbot-life-")
-    atexit.register(folder.cleanup)
-    path = Path(folder.name) / "template.db"
-    prepare(sqlite_url(path))
-    return path
 
 
 class Machine(RuleBasedStateMachine):
@@ -40,10 +27,10 @@ class Machine(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
-        self._folder = Path(tempfile.mkdtemp(prefix="adhocbot-life-"))
-        url = sqlite_url(self._folder / "life.db")
-        shutil.copy(_template(), self._folder / "life.db")
-        self.database = Database(make_engine(url))
+        self._until_the_end = ExitStack()
+        enter = self._until_the_end.enter_context
+        folder = enter(tempfile.TemporaryDirectory(prefix="adhocbot-life-"))
+        self.database = enter(opened(prepared_file(Path(folder, "life.db"))))
         self.stage = Stage(self.database)
         self.model = Model()
         self.now: Everything = snapshot(self.database)
@@ -52,8 +39,7 @@ class Machine(RuleBasedStateMachine):
         self.counted = 0
 
     def teardown(self) -> None:
-        self.database.dispose()
-        shutil.rmtree(self._folder)
+        self._until_the_end.close()
 
     def look(self) -> Everything:
         """See the database as it is now."""

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+from unittest import mock
 
 import uvicorn
 
@@ -16,10 +17,11 @@ from adhocbot.clock import TurnableClock
 from adhocbot.domain.record import Record
 from adhocbot.sandbox import Pace as StandInPace
 from adhocbot.sandbox import Person, Sandbox, Shown
-from adhocbot.settings import load
+from adhocbot.settings import Settings, load
 from adhocbot.slack.post import Pace
 from adhocbot.store.record import record_facts
 from tests.support.databases import prepared_file
+from tests.support.engines import lent
 from tests.support.stage import snapshot
 from tests.support.workspace import OPTIONAL, bot_sandbox
 
@@ -217,8 +219,7 @@ def hall(
                 **({} if http else {"SLACK_APP_TOKEN": slack.app_token}),
             }
         )
-        program = app.build(settings, clock=clock, pace=Pace(SPEED))
-        with _served(slack, program, http=http):
+        with _built(settings, clock) as program, _served(slack, program, http=http):
             slack.invite_bot("harbour")
             slack.invite_bot("vault")
             yield Hall(slack, program, clock)
@@ -235,6 +236,14 @@ def people(slack: Sandbox) -> None:
     slack.add_channel("harbour", members=["ana", "ben", "lena", "lars", "taro", "olga"])
     slack.add_channel("vault", private=True, members=["ana", "ben", "lena"])
     slack.add_channel("quay", members=["ana", "pat"])
+
+
+@contextmanager
+def _built(settings: Settings, clock: TurnableClock) -> Iterator[app.Program]:
+    with lent(settings.database_url) as engine:
+        with mock.patch.object(app, "make_engine", return_value=engine):
+            program = app.build(settings, clock=clock, pace=Pace(SPEED))
+        yield program
 
 
 @contextmanager

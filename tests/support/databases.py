@@ -14,6 +14,7 @@ import sqlalchemy as sa
 
 from adhocbot.store.engine import Database, make_engine
 from adhocbot.store.migrate import upgrade
+from tests.support.engines import lent
 
 OTHER_SERVER = "ADHOCBOT_TEST_POSTGRES"
 """Address of a PostgreSQL to test against instead of the one from the wheel; it needs CREATEDB."""
@@ -51,11 +52,8 @@ def prepared_file(path: Path) -> str:
 @contextmanager
 def opened(url: str) -> Iterator[Database]:
     """A `Database` that is closed at the end."""
-    database = Database(make_engine(url))
-    try:
-        yield database
-    finally:
-        database.dispose()
+    with lent(url) as engine:
+        yield Database(engine)
 
 
 class Server:
