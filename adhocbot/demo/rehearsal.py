@@ -164,8 +164,8 @@ class Rehearsal:
         steps = [] if empty else self._steps[: int(key.partition(":")[2])]
         self.clock.turn_to(self._real.now() if empty else self._script.scenes[0].clock)
         self.scenario, self.trouble = key, ""
-        self.slack.reset()
-        world.seat(self._script, self.slack, _EMPTY_CHANNEL if empty else self._script.channel)
+        channel = _EMPTY_CHANNEL if empty else self._script.channel
+        self.slack.reset(lambda: world.seat(self._script, self.slack, channel))
         if not empty:
             self.slack.invite_bot(self._script.channel, by=self._script.people[0].handle)
         pace = Pace(SPEED)

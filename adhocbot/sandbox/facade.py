@@ -63,6 +63,8 @@ class Sandbox(Controls, Population):
         # Starting, stopping, installing and resetting, one at a time.
         self._turn = threading.RLock()
         self._running = False
+        self.whole = threading.RLock()
+        """Held while a reset makes the new workspace: who takes it sees all of it, or none."""
         routes = [] if page is None else page(self)
         self._server = Server(lambda: self.platform, port, routes)
 
@@ -85,13 +87,16 @@ class Sandbox(Controls, Population):
             for app in self.platform.apps:
                 app.deliver_to(None, self.platform.shared)
 
-    def reset(self) -> None:
+    def reset(self, seat: Callable[[], object] | None = None) -> None:
         """Begin anew: an empty workspace at the same address, with the same apps.
 
         The apps keep their ids, tokens, secrets and what they were granted. Everybody and
         everything else is gone, and so are files, response_urls and triggers; their ids do not
         come back. Socket Mode connections are hung up, and the apps connect anew. It waits for
         what is being delivered, so it must not be called in the server's own thread.
+
+        Args:
+            seat: adds the people and channels with which it begins; nobody sees it without them.
         """
         with self._turn:
             old = self.platform
@@ -102,8 +107,11 @@ class Sandbox(Controls, Population):
             new.apps += [reinstalled(app, ws, new.shared) for app in old.apps]
             for app in old.apps:
                 app.dispatcher.halt()
-            self.platform, self._people = new, {}
-            self.generation += 1
+            with self.whole:
+                self.platform, self._people = new, {}
+                self.generation += 1
+                if seat is not None:
+                    seat()
             if self._running:
                 for app in new.apps:
                     app.dispatcher.start()

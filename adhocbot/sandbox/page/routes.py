@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 
 from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
@@ -38,6 +39,10 @@ def page(director: Director) -> Callable[[Sandbox], Sequence[BaseRoute]]:
 
 def _routes(site: Site) -> Sequence[BaseRoute]:
     pages = Pages(site)
+
+    def look(path: str, handler: Callable[[Request], Response]) -> Route:
+        return Route(path, _shown(site.sandbox.whole, pages, handler), methods=["GET"])
+
     shown = [
         ("/", pages.opening),
         ("/as/{person}/channel/{name}", pages.window),
@@ -55,24 +60,27 @@ def _routes(site: Site) -> Sequence[BaseRoute]:
         await live(site.sandbox, socket)
 
     inner: list[BaseRoute] = [
-        *(Route(path, _shown(pages, handler), methods=["GET"]) for path, handler in shown),
+        *(look(path, handler) for path, handler in shown),
         Route("/do/{verb}", _done(site), methods=["POST"]),
         Route("/upload/{person}/{name}", _uploaded(site), methods=["POST"]),
         Route("/apps", _installed(site), methods=["POST"]),
         Mount("/static", StaticFiles(directory=HERE / "static")),
         WebSocketRoute("/live", hears),
         # Last: without it the refusal would come from outside, and past the guard.
-        Route("/{rest:path}", _shown(pages, pages.nowhere), methods=["GET"]),
+        look("/{rest:path}", pages.nowhere),
     ]
     return [Mount("/", routes=inner, middleware=[Middleware(Guard)])]
 
 
-def _shown(pages: Pages, handler: Callable[[Request], Response]) -> Callable[[Request], object]:
+def _shown(
+    whole: AbstractContextManager[object], pages: Pages, handler: Callable[[Request], Response]
+) -> Callable[[Request], object]:
     def answer(request: Request) -> Response:
-        try:
-            return handler(request)
-        except CannotDo as cannot:
-            return pages.problem(request, str(cannot))
+        with whole:
+            try:
+                return handler(request)
+            except CannotDo as cannot:
+                return pages.problem(request, str(cannot))
 
     # A plain function: Starlette calls it in a thread.
     return answer

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+import threading
+import time
 
+import httpx
 import pytest
 
 from adhocbot.sandbox import Sandbox
@@ -170,3 +173,26 @@ def test_a_file_is_for_those_who_see_where_it_was_shared(visit: Visit, slack: Sa
     # To look at, it is a document that can do nothing.
     opened = visit.get(f"/file/li/{file}?open")
     assert opened.headers["content-security-policy"].startswith("sandbox; default-src 'none'")
+
+
+def test_while_a_new_workspace_is_made_a_window_waits(visit: Visit, slack: Sandbox) -> None:
+    asked = threading.Event()
+    answers: list[httpx.Response] = []
+
+    def ask() -> None:
+        asked.set()
+        answers.append(visit.get("/as/mei/channel/quantum"))
+
+    asking = threading.Thread(target=ask)
+
+    def seat() -> None:
+        asking.start()
+        asked.wait(10)
+        # Time for it to arrive; where it comes later still, there is nothing to wait for.
+        time.sleep(0.2)
+        slack.add_user("mei", "Mei", "Asia/Shanghai")
+        slack.add_channel("quantum", members=["mei"])
+
+    slack.reset(seat)
+    asking.join(10)
+    assert [answer.status_code for answer in answers] == [200]

@@ -74,18 +74,13 @@ export async function refresh(moved = false) {
   }
 }
 
-/** After a reset: come back as soon as this person is there again. */
+/** After a reset: come back, where this place is there again. */
 async function rejoin() {
-  for (let tries = 0; tries < 50; tries += 1) {
-    const response = await fetch(location.pathname + location.search).catch(() => null);
-    if (response?.ok) {
-      // No reload: that is a person's own, and takes away what only they see.
-      location.replace(location.pathname + location.search);
-      return;
-    }
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  location.assign("/");
+  const here = location.pathname + location.search;
+  // Where the server is away, the socket comes back here.
+  const response = await fetch(here).catch(() => null);
+  // No reload: that is a person's own, and takes away what only they see.
+  if (response) location.replace(response.ok ? here : "/");
 }
 
 /** Follow the changes from now on, for as long as the window is open. */
