@@ -90,6 +90,18 @@ def test_a_file_is_attached_looked_at_and_kept(desk: Desk, tmp_path: Path) -> No
     assert Path(download.value.path()).read_bytes() == note.read_bytes()
 
 
+def test_what_comes_and_goes_above_leaves_the_focus_where_it_is(desk: Desk) -> None:
+    wei = desk.begin("step:0").window("wei")
+    composer = wei.page.locator("#composer")
+    composer.fill("half a sentence")
+    for playing in ("The demo is being played", ""):
+        desk.rehearsal.playing = playing
+        desk.rehearsal.slack.platform.ws.changes.note()
+        expect(wei.page.locator(".playing")).to_have_count(1 if playing else 0)
+        expect(composer).to_be_focused()
+        expect(composer).to_have_value("half a sentence")
+
+
 def test_what_only_one_person_sees_is_gone_after_a_reload(desk: Desk) -> None:
     desk.after("the session is scheduled")
     alba, dara = desk.window("alba"), desk.window("dara")

@@ -156,6 +156,8 @@ def test_a_reset_brings_every_window_along(desk: Desk) -> None:
     alba.page.get_by_role("button", name="Begin", exact=True).click()
     for window in (alba, wei):
         expect(window.page.locator("#messages .empty")).to_be_visible(timeout=15_000)
+        # The window has begun anew; its script comes after what it shows.
+        window.page.wait_for_load_state()
     desk.rehearsal.slack.wait_until(lambda: not desk.rehearsal.playing, 20, "the scenario")
     wei.type("Still here").message("Still here")
     alba.message("Still here")

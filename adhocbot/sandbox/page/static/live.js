@@ -39,12 +39,19 @@ async function draw(moved) {
   // What was new when the window came here stays marked; what comes while one looks is not.
   const since = moved ? {} : { "X-Since": app().dataset.since };
   const headers = { "X-Visible": visible, ...since };
-  const response = await fetch(location.pathname + location.search, { headers });
+  const here = location.pathname + location.search;
+  const response = await fetch(here, { headers });
   const page = new DOMParser().parseFromString(await response.text(), "text/html");
   const fresh = page.getElementById("app");
   if (!fresh) {
     // What was open here is gone.
     location.assign("/");
+    return;
+  }
+  if (fresh.dataset.generation !== app().dataset.generation) {
+    // After a reset the window begins anew. No reload: that is a person's own, and takes away what
+    // only they see.
+    location.replace(here);
     return;
   }
   const ends = SCROLLS.filter((id) => moved || atEnd(id));
@@ -74,23 +81,9 @@ export async function refresh(moved = false) {
   }
 }
 
-/** After a reset: come back, where this place is there again. */
-async function rejoin() {
-  const here = location.pathname + location.search;
-  // Where the server is away, the socket comes back here.
-  const response = await fetch(here).catch(() => null);
-  // No reload: that is a person's own, and takes away what only they see.
-  if (response) location.replace(response.ok ? here : "/");
-}
-
 /** Follow the changes from now on, for as long as the window is open. */
 export function follow(onChange = refresh) {
   const socket = new WebSocket(`ws://${location.host}/live`);
-  const generation = app()?.dataset.generation;
-  socket.addEventListener("message", ({ data }) => {
-    const now = String(JSON.parse(data).generation);
-    if (generation !== undefined && now !== generation) rejoin();
-    else onChange();
-  });
+  socket.addEventListener("message", () => onChange());
   socket.addEventListener("close", () => setTimeout(() => follow(onChange), AGAIN_MILLISECONDS));
 }

@@ -28,6 +28,11 @@ function attributes(old, fresh) {
 }
 
 function children(old, fresh) {
+  // First, what has a key and is gone: what stands behind it need not move, and so keeps the focus.
+  const wanted = new Set([...fresh.children].map(keyOf));
+  for (const child of [...old.children]) {
+    if (keyOf(child) && !wanted.has(keyOf(child)) && !isLocal(child)) child.remove();
+  }
   const keyed = new Map([...old.children].filter(keyOf).map((child) => [keyOf(child), child]));
   let at = old.firstChild;
   for (const want of [...fresh.childNodes]) {
