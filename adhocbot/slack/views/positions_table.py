@@ -45,7 +45,7 @@ def positions(record: Record) -> Answer:
     if not record.questions or not names:
         missing = "questions" if not record.questions else "delegations"
         return message([*parts, say(f"There are no {missing} yet, so there are no positions.")])
-    on_record = {name: _on(record, name) for name in names}
+    on_record = _on_record(record, names)
     parts += _grid(record, on_record)
     for place, name in enumerate(names[:_SHOWN]):
         line = (strong(name, _NAME), ": ", theirs(_row(record, on_record[name]), 500))
@@ -67,13 +67,11 @@ _OnRecord: TypeAlias = dict[int, Stance | None]
 """A delegation's stance on each question on which it has a position."""
 
 
-def _on(record: Record, name: str) -> _OnRecord:
-    return {
-        number: each.stance
-        for each in record.positions
-        if each.delegation == name
-        for number in each.questions
-    }
+def _on_record(record: Record, names: tuple[str, ...]) -> dict[str, _OnRecord]:
+    found: dict[str, _OnRecord] = {name: {} for name in names}
+    for each in record.positions:
+        found[each.delegation].update(dict.fromkeys(each.questions, each.stance))
+    return found
 
 
 def _row(record: Record, on_record: _OnRecord) -> str:
