@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-MARKS = "*_~"
+_MARKS = "*_~"
 _FENCE = "```"
 # A mark ends neither after a space nor before a letter.
-_CLOSERS = {mark: re.compile(rf"(?<=[^\s{mark}])[{mark}](?![{mark}]|[^\W_])") for mark in MARKS}
+_CLOSERS = {mark: re.compile(rf"(?<=[^\s{mark}])[{mark}](?![{mark}]|[^\W_])") for mark in _MARKS}
 
 
 def fences(text: str) -> Iterator[tuple[int, int, str]]:

@@ -214,7 +214,7 @@ ACTS: Mapping[str, Callable[[Act], Json]] = {
     "scenario": _scenario,
 }
 # What does not touch the session that is being played.
-_ALWAYS = {"scenario", "dismiss"}
+_ALWAYS = {"scenario", "dismiss", "reload"}
 
 
 def carry_out(site: Site, verb: str, body: Json) -> Json:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import json
 
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
@@ -11,7 +10,7 @@ from adhocbot.sandbox.facade import Sandbox
 
 
 async def live(sandbox: Sandbox, socket: WebSocket) -> None:
-    """Send the generation of the workspace now, and again at each change, until it is closed.
+    """Send a word now, and again at each change, until it is closed; the page asks what changed.
 
     A WebSocket, because a browser allows six long answers from one address, and then no window
     more would open.
@@ -31,7 +30,7 @@ async def live(sandbox: Sandbox, socket: WebSocket) -> None:
             forget = sandbox.platform.ws.changes.subscribe(note)
             try:
                 changed.clear()
-                await socket.send_text(json.dumps({"generation": sandbox.generation}))
+                await socket.send_text("changed")
                 waiting = asyncio.ensure_future(changed.wait())
                 await asyncio.wait({waiting, hearing}, return_when=asyncio.FIRST_COMPLETED)
                 waiting.cancel()
