@@ -78,10 +78,13 @@ class Attending(StrEnum):
 
 
 class ReminderKind(StrEnum):
-    """What a reminder goes out before, by how much."""
+    """When a reminder goes out: before a session, or while a prompt is open."""
 
     DAY_BEFORE = "day before"
     MINUTES_BEFORE = "minutes before"
+    HALF_TIME = "half time"
+    DEADLINE_NEAR = "deadline near"
+    SNOOZE_OVER = "snooze over"
 
 
 class Severity(StrEnum):

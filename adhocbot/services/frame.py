@@ -243,6 +243,8 @@ def entering(
         turns=turns,
         images=images.changes() if undoable else [],
         at=said.now,
+        said_channel=said.channel if said.ts else None,
+        said_ts=said.ts,
     )
     db.add(entry)
     db.flush()

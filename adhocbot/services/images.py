@@ -26,6 +26,10 @@ _NOT_RECORD = (
     tables.Channel,
     tables.Member,
     tables.Person,
+    tables.UserGroup,
+    tables.GroupMember,
+    tables.HomeTab,
+    tables.AnswerDraft,
     tables.FindingNumber,
 )
 

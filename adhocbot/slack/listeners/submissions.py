@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from datetime import timedelta
-from typing import Any, TypeVar
+from typing import Any
 
 from slack_bolt import Ack, App
 from slack_sdk import WebClient
@@ -14,7 +13,6 @@ from adhocbot.domain.refusal import Refused
 from adhocbot.domain.rows import ReadRow, read_rows
 from adhocbot.domain.sentences import Head, Scope, read, read_head
 from adhocbot.domain.sentences import commands as c
-from adhocbot.domain.typed import clean_text
 from adhocbot.domain.when import read_deadline, read_when
 from adhocbot.domain.words import Stance
 from adhocbot.services import (
@@ -28,46 +26,18 @@ from adhocbot.services import (
 )
 from adhocbot.services.frame import Said, Saved
 from adhocbot.slack import views
+from adhocbot.slack.listeners.filled import Filled, at_field
 from adhocbot.slack.listeners.hearing import hear, team_of
 from adhocbot.slack.surroundings import Surroundings
 from adhocbot.store.prompts import prompt_facts
 
-
-class Filled:
-    """A form as it was submitted: its values by block, and what the bot had put into it."""
-
-    def __init__(self, view: dict[str, Any]) -> None:
-        self.about: dict[str, Any] = json.loads(view.get("private_metadata") or "{}")
-        self._values: dict[str, dict[str, Any]] = (view.get("state") or {}).get("values") or {}
-
-    def text(self, block: str) -> str:
-        """What was typed in a field, to the letter; empty where nothing was."""
-        return clean_text(self._element(block).get("value") or "")
-
-    def chosen(self, block: str) -> str | None:
-        """The value of the option, the date or the person that was chosen."""
-        element = self._element(block)
-        option = element.get("selected_option") or {}
-        found: str | None = option.get("value") or element.get("selected_user")
-        return found
-
-    def all_chosen(self, block: str) -> tuple[str, ...]:
-        """The values of the options that were chosen."""
-        return tuple(o["value"] for o in self._element(block).get("selected_options") or [])
-
-    def _element(self, block: str) -> dict[str, Any]:
-        found: dict[str, Any] = next(iter(self._values.get(block, {}).values()), {})
-        return found
-
-
 Saves = Callable[[Any, Said, Filled, str], Saved]
-_Read = TypeVar("_Read")
 
 
 def _schedule(db: Any, said: Said, filled: Filled, profile: str) -> Saved:
-    when = _at("when", lambda: read_when(filled.text("when"), now=said.now, zone=said.zone))
+    when = at_field("when", lambda: read_when(filled.text("when"), now=said.now, zone=said.zone))
     # The topic goes through the sentence's own reading, so that "Quantum #2" means the same.
-    topic, number = _at("topic", lambda: _topic(filled.text("topic"), said))
+    topic, number = at_field("topic", lambda: _topic(filled.text("topic"), said))
     command = c.Schedule(
         topic=topic,
         number=number,
@@ -86,14 +56,6 @@ def _topic(typed: str, said: Said) -> tuple[str, int | None]:
     if not isinstance(command, c.Schedule):
         raise Refused("Say on which topic.", kind="missing")
     return command.topic, command.number
-
-
-def _at(field: str, read_field: Callable[[], _Read]) -> _Read:
-    """Read a field; what it refuses is shown at the field."""
-    try:
-        return read_field()
-    except Refused as refused:
-        raise Refused(refused.sentence, kind=refused.kind, field=field) from refused
 
 
 def _propose(db: Any, said: Said, filled: Filled, _: str) -> Saved:
@@ -122,7 +84,9 @@ def _action(db: Any, said: Said, filled: Filled, _: str) -> Saved:
         text=filled.text("text"),
         owner_user=owner,
         owner_delegation=None if owner else filled.chosen("delegation"),
-        due=_at("due", lambda: read_deadline(due, now=said.now, zone=said.zone)) if due else None,
+        due=at_field("due", lambda: read_deadline(due, now=said.now, zone=said.zone))
+        if due
+        else None,
     )
     return outcomes.add_action(db, said, filled.about["session"], command)
 
@@ -235,5 +199,5 @@ def _saving(around: Surroundings, saves: Saves) -> Callable[..., None]:
 def _previewing(ack: Ack, body: dict[str, Any]) -> None:
     """Pasted rows are shown as they were understood, before anything is saved."""
     filled = Filled(body["view"])
-    rows = _at("rows", lambda: read_rows(filled.text("rows")))
+    rows = at_field("rows", lambda: read_rows(filled.text("rows")))
     ack(response_action="update", view=views.import_preview(filled.about["session"], rows))

@@ -1,6 +1,13 @@
 """The tables, one class each. Only `store` and `services` see them."""
 
-from adhocbot.store.tables.directory import Channel, Member, Person
+from adhocbot.store.tables.directory import (
+    Channel,
+    GroupMember,
+    HomeTab,
+    Member,
+    Person,
+    UserGroup,
+)
 from adhocbot.store.tables.outcome import (
     Action,
     Determination,
@@ -11,9 +18,17 @@ from adhocbot.store.tables.outcome import (
     Remark,
     Revision,
 )
-from adhocbot.store.tables.papers import Document, DocumentRevision, Item, ItemDocument, Question
+from adhocbot.store.tables.papers import (
+    Document,
+    DocumentRevision,
+    Item,
+    ItemDocument,
+    Question,
+    QuestionVersion,
+)
 from adhocbot.store.tables.plumbing import Entry, Message, Outgoing, Received, Reminder
 from adhocbot.store.tables.positions import (
+    AnswerDraft,
     Position,
     PositionQuestion,
     Prompt,
@@ -25,6 +40,8 @@ from adhocbot.store.tables.sessions import (
     AttendanceAnswer,
     Delegate,
     Delegation,
+    DelegationAbsence,
+    DelegationGroup,
     Present,
     Series,
     Session,
@@ -32,15 +49,20 @@ from adhocbot.store.tables.sessions import (
 
 __all__ = [
     "Action",
+    "AnswerDraft",
     "AttendanceAnswer",
     "Channel",
     "Delegate",
     "Delegation",
+    "DelegationAbsence",
+    "DelegationGroup",
     "Determination",
     "Document",
     "DocumentRevision",
     "Entry",
     "FindingNumber",
+    "GroupMember",
+    "HomeTab",
     "Item",
     "ItemDocument",
     "Kept",
@@ -57,6 +79,7 @@ __all__ = [
     "PromptDelivery",
     "PromptQuestion",
     "Question",
+    "QuestionVersion",
     "Received",
     "Remark",
     "Reminder",
@@ -64,4 +87,5 @@ __all__ = [
     "Revision",
     "Series",
     "Session",
+    "UserGroup",
 ]

@@ -46,6 +46,7 @@ class Determination(Entered, table=True):
     reason: str | None = Field(default=None, sa_type=sa.Text)
     confirmed_at: datetime | None = None
     confirmed_by: str | None = Field(default=None, max_length=ID)
+    withdrawn_at: datetime | None = None
 
 
 class Action(Entered, table=True):

@@ -72,4 +72,23 @@ class Question(Entered, table=True):
     text: str = Field(sa_type=sa.Text)
     why: str | None = Field(default=None, sa_type=sa.Text)
     comments: str | None = Field(default=None, sa_type=sa.Text)
+    version: int = 1
     dropped_at: datetime | None = None
+
+
+class QuestionVersion(Entered, table=True):
+    """A question as it was asked, of which positions keep theirs; the newest is the question's own.
+
+    `session_id` is the session for which it was put so, None where that is not known.
+    """
+
+    __tablename__ = "question_version"
+    __table_args__ = (sa.UniqueConstraint("question_id", "number"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    question_id: int = Field(foreign_key="question.id", index=True)
+    number: int
+    session_id: int | None = Field(default=None, foreign_key="session.id")
+    text: str = Field(sa_type=sa.Text)
+    why: str | None = Field(default=None, sa_type=sa.Text)
+    comments: str | None = Field(default=None, sa_type=sa.Text)

@@ -87,9 +87,13 @@ class Entry(SQLModel, table=True):
 
     `session_id` and `series_id` name what it was about, without a foreign key: the entry outlives
     a row that was undone. `turns`: it turned a state, so it is undone only while it is the last.
+    `said_channel` and `said_ts` are the message that said it, which can be edited and deleted.
     """
 
-    __table_args__ = NO_ID_TWICE
+    __table_args__ = (
+        sa.Index("ix_entry_said", "team_id", "said_channel", "said_ts"),
+        NO_ID_TWICE,
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     team_id: str = Field(max_length=ID)
@@ -102,4 +106,6 @@ class Entry(SQLModel, table=True):
     turns: bool = False
     images: list[dict[str, Any]] = Field(sa_type=sa.JSON)
     at: datetime
+    said_channel: str | None = Field(default=None, max_length=ID)
+    said_ts: str | None = Field(default=None, max_length=ID)
     undone_at: datetime | None = None

@@ -24,6 +24,8 @@ class Series(Entered, table=True):
     topic_key: str = Field(max_length=SHORT)
     profile: str = Field(max_length=64)
     language: str = Field(default="en", max_length=8)
+    # A position is a draft until the head of its delegation clears it.
+    clearance: bool = False
     last_question: int = 0
     last_action: int = 0
 
@@ -102,6 +104,8 @@ class Present(SQLModel, table=True):
 
 
 class Delegation(Entered, table=True):
+    """`mandate_id` is the delegation that speaks for this one, None where it speaks itself."""
+
     __table_args__ = (sa.UniqueConstraint("series_id", "name_key"),)
 
     id: int | None = Field(default=None, primary_key=True)
@@ -109,13 +113,35 @@ class Delegation(Entered, table=True):
     name: str = Field(max_length=SHORT)
     name_key: str = Field(max_length=SHORT)
     observes: bool = False
+    mandate_id: int | None = Field(default=None, foreign_key="delegation.id")
     dropped_at: datetime | None = None
 
 
+class DelegationGroup(SQLModel, table=True):
+    """A user group whose people are the delegation's delegates, as long as they are in it."""
+
+    __tablename__ = "delegation_group"
+
+    delegation_id: int = Field(primary_key=True, foreign_key="delegation.id")
+    group_id: str = Field(primary_key=True, max_length=ID)
+
+
+class DelegationAbsence(Entered, table=True):
+    """A delegation of which the chair or the secretary said that it was not there."""
+
+    __tablename__ = "delegation_absence"
+
+    session_id: int = Field(primary_key=True, foreign_key="session.id")
+    delegation_id: int = Field(primary_key=True, foreign_key="delegation.id")
+
+
 class Delegate(Entered, table=True):
+    """`group_id` is the user group through which they sit, None where they were named."""
+
     __table_args__ = (sa.UniqueConstraint("delegation_id", "user_id"),)
 
     id: int | None = Field(default=None, primary_key=True)
     delegation_id: int = Field(foreign_key="delegation.id", index=True)
     user_id: str = Field(max_length=ID, index=True)
     is_head: bool = False
+    group_id: str | None = Field(default=None, max_length=ID)

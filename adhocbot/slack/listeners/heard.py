@@ -1,0 +1,107 @@
+"""A delivery of a message: who said what where, and the one answer to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from slack_sdk import WebClient
+
+from adhocbot.domain.refusal import Refused
+from adhocbot.services import lookups, received
+from adhocbot.services.frame import Said
+from adhocbot.slack import views
+from adhocbot.slack.listeners.hearing import hear
+from adhocbot.slack.surroundings import Surroundings
+from adhocbot.slack.views import Answer
+
+
+@dataclass(frozen=True)
+class Heard:
+    """One message to the bot: who, what, and the thread in which to answer."""
+
+    said: Said
+    text: str
+    thread: str | None
+    keys: tuple[str, ...]
+
+
+class Delivery:
+    """One delivery of a message, or of a change of one."""
+
+    def __init__(self, around: Surroundings, client: WebClient, body: dict[str, Any]) -> None:
+        self._around = around
+        self._client = client
+        self._body = body
+
+    def heard(self, event: dict[str, Any], words: str, thread: str | None) -> Heard:
+        """A new message, with the people and the channel known."""
+        team = self._body.get("team_id") or event.get("team") or ""
+        channel, ts = event["channel"], event["ts"]
+        said = hear(
+            self._around,
+            self._client,
+            team=team,
+            channel=channel,
+            user=event["user"],
+            typed=words,
+            ts=ts,
+            thread=event.get("thread_ts"),
+        )
+        # One mention can arrive as two events with different ids: its place is remembered too.
+        keys = (_place_of(channel, ts), *self._event_key())
+        return Heard(said, words, thread, keys)
+
+    def _event_key(self) -> tuple[str, ...]:
+        event_id = self._body.get("event_id")
+        return (f"event:{event_id}",) if event_id else ()
+
+    def heard_again(self, event: dict[str, Any], message: dict[str, Any], words: str) -> Heard:
+        """A message that was edited or deleted."""
+        known = {**message, "channel": event["channel"]}
+        heard = self.heard(known, words, message.get("thread_ts"))
+        # The message's own place was remembered when it was new; a change has its own moment.
+        changed = f"changed:{event['channel']}:{event.get('event_ts') or event.get('ts')}"
+        return Heard(heard.said, words, heard.thread, (changed, *self._event_key()))
+
+    def answer(self, heard: Heard, act: Any) -> None:
+        """Act once, and queue the answer with the effect; a refusal is an answer too."""
+        database = self._around.database
+        try:
+            with database.transaction(wait=heard.said.patience) as db:
+                if not _is_new(db, heard):
+                    return
+                answer = act(db, heard)
+                if answer is not None:
+                    _queue(db, heard, answer)
+        except Refused as refused:
+            with database.transaction(wait=heard.said.patience) as db:
+                if _is_new(db, heard):
+                    _queue(db, heard, views.refused(refused.sentence))
+        self._around.nudge()
+
+
+def _is_new(db: Any, heard: Heard) -> bool:
+    said = heard.said
+    return all(received.first_time(db, said.team, key, said.now) for key in heard.keys)
+
+
+def is_unheard(db: Any, heard: Heard) -> bool:
+    """Whether the message itself was not delivered yet; it has no effect any more when it is."""
+    said = heard.said
+    return received.first_time(db, said.team, _place_of(said.channel, said.ts or ""), said.now)
+
+
+def _place_of(channel: str, ts: str) -> str:
+    return f"message:{channel}:{ts}"
+
+
+def _queue(db: Any, heard: Heard, answer: Answer) -> None:
+    lookups.answer_in_words(
+        db,
+        heard.said,
+        heard.keys[0],
+        text=answer.text,
+        blocks=answer.blocks,
+        thread=heard.thread,
+    )
