@@ -18,15 +18,8 @@ from adhocbot.domain.sentences.commands import (
 )
 from adhocbot.domain.typed import plain
 from adhocbot.domain.words import ItemState, SessionState
-from adhocbot.services.frame import (
-    Meeting,
-    Said,
-    Saved,
-    entering,
-    lock_seen,
-    offices,
-    words,
-)
+from adhocbot.services.entering import entering
+from adhocbot.services.frame import Meeting, Said, Saved, lock_seen, offices, words
 from adhocbot.store import people
 from adhocbot.store.tables import Item, ItemDocument
 

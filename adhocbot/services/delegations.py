@@ -11,7 +11,8 @@ from adhocbot.domain.sentences import check_name
 from adhocbot.domain.sentences.commands import DelegationAdd, DelegationDrop, DelegationHead
 from adhocbot.domain.typed import plain
 from adhocbot.domain.who import Seat
-from adhocbot.services.frame import Meeting, Said, Saved, entering, lock_seen, offices
+from adhocbot.services.entering import entering
+from adhocbot.services.frame import Meeting, Said, Saved, lock_seen, offices
 from adhocbot.store import people
 from adhocbot.store.tables import Delegate, Delegation
 

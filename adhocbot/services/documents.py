@@ -9,15 +9,8 @@ from adhocbot.domain import naming, who
 from adhocbot.domain.document import Identifier, read_identifier, revised
 from adhocbot.domain.refusal import Refused
 from adhocbot.domain.sentences.commands import DocumentAdd, DocumentRevise
-from adhocbot.services.frame import (
-    Meeting,
-    Said,
-    Saved,
-    entering,
-    lock_seen,
-    offices,
-    words,
-)
+from adhocbot.services.entering import entering
+from adhocbot.services.frame import Meeting, Said, Saved, lock_seen, offices, words
 from adhocbot.store.tables import Document, DocumentRevision
 from adhocbot.store.tables.base import LINK
 

@@ -22,16 +22,8 @@ from adhocbot.domain.sentences.commands import (
 from adhocbot.domain.when import show_instant
 from adhocbot.domain.words import ItemState, LineKind
 from adhocbot.services import agenda, delegations
-from adhocbot.services.frame import (
-    Meeting,
-    Noting,
-    Said,
-    Saved,
-    entering,
-    lock_seen,
-    offices,
-    words,
-)
+from adhocbot.services.entering import Noting, entering
+from adhocbot.services.frame import Meeting, Said, Saved, lock_seen, offices, words
 from adhocbot.store import people
 from adhocbot.store.tables import Item, Line, LineDelegation, Present, Series, Session
 

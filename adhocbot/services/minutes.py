@@ -16,15 +16,9 @@ from adhocbot.domain.sentences.commands import MinutesKeep, MinutesPost
 from adhocbot.domain.when import show_instant
 from adhocbot.domain.words import FORMS, Disposition, MinutesState, SessionState
 from adhocbot.services import outgoing
+from adhocbot.services.entering import entering
 from adhocbot.services.findings import NumberedFinding, findings, numbered, stored_key
-from adhocbot.services.frame import (
-    Meeting,
-    Said,
-    Saved,
-    entering,
-    lock_seen,
-    offices,
-)
+from adhocbot.services.frame import Meeting, Said, Saved, lock_seen, offices
 from adhocbot.services.revisions import (
     document,
     entries_unlike,

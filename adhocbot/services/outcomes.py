@@ -12,15 +12,8 @@ from adhocbot.domain.sentences.commands import ActionAdd, ActionDone, ActionDrop
 from adhocbot.domain.when import show_instant
 from adhocbot.domain.words import ActionState
 from adhocbot.services import delegations, outgoing
-from adhocbot.services.frame import (
-    Meeting,
-    Said,
-    Saved,
-    entering,
-    lock_seen,
-    offices,
-    words,
-)
+from adhocbot.services.entering import entering
+from adhocbot.services.frame import Meeting, Said, Saved, lock_seen, offices, words
 from adhocbot.store import people
 from adhocbot.store.tables import Action, Delegation, Determination, Entry
 

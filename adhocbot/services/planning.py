@@ -15,15 +15,8 @@ from adhocbot.domain.when import When, show_span
 from adhocbot.domain.words import SessionState
 from adhocbot.services import outgoing
 from adhocbot.services.aloud import hearers_may_see
-from adhocbot.services.frame import (
-    Meeting,
-    Said,
-    Saved,
-    entering,
-    lock_channel,
-    lock_seen,
-    offices,
-)
+from adhocbot.services.entering import entering
+from adhocbot.services.frame import Meeting, Said, Saved, lock_channel, lock_seen, offices
 from adhocbot.store.tables import Series, Session
 
 UNLESS_SAID = timedelta(minutes=60)

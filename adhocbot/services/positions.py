@@ -13,11 +13,11 @@ from adhocbot.domain.refusal import Refused
 from adhocbot.domain.sentences.commands import PositionState, PositionWithdraw
 from adhocbot.domain.words import SessionState
 from adhocbot.services import delegations, prompts, questions, stated
+from adhocbot.services.entering import entering
 from adhocbot.services.frame import (
     Meeting,
     Said,
     Saved,
-    entering,
     lock_meeting,
     must_see,
     offices,

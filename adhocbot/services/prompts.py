@@ -11,7 +11,8 @@ from adhocbot.domain.refusal import Refused
 from adhocbot.domain.sentences.commands import Ask
 from adhocbot.domain.when import show_instant
 from adhocbot.services import delegations, outgoing, questions
-from adhocbot.services.frame import Meeting, Said, Saved, entering, lock_seen, offices
+from adhocbot.services.entering import entering
+from adhocbot.services.frame import Meeting, Said, Saved, lock_seen, offices
 from adhocbot.store import people
 from adhocbot.store.positions import owed
 from adhocbot.store.prompts import addressed

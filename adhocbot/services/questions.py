@@ -15,15 +15,8 @@ from adhocbot.domain.sentences.commands import (
     QuestionImport,
     QuestionMove,
 )
-from adhocbot.services.frame import (
-    Meeting,
-    Said,
-    Saved,
-    entering,
-    lock_seen,
-    offices,
-    words,
-)
+from adhocbot.services.entering import entering
+from adhocbot.services.frame import Meeting, Said, Saved, lock_seen, offices, words
 from adhocbot.store.tables import PositionQuestion, Question
 
 

@@ -11,15 +11,8 @@ from adhocbot.domain.refusal import Refused
 from adhocbot.domain.sentences.commands import RemarkAdd, RemarkDispose, RemarkMaintain
 from adhocbot.domain.words import Disposition
 from adhocbot.services import delegations
-from adhocbot.services.frame import (
-    Meeting,
-    Said,
-    Saved,
-    entering,
-    lock_seen,
-    offices,
-    words,
-)
+from adhocbot.services.entering import entering
+from adhocbot.services.frame import Meeting, Said, Saved, lock_seen, offices, words
 from adhocbot.services.revisions import last_revision, show_revision
 from adhocbot.store.tables import Remark
 

@@ -9,7 +9,8 @@ from adhocbot.domain.minutes import profile
 from adhocbot.domain.refusal import Refused
 from adhocbot.domain.sentences.commands import SettingsChange
 from adhocbot.domain.typed import plain
-from adhocbot.services.frame import Said, Saved, entering, lock_seen, offices
+from adhocbot.services.entering import entering
+from adhocbot.services.frame import Said, Saved, lock_seen, offices
 
 SETTINGS = ("profile",)
 

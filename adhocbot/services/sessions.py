@@ -13,16 +13,8 @@ from adhocbot.domain.sentences.commands import Appoint, Cancel, Reschedule
 from adhocbot.domain.when import show_span
 from adhocbot.domain.who import Offices
 from adhocbot.domain.words import Attending, LineKind, SessionState
-from adhocbot.services.frame import (
-    Meeting,
-    Said,
-    Saved,
-    entering,
-    lock_seen,
-    offices,
-    touch_card,
-    words,
-)
+from adhocbot.services.entering import entering, touch_card
+from adhocbot.services.frame import Meeting, Said, Saved, lock_seen, offices, words
 from adhocbot.services.planning import (
     follow_up,
     planned_sentence,

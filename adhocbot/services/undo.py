@@ -12,7 +12,8 @@ from adhocbot.domain import naming
 from adhocbot.domain.refusal import Refused
 from adhocbot.domain.words import MinutesState
 from adhocbot.services import images, outgoing, prompts
-from adhocbot.services.frame import Meeting, Said, Saved, lock_channel, touch_cards
+from adhocbot.services.entering import touch_cards
+from adhocbot.services.frame import Meeting, Said, Saved, lock_channel
 from adhocbot.services.revisions import show_revision
 from adhocbot.store.tables import Entry, FindingNumber, Position, Series, Session
 
