@@ -169,7 +169,7 @@ def test_who_looks_all_the_time_misses_nothing_and_is_never_late(
         assert not [each for each in due if is_late(each.due, now)]
         sent += [each.kind for each in due if each.sent]
         found = settled(found, due)
-    assert found.settled == {("U1", kind) for kind in ReminderKind}
+    assert found.settled == {("U1", kind) for kind in BEFORE}
     assert sent == [DAY, MINUTES]
 
 
