@@ -111,7 +111,7 @@ def test_nobody_is_disturbed_at_night_but_for_a_session_at_night(
 
 
 def _others(kind: ReminderKind) -> list[Reminder]:
-    return [Reminder("ULINA", each, START, sent=True) for each in ReminderKind if each != kind]
+    return [Reminder("ULINA", each, START, sent=True) for each in BEFORE if each != kind]
 
 
 ZONES = st.sampled_from([OSLO, TOKYO, LIMA, "Australia/Lord_Howe", "America/New_York", "UTC"])
