@@ -11,8 +11,9 @@ from sqlmodel import select
 from adhocbot.domain.refusal import Refused
 from adhocbot.domain.sentences import Scope, read, read_head, read_reply
 from adhocbot.domain.sentences.commands import PositionState
-from adhocbot.services import delegations, positions, stated
+from adhocbot.services import delegations, edits, positions, stated
 from adhocbot.services.frame import Said, Saved, words
+from adhocbot.services.kept import kept, remember, remembered
 from adhocbot.services.prompts import spans
 from adhocbot.store.prompts import PromptFacts, prompt_facts, prompts_open
 from adhocbot.store.tables import Message, Reply, Session
@@ -136,58 +137,6 @@ def _state(
     return positions.state(db, said, prompt.session, command)
 
 
-def remember(db: Db, said: Said, prompt_id: int | None, text: str) -> str:
-    """Keep a message's words until the person says what they are; the key to take them by."""
-    ts = said.ts or ""
-    row = db.get(Reply, (said.team, said.channel, ts)) or Reply(
-        team_id=said.team,
-        channel_id=said.channel,
-        ts=ts,
-        user_id=said.user,
-        text=text,
-        at=said.now,
-    )
-    row.prompt_id, row.text = prompt_id, text
-    db.add(row)
-    db.flush()
-    return ts
-
-
-def remembered(db: Db, said: Said, ts: str) -> tuple[Said, str, int | None]:
-    """The words kept under a message: as whose and when they were said, and for which prompt.
-
-    Raises:
-        Refused: nothing is kept there for this person, or it was put on record already.
-    """
-    row = _waiting(db, said, ts)
-    row.taken_at = said.now
-    db.flush()
-    original = Said(said.team, said.channel, said.user, said.zone, said.now, said.link, ts)
-    return original, row.text, row.prompt_id
-
-
-def _waiting(db: Db, said: Said, ts: str) -> Reply:
-    row = _kept(db, said, ts)
-    if row is None:
-        raise Refused("I do not find these words any more. Please send them again.", kind="gone")
-    if row.taken_at is not None:
-        raise Refused("These words are on record already.", kind="wrong_state")
-    return row
-
-
-def _kept(db: Db, said: Said, ts: str | None) -> Reply | None:
-    return db.exec(
-        select(Reply)
-        .where(
-            Reply.team_id == said.team,
-            Reply.channel_id == said.channel,
-            Reply.ts == ts,
-            Reply.user_id == said.user,
-        )
-        .with_for_update()
-    ).one_or_none()
-
-
 def take(
     db: Db,
     said: Said,
@@ -220,16 +169,6 @@ def take(
     return _state(db, original, facts, numbers or asked, text)
 
 
-def leave(db: Db, said: Said, ts: str) -> Saved:
-    """Kept words answer nothing. They stay kept: another button may still be right.
-
-    Raises:
-        Refused: as `remembered`.
-    """
-    _waiting(db, said, ts)
-    return Saved("Nothing was put on record. What I understand: help", "", 0)
-
-
 def amend(
     db: Db, said: Said, text: str, *, before: str = "", threaded: bool = False
 ) -> Saved | None:
@@ -240,7 +179,7 @@ def amend(
         threaded: it stands in a prompt's thread, where nothing is a sentence.
 
     Raises:
-        Refused: as `positions.amend_said`.
+        Refused: as `edits.amend_said`.
     """
     statement = words(db, said, text)
 
@@ -253,12 +192,12 @@ def amend(
     def reread(names: tuple[str, ...]) -> stated.Edit:
         return stated.Edit(old=position_in(before, names), new=position_in(text, names))
 
-    waiting = _kept(db, said, said.ts)
+    waiting = kept(db, said, said.ts)
     if waiting is not None and waiting.taken_at is None:
         waiting.text = statement
         if waiting.prompt_id is not None:
             return _clear_by_now(db, said, waiting, reread)
-    return positions.amend_said(db, said, statement, reread)
+    return edits.amend_said(db, said, statement, reread)
 
 
 def _clear_by_now(

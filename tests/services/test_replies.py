@@ -6,7 +6,7 @@ import pytest
 
 from adhocbot.domain.sentences import commands as c
 from adhocbot.domain.words import Stance
-from adhocbot.services import positions, prompts, replies, undo
+from adhocbot.services import kept, positions, prompts, replies, undo
 from adhocbot.services.frame import Saved
 from adhocbot.store import tables
 from adhocbot.store.prompts import prompts_open
@@ -121,10 +121,10 @@ def test_words_that_wait_are_taken_as_edited(stage: Stage) -> None:
     said = {"user": LENA, "channel": "DLENA"}
     refusal = stage.refused(replies.take, TS, prompt, (3, 4), **said)
     assert refusal.kind == "no_question"
-    assert stage.do(replies.leave, TS, **said).entry_id is None
+    assert stage.do(kept.leave, TS, **said).entry_id is None
     stage.do(replies.take, TS, prompt, (2, 3), **said)
     assert _held(stage) == [("Norway", (2, 3), "We agree.", None)]
-    for service in (replies.take, replies.leave):
+    for service in (replies.take, kept.leave):
         assert stage.refused(service, TS, **said).kind == "wrong_state"
 
 

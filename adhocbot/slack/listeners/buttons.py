@@ -11,6 +11,7 @@ from slack_sdk import WebClient
 from adhocbot.domain.sentences import commands as c
 from adhocbot.domain.words import Attending, Disposition
 from adhocbot.services import (
+    kept,
     lookups,
     minutes,
     outcomes,
@@ -81,7 +82,7 @@ DOES: dict[str, Does] = {
     "attendance.decline": _attend(Attending.DECLINE),
     "calendar.send": _send_calendar,
     "prompt.take": _take,
-    "prompt.leave": replies.leave,
+    "prompt.leave": kept.leave,
     "determination.confirm": lambda db, said, value: outcomes.confirm_determinations(
         db, said, number_in(value)
     ),
@@ -164,7 +165,7 @@ def _sentence(around: Surroundings) -> Callable[..., None]:
             if not _is_new(db, said, body):
                 ack()
                 return
-            original, text, _ = replies.remembered(db, said, action.get("value") or "")
+            original, text, _ = kept.remembered(db, said, action.get("value") or "")
             answer = speak(db, original, text, around.profile)
             if isinstance(answer, Wanted):
                 answer = views.open_form(value_of(answer), "This needs a form. ")

@@ -8,7 +8,7 @@ from slack_bolt import App
 from slack_sdk import WebClient
 
 from adhocbot.domain.sentences import Scope, reads_as_sentence
-from adhocbot.services import positions, replies
+from adhocbot.services import edits, kept, replies
 from adhocbot.services.frame import Saved
 from adhocbot.slack import typed, views
 from adhocbot.slack.asking import Wanted, speak
@@ -74,7 +74,7 @@ class _Listening(Delivery):
             case "exact":
                 return self._speak(db, heard)
             case "runs_on":
-                key = replies.remember(db, heard.said, opened[0].prompt, heard.text)
+                key = kept.remember(db, heard.said, opened[0].prompt, heard.text)
                 return views.position_or_sentence(opened[0], key)
             case _:
                 return _told(replies.in_conversation(db, heard.said, opened, heard.text))
@@ -111,7 +111,7 @@ class _Listening(Delivery):
         heard = self.heard_again(event, before, "")
 
         def withdraw(db: Any, heard: Heard) -> Answer | None:
-            told = positions.withdraw_said(db, heard.said)
+            told = edits.withdraw_said(db, heard.said)
             # Where the deletion overtook the message, that finds itself heard already.
             is_unheard(db, heard)
             return views.saved(told) if told else None

@@ -14,7 +14,6 @@ from adhocbot.domain.rows import ReadRow, read_rows
 from adhocbot.domain.sentences import Head, Scope, read, read_head
 from adhocbot.domain.sentences import commands as c
 from adhocbot.domain.when import read_deadline, read_when
-from adhocbot.domain.words import Stance
 from adhocbot.services import (
     agenda,
     outcomes,
@@ -26,10 +25,10 @@ from adhocbot.services import (
 )
 from adhocbot.services.frame import Said, Saved
 from adhocbot.slack import views
+from adhocbot.slack.listeners.answering import answer, stance_in
 from adhocbot.slack.listeners.filled import Filled, at_field
 from adhocbot.slack.listeners.hearing import hear, team_of
 from adhocbot.slack.surroundings import Surroundings
-from adhocbot.store.prompts import prompt_facts
 
 Saves = Callable[[Any, Said, Filled, str], Saved]
 
@@ -99,45 +98,10 @@ def _position(db: Any, said: Said, filled: Filled, _: str) -> Saved:
         numbers,
         filled.chosen("delegation"),
         None,
-        _stance(filled, "stance"),
+        stance_in(filled, "stance"),
         filled.text("statement"),
     )
     return positions.state(db, said, filled.about["session"], command)
-
-
-def _stance(filled: Filled, block: str) -> Stance | None:
-    chosen = filled.chosen(block)
-    return Stance(chosen) if chosen else None
-
-
-def _answer(db: Any, said: Said, filled: Filled, _: str) -> Saved:
-    prompt = prompt_facts(db, filled.about["prompt"], said.user)
-    commands = []
-    for question in prompt.questions:
-        statement = filled.text(f"statement:{question.number}")
-        stance = _stance(filled, f"stance:{question.number}")
-        if not statement.strip():
-            continue
-        if (statement, stance) != (question.statement, question.stance):
-            commands.append(c.PositionState((question.number,), None, None, stance, statement))
-    if not commands:
-        first = next((q.number for q in prompt.questions), 0)
-        raise Refused(
-            "Nothing is new here yet: write an answer to at least one question.",
-            field=f"statement:{first}",
-        )
-    return positions.state_all(db, said, prompt.session, _together(commands))
-
-
-def _together(commands: list[c.PositionState]) -> list[c.PositionState]:
-    """The same words to several questions are one position on all of them."""
-    drawn: dict[tuple[str, Stance | None], list[int]] = {}
-    for command in commands:
-        drawn.setdefault((command.statement, command.stance), []).extend(command.numbers)
-    return [
-        c.PositionState(tuple(numbers), None, None, stance, statement)
-        for (statement, stance), numbers in drawn.items()
-    ]
 
 
 def _remark(db: Any, said: Said, filled: Filled, _: str) -> Saved:
@@ -158,7 +122,7 @@ SAVES: dict[str, Saves] = {
     "agenda.propose": _propose,
     "action.add": _action,
     "position.add": _position,
-    "prompt.answer": _answer,
+    "prompt.answer": answer,
     "remark.add": _remark,
     "question.import.confirm": _import,
 }
@@ -186,12 +150,12 @@ def _saving(around: Surroundings, saves: Saves) -> Callable[..., None]:
         key = f"form:{view['id']}:{view['callback_id']}"
         with around.database.transaction(wait=said.patience) as db:
             if received.first_time(db, said.team, key, said.now):
-                answer = views.saved(saves(db, said, filled, around.profile))
-                received.tell(db, said.team, key, answer.plain)
+                told = views.saved(saves(db, said, filled, around.profile))
+                received.tell(db, said.team, key, told.plain)
             else:
-                answer = views.plain(received.told(db, said.team, key) or "This is saved already.")
+                told = views.plain(received.told(db, said.team, key) or "This is saved already.")
         around.nudge()
-        ack(response_action="update", view=views.told(answer))
+        ack(response_action="update", view=views.told(told))
 
     return submitted
 

@@ -11,6 +11,7 @@ from adhocbot.slack.views.answer import (
     told,
     which_one,
 )
+from adhocbot.slack.views.answer_form import answer_form
 from adhocbot.slack.views.forms import (
     action_form,
     agenda_form,
@@ -33,15 +34,9 @@ from adhocbot.slack.views.lists import (
 from adhocbot.slack.views.minutes import minutes_state, summary
 from adhocbot.slack.views.numbers import label_of
 from adhocbot.slack.views.positions_table import is_excerpted, positions, positions_on
-from adhocbot.slack.views.prompts import (
-    answer_form,
-    asked,
-    position_or_sentence,
-    prompt,
-    unclear,
-    which_prompt,
-)
+from adhocbot.slack.views.prompts import asked, prompt
 from adhocbot.slack.views.reminder import reminder
+from adhocbot.slack.views.replies import position_or_sentence, unclear, which_prompt
 from adhocbot.slack.views.session import card, entry, status, withdrawn_card
 
 __all__ = [

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from adhocbot.domain.record import QuestionFact
 from adhocbot.domain.rows import ReadRow
+from adhocbot.slack.views.answer_form import STANCES
 from adhocbot.slack.views.compose import VIEW_ROOM, blocks_of
 from adhocbot.slack.views.excerpt import utf16
 from adhocbot.slack.views.numbers import counted
@@ -22,7 +23,6 @@ from adhocbot.slack.views.parts import (
     option,
     person,
 )
-from adhocbot.slack.views.prompts import STANCES
 from adhocbot.slack.views.words import bold, strong, theirs
 
 _NAME = 200

@@ -1,0 +1,85 @@
+"""For whom a person speaks in a record, and to which questions: before anything is stated."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlmodel import Session as Db
+
+from adhocbot.domain import naming, who
+from adhocbot.domain.lifecycle import may_record
+from adhocbot.domain.refusal import Refused
+from adhocbot.services import delegations, prompts, questions
+from adhocbot.services.frame import Meeting, Said, lock_meeting, must_see, offices, sees
+from adhocbot.store.tables import Delegation, Question
+
+
+@dataclass(frozen=True)
+class Speaking:
+    """For whom a statement is made, and whether the chair or the secretary made it for them."""
+
+    delegation: Delegation
+    entered_for: bool
+
+
+def open_record(db: Db, said: Said, session_id: int) -> Meeting:
+    """The session, locked, for whoever may answer in it.
+
+    Raises:
+        Refused: the person may not know of it, or its record is final.
+    """
+    # Not `lock_seen`: a delegate outside the channel answers what it is asked.
+    meeting = lock_meeting(db, session_id)
+    if not delegations.seats(db, meeting.series_id, said.user):
+        must_see(db, said, meeting.series)
+    may_record(meeting.session.state, meeting.session.minutes_state, meeting.label)
+    return meeting
+
+
+def speaking(db: Db, said: Said, meeting: Meeting, named: str | None) -> Speaking:
+    """The delegation that a person speaks for: its own, or the one named.
+
+    Raises:
+        Refused: the person speaks for none, or may not for that one.
+    """
+    held = offices(db, meeting)
+    seats = delegations.seats(db, meeting.series_id, said.user)
+    if named is None:
+        names = [d.name for d in delegations.present(db, meeting.series_id)]
+        seat = who.seat_to_speak(seats, held.leads(said.user), names)
+        delegation = db.get_one(Delegation, seat.delegation)
+        return Speaking(delegation, entered_for=False)
+    if not sees(db, said, meeting.series):
+        # From outside the channel one speaks for oneself, and learns of no other delegation.
+        _own_only(seats, named)
+    delegation = delegations.speaking(db, meeting, named)
+    own = any(seat.delegation == delegation.id and not seat.observes for seat in seats)
+    if not own:
+        who.leaders_only(held, said.user, f"enter a position for {delegation.name}")
+    return Speaking(delegation, entered_for=not own)
+
+
+def _own_only(seats: list[who.Seat], named: str) -> None:
+    if naming.key(named) not in [naming.key(seat.name) for seat in seats]:
+        own = naming.listed([seat.name for seat in seats])
+        raise Refused(f"You speak for {own}: position 3 We support it", kind="not_allowed")
+
+
+def answerable(
+    db: Db, said: Said, meeting: Meeting, delegation: Delegation, numbers: tuple[int, ...]
+) -> list[Question]:
+    """The questions of these numbers, as far as the person may answer them.
+
+    Raises:
+        Refused: one is unknown; from outside the channel, one was not asked.
+    """
+    if not sees(db, said, meeting.series):
+        asked = prompts.asked(db, meeting.series_id, delegation.id or 0)
+        if not set(numbers) <= set(asked):
+            word = "question" if len(asked) == 1 else "questions"
+            has = f"{word} {prompts.spans(asked)}" if asked else "nothing yet"
+            raise Refused(
+                f"{delegation.name} was asked {has} in {meeting.label}: answer what it was asked.",
+                kind="no_question",
+            )
+    return questions.numbered(db, meeting, numbers)
