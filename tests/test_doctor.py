@@ -58,12 +58,13 @@ def test_tokens_that_slack_does_not_take(sandbox: Sandbox, tmp_path: Path) -> No
 
 def test_a_scope_that_is_missing(tmp_path: Path) -> None:
     manifest = bot_manifest()
-    manifest["oauth_config"]["scopes"]["bot"].remove("files:write")
+    for scope in ("files:read", "files:write"):
+        manifest["oauth_config"]["scopes"]["bot"].remove(scope)
     with watched(Sandbox(manifest)) as sandbox:
         found = to_do(examine(environ(sandbox, tmp_path)))
     assert found["SLACK_BOT_TOKEN"] == (
-        "Scopes are missing: files:write. Take over the manifest that `adhocbot manifest` "
-        "prints, and install the app again."
+        "Scopes are missing: files:read, files:write. Take over the manifest that "
+        "`adhocbot manifest` prints, and install the app again."
     )
 
 

@@ -6,6 +6,7 @@ import csv
 import io
 import re
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from adhocbot.domain.refusal import Refused
 
@@ -17,6 +18,10 @@ _HEADINGS = {
     "#": "number", "no": "number", "no.": "number", "nr": "number", "number": "number",
 }  # fmt: skip  # one line for each meaning
 _RULE = re.compile(r"\s*\|?\s*:?-{3,}:?\s*(\|\s*:?-{3,}:?\s*)*\|?\s*")
+
+
+Cells: TypeAlias = list[list[str]]
+"""A table's rows, each with its cells."""
 
 
 @dataclass(frozen=True)
@@ -42,7 +47,12 @@ def read_rows(pasted: str) -> list[ReadRow]:
             kind="empty",
             field="rows",
         )
-    rows = [row for row in _cells(pasted.strip("\r\n")) if any(cell.strip() for cell in row)]
+    return read_cells(cells_of(pasted.strip("\r\n")))
+
+
+def read_cells(cells: Cells) -> list[ReadRow]:
+    """The questions of a table whose cells are known; columns and refusals as in `read_rows`."""
+    rows = [row for row in cells if any(cell.strip() for cell in row)]
     columns = _columns(rows[0]) if rows else ["text"]
     if columns is not None:
         rows = rows[1:]
@@ -58,7 +68,26 @@ def read_rows(pasted: str) -> list[ReadRow]:
     return [_read(number, row, columns) for number, row in enumerate(rows, start=1)]
 
 
-def _cells(pasted: str) -> list[list[str]]:
+def table_lines(text: str) -> str:
+    """The lines of the first Markdown table in a text with other words; else the whole text."""
+    lines = text.split("\n")
+    first = next((at for at, line in enumerate(lines) if line.lstrip().startswith("|")), None)
+    if first is None:
+        return text
+    end = next(
+        (at for at in range(first, len(lines)) if not lines[at].lstrip().startswith("|")),
+        len(lines),
+    )
+    return "\n".join(lines[first:end])
+
+
+def names_columns(first: list[str]) -> bool:
+    """Whether a row is the headings of a table of questions."""
+    return _columns(first) is not None
+
+
+def cells_of(pasted: str) -> Cells:
+    """The cells of pasted lines, row by row; refuses as `read_rows`."""
     lines = pasted.splitlines()
     if all(line.lstrip().startswith("|") for line in lines if line.strip()):
         return [_markdown(line) for line in lines if not _RULE.fullmatch(line)]

@@ -54,6 +54,7 @@ SCOPES_OF_METHOD = {
     "conversations_replies": {"im:history", "channels:history", "groups:history"},
     "files_completeUploadExternal": {"files:write"},
     "files_getUploadURLExternal": {"files:write"},
+    "files_info": {"files:read"},
     "users_info": {"users:read"},
     "views_open": set(),
     "views_publish": set(),

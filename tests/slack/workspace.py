@@ -20,6 +20,7 @@ SCOPES = [
     "channels:read",
     "chat:write",
     "commands",
+    "files:read",
     "files:write",
     "groups:history",
     "groups:read",
@@ -52,12 +53,18 @@ MANIFEST: dict[str, Any] = {
 
 
 @contextmanager
-def workspace(*granted: str, limits: Limits | None = None) -> Iterator[Sandbox]:
+def workspace(
+    *granted: str, limits: Limits | None = None, without: str | None = None
+) -> Iterator[Sandbox]:
     """A workspace with ana and bo in #cables, cy outside, and #heads private to ana.
 
-    The bot is in #cables alone. `granted`: the optional scopes granted.
+    The bot is in #cables alone. `granted`: the optional scopes granted;
+    `without`: a required one that is missing.
     """
-    made = watched(Sandbox(MANIFEST, granted_optional=granted, pace=Pace(SPEED), limits=limits))
+    scopes = MANIFEST["oauth_config"]["scopes"]
+    bot = [scope for scope in scopes["bot"] if scope != without]
+    given = MANIFEST | {"oauth_config": {"scopes": scopes | {"bot": bot}}}
+    made = watched(Sandbox(given, granted_optional=granted, pace=Pace(SPEED), limits=limits))
     made.add_user("ana", "Ana Marsh", "Europe/Lisbon", title="Ofcoast", is_admin=True)
     made.add_user("bo", "Bo Lind", "Asia/Tokyo")
     made.add_user("cy", "Cy Outside")

@@ -1,5 +1,6 @@
 """Reading what people type: a verb, the session it names, and what the rest asks for."""
 
+from adhocbot.domain.sentences.beside import Beside, beside
 from adhocbot.domain.sentences.head import Head, help_text, read_head
 from adhocbot.domain.sentences.names import check_name
 from adhocbot.domain.sentences.numbers import read_list, read_reply
@@ -10,9 +11,11 @@ from adhocbot.domain.sentences.verbs import VERBS
 
 __all__ = [
     "VERBS",
+    "Beside",
     "Head",
     "Scope",
     "Verb",
+    "beside",
     "check_name",
     "help_text",
     "read",

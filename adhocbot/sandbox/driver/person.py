@@ -140,9 +140,19 @@ class Person(Clicks):
         thread_ts: str | None = None,
     ) -> str:
         """Share a file, and return the message's ts when the app was told."""
+        return self.share(channel, [self.keep_file(filename, data)], comment, thread_ts)
+
+    def share(
+        self, channel: str, files: list[str], comment: str = "", thread_ts: str | None = None
+    ) -> str:
+        """Share files that `keep_file` kept, in one message; as `upload`."""
         where = self._writable(channel)
-        made = self.keep_file(filename, data)
-        self._ws.files[made].shared.append(where.id)
+        if thread_ts is not None and thread_ts not in where.messages:
+            raise CannotDo(f"There is no thread {thread_ts} in {channel}.")
+        if not files or any(self._ws.files[each].user != self.id for each in files):
+            raise CannotDo("Those are no files of theirs.")
+        for each in files:
+            self._ws.files[each].shared.append(where.id)
         text, blocks = as_typed(self._directory(), comment)
         message = Message(
             self._ws.new_ts(),
@@ -151,7 +161,7 @@ class Person(Clicks):
             self._platform.with_block_ids(blocks),
             thread_ts=thread_ts,
             subtype="file_share",
-            files=[made],
+            files=list(files),
         )
         self._settle(self._platform.post(where, message))
         return message.ts

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import time
+from dataclasses import dataclass, replace
 from typing import Any
 
 from slack_sdk import WebClient
 
+from adhocbot.documents import extract
 from adhocbot.domain.refusal import Refused
 from adhocbot.services import lookups, received
 from adhocbot.services.frame import Said
-from adhocbot.slack import views
-from adhocbot.slack.listeners.hearing import hear
+from adhocbot.slack import attached, views
+from adhocbot.slack.fetching import Budget
+from adhocbot.slack.listeners.hearing import hear, patience_after
 from adhocbot.slack.surroundings import Surroundings
 from adhocbot.slack.views import Answer
 
@@ -33,6 +36,7 @@ class Delivery:
         self._around = around
         self._client = client
         self._body = body
+        self._began = time.monotonic()
 
     def heard(self, event: dict[str, Any], words: str, thread: str | None) -> Heard:
         """A new message, with the people and the channel known."""
@@ -63,6 +67,25 @@ class Delivery:
         # The message's own place was remembered when it was new; a change has its own moment.
         changed = f"changed:{event['channel']}:{event.get('event_ts') or event.get('ts')}"
         return Heard(heard.said, words, heard.thread, (changed, *self._event_key()))
+
+    def fetched(
+        self, heard: Heard, files: list[dict[str, Any]], kinds: tuple[str, ...]
+    ) -> tuple[Heard, extract.Sent]:
+        """The one file that stands in a message, fetched before any transaction begins.
+
+        Raises:
+            Refused: there are several, or this one cannot be had or read.
+        """
+        if len(files) > 1:
+            raise Refused(
+                f"I read one file at a time, and these are {len(files)}, so nothing was saved. "
+                "Send each in a message of its own.",
+                kind="files",
+            )
+        left = Budget(attached.within(time.monotonic() - self._began))
+        sent = attached.fetch(self._client, files[0], kinds, left)
+        patience = patience_after(time.monotonic() - self._began)
+        return replace(heard, said=replace(heard.said, patience=patience)), sent
 
     def answer(self, heard: Heard, act: Any) -> None:
         """Act once, and queue the answer with the effect; a refusal is an answer too."""

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
 from typing import Any, Literal
 
 from slack_bolt import App
 from slack_sdk import WebClient
 
-from adhocbot.domain.sentences import Scope, reads_as_sentence
+from adhocbot.documents import extract
+from adhocbot.domain.refusal import Refused
+from adhocbot.domain.sentences import Beside, Scope, beside, reads_as_sentence
 from adhocbot.services import edits, kept, replies
-from adhocbot.services.frame import Saved
+from adhocbot.services.frame import Saved, words
 from adhocbot.slack import typed, views
 from adhocbot.slack.asking import Wanted, speak
 from adhocbot.slack.listeners.heard import Delivery, Heard, is_unheard
@@ -42,9 +46,9 @@ class _Listening(Delivery):
     """A message to the bot."""
 
     def mention(self, event: dict[str, Any]) -> None:
-        words = typed.without_mention(typed.from_message(event), bot_of(self._body))
+        text = typed.without_mention(typed.from_message(event), bot_of(self._body))
         # In a channel the answer opens a thread; the sentence stands above it.
-        heard = self.heard(event, words, event.get("thread_ts") or event["ts"])
+        heard = self.heard(event, text, event.get("thread_ts") or event["ts"])
         self.answer(heard, self._speak)
 
     def direct(self, event: dict[str, Any]) -> None:
@@ -55,9 +59,47 @@ class _Listening(Delivery):
             self._deleted(event, event.get("previous_message") or {})
         elif subtype in _WORDS and event.get("user") and not event.get("bot_id"):
             heard = self.heard(event, typed.from_message(event), event.get("thread_ts"))
-            self.answer(heard, self._direct)
+            if event.get("files"):
+                self._with_file(event, heard)
+            else:
+                self.answer(heard, self._direct)
 
-    def _speak(self, db: Any, heard: Heard) -> Answer | None:
+    def _with_file(self, message: dict[str, Any], heard: Heard) -> None:
+        """A file in the place of words: it is the reply, and the words beside it say to what."""
+        try:
+            heard, read = self._read(message, heard)
+            said = beside(heard.text, read.text)
+        except Refused as refused:
+            self.answer(heard, _refusing(refused))
+            return
+
+        def act(db: Any, heard: Heard) -> Answer:
+            unused = words(db, heard.said, said.unused)
+            answer = self._from_file(db, heard, said)
+            return views.with_note(answer, views.read_from(read, unused))
+
+        self.answer(replace(heard, text=said.text), act)
+
+    def _read(self, message: dict[str, Any], heard: Heard) -> tuple[Heard, extract.Statement]:
+        heard, sent = self.fetched(heard, message["files"], extract.STATEMENTS)
+        return heard, extract.statement(sent)
+
+    def _from_file(self, db: Any, heard: Heard, said: Beside) -> Answer:
+        under = _prompt_under(db, heard)
+        if under is not None:
+            return _told(replies.reply(db, heard.said, under, heard.text))
+        if said.sentence:
+            return self._speak(db, heard)
+        opened = replies.open_prompts(db, heard.said)
+        if not opened:
+            raise Refused(
+                "You are asked for no position now, so I do not know what this file answers. Say "
+                "it beside the file: position 3. A table of questions: question import",
+                kind="no_prompt",
+            )
+        return _told(replies.in_conversation(db, heard.said, opened, heard.text))
+
+    def _speak(self, db: Any, heard: Heard) -> Answer:
         answer = speak(db, heard.said, heard.text, self._around.profile)
         if isinstance(answer, Wanted):
             return views.open_form(value_of(answer), "This needs a form. ")
@@ -89,9 +131,19 @@ class _Listening(Delivery):
             self._amended(event, message)
 
     def _amended(self, event: dict[str, Any], message: dict[str, Any]) -> None:
-        words = typed.from_message(message)
         before = typed.from_message(event.get("previous_message") or {})
-        heard = self.heard_again(event, message, words)
+        heard = self.heard_again(event, message, typed.from_message(message))
+        said = None
+        if message.get("files"):
+            # The words beside a file changed, and the file still is the statement.
+            try:
+                heard, read = self._read(message, heard)
+                said = beside(heard.text, read.text)
+                heard = replace(heard, text=said.text)
+            except Refused as refused:
+                self.answer(heard, _refusing(refused))
+                return
+            before = _beside_before(before, read.text)
 
         def amend(db: Any, heard: Heard) -> Answer | None:
             threaded = _prompt_under(db, heard) is not None
@@ -100,7 +152,7 @@ class _Listening(Delivery):
                 return views.saved(told)
             if _edited_soon(event, message) and is_unheard(db, heard):
                 # The edit overtook the message, whose first words do not count any more.
-                return self._direct(db, heard)
+                return self._from_file(db, heard, said) if said else self._direct(db, heard)
             return None
 
         self.answer(heard, amend)
@@ -117,6 +169,21 @@ class _Listening(Delivery):
             return views.saved(told) if told else None
 
         self.answer(heard, withdraw)
+
+
+def _refusing(refused: Refused) -> Callable[[Any, Heard], Answer]:
+    def act(_db: Any, _heard: Heard) -> Answer:
+        raise refused
+
+    return act
+
+
+def _beside_before(typed_then: str, statement: str) -> str:
+    """What a file and the words beside it said before an edit; nothing where that was refused."""
+    try:
+        return beside(typed_then, statement).text
+    except Refused:
+        return ""
 
 
 def _prompt_under(db: Any, heard: Heard) -> int | None:

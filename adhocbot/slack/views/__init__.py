@@ -37,6 +37,7 @@ from adhocbot.slack.views.positions_table import is_excerpted, positions, positi
 from adhocbot.slack.views.prompts import asked, prompt
 from adhocbot.slack.views.reminder import reminder
 from adhocbot.slack.views.replies import position_or_sentence, unclear, which_prompt
+from adhocbot.slack.views.sent import read_from, with_note
 from adhocbot.slack.views.session import card, entry, status, withdrawn_card
 
 __all__ = [
@@ -67,6 +68,7 @@ __all__ = [
     "positions_on",
     "prompt",
     "questions",
+    "read_from",
     "refused",
     "remark_form",
     "remarks",
@@ -80,5 +82,6 @@ __all__ = [
     "unclear",
     "which_one",
     "which_prompt",
+    "with_note",
     "withdrawn_card",
 ]
