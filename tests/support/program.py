@@ -8,7 +8,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -37,11 +37,19 @@ class Program:
         slack: the running stand-in; deliveries over HTTP are pointed at the bot.
         http: whether it is served over HTTP; else in Socket Mode.
         more: further environment variables.
+        command: what to run, by default the bot as everybody runs it.
     """
 
     def __init__(
-        self, slack: Sandbox, folder: Path, *, http: bool, more: Mapping[str, str] | None = None
+        self,
+        slack: Sandbox,
+        folder: Path,
+        *,
+        http: bool,
+        more: Mapping[str, str] | None = None,
+        command: Sequence[str] = ("-m", "adhocbot", "run"),
     ) -> None:
+        self._command = [sys.executable, *command]
         self._slack = slack
         self._folder = folder
         self._http = http
@@ -82,8 +90,8 @@ class Program:
         if clock is not None:
             environment["ADHOCBOT_CLOCK"] = clock.isoformat()
         with self.log.open("ab") as log:
-            self._process = subprocess.Popen(
-                [sys.executable, "-m", "adhocbot", "run"],
+            self._process = subprocess.Popen(  # noqa: S603  # a test names what it runs
+                self._command,
                 cwd=self._folder,
                 env=environment,
                 stdout=log,
