@@ -17,6 +17,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlmodel import Session
 
 from adhocbot.domain.refusal import Refused
+from adhocbot.store.turns import Turns
 
 LISTENER_WAIT = 2.0
 """Seconds that somebody who waits for an answer lets the database be busy; Slack waits three."""
@@ -49,6 +50,7 @@ class Database:
 
     def __init__(self, engine: sa.Engine) -> None:
         self.engine = engine
+        self._turns = Turns() if engine.dialect.name == "sqlite" else None
 
     @contextmanager
     def transaction(self, *, wait: float = LISTENER_WAIT) -> Iterator[Session]:
@@ -63,10 +65,24 @@ class Database:
         Raises:
             Busy: the wait was in vain.
         """
-        with _busy_is_refused(), Session(self.engine, expire_on_commit=False) as session:
-            session.connection(execution_options={WAIT: wait})
+        with (
+            self._turn(wait) as left,
+            _busy_is_refused(),
+            Session(self.engine, expire_on_commit=False) as session,
+        ):
+            session.connection(execution_options={WAIT: left})
             yield session
             session.commit()
+
+    @contextmanager
+    def _turn(self, wait: float) -> Iterator[float]:
+        if self._turns is None:
+            yield wait
+            return
+        with self._turns.turn(wait, urgent=wait <= LISTENER_WAIT) as left:
+            if left is None:
+                raise Busy
+            yield left
 
     @contextmanager
     def reading(self) -> Iterator[Session]:

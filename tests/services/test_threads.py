@@ -17,6 +17,7 @@ from adhocbot.domain.sentences import commands as c
 from adhocbot.domain.words import ActionState, SessionState
 from adhocbot.services import live, minutes, outcomes, positions, questions, sessions, undo
 from adhocbot.store import tables
+from adhocbot.store.engine import Database
 from adhocbot.store.record import record_facts
 from tests.support.stage import ANA, LENA, START, TARO, Stage, when
 
@@ -25,12 +26,16 @@ WAIT = 30.0  # a slow machine is no refusal
 
 def _at_once(stage: Stage, *stories: Callable[[Any], Any]) -> list[str]:
     """Each story in a thread, begun together; what each came to."""
+    return _told(stage.database, *stories)
+
+
+def _told(database: Database, *stories: Callable[[Any], Any]) -> list[str]:
     together = Barrier(len(stories))
 
     def tell(story: Callable[[Any], Any]) -> str:
         together.wait()
         try:
-            with stage.database.transaction(wait=WAIT) as db:
+            with database.transaction(wait=WAIT) as db:
                 story(db)
         except Refused as refusal:
             return refusal.kind
@@ -143,10 +148,12 @@ def _halted(stage: Stage) -> Iterator[Event]:
 
 def _meanwhile(stage: Stage, first: Callable[[Any], Any], second: Callable[[Any], Any]) -> str:
     """The second story begins while the first has the lock; what it came to."""
+    # As another process would: within one, SQLite's writers take turns before they ask for it.
+    elsewhere = Database(stage.database.engine)
     with _halted(stage) as reached, ThreadPoolExecutor(1) as pool:
         with stage.database.transaction(wait=WAIT) as db:
             first(db)
-            outcome = pool.submit(_at_once, stage, second)
+            outcome = pool.submit(_told, elsewhere, second)
             assert reached.wait(WAIT)
         return outcome.result()[0]
 
