@@ -1,6 +1,7 @@
-"""Minutes as Markdown, HTML and DOCX, and sessions as calendar files."""
+"""Minutes as Markdown, HTML and DOCX, the matrix as pictures, sessions as calendar files."""
 
 from adhocbot.documents.ics import CalendarEntry, Contact, calendar
+from adhocbot.documents.matrix import draw, picture_name
 from adhocbot.documents.render import FORMS, Form, file_name, render
 from adhocbot.documents.templates import MissingTemplateError
 from adhocbot.documents.worker import RenderWorker
@@ -13,6 +14,8 @@ __all__ = [
     "MissingTemplateError",
     "RenderWorker",
     "calendar",
+    "draw",
     "file_name",
+    "picture_name",
     "render",
 ]

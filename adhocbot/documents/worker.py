@@ -1,7 +1,8 @@
-"""Rendering in a process of its own, so that no listener waits for a Word file."""
+"""Rendering in processes of their own, so that no listener waits for a Word file or a picture."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context
@@ -9,7 +10,9 @@ from pathlib import Path
 from threading import Lock
 from types import TracebackType
 
+from adhocbot.documents.matrix import draw
 from adhocbot.documents.render import Form, render
+from adhocbot.domain.matrix import Matrix
 from adhocbot.domain.minutes.model import Minutes
 
 
@@ -41,6 +44,12 @@ class RenderWorker:
     def render(self, minutes: Minutes, form: Form) -> bytes:
         """Render and wait. Raises what `render` raises, or `BrokenProcessPool`."""
         return self.submit(minutes, form).result()
+
+    def draw(self, sheets: Sequence[Matrix]) -> list[bytes]:
+        """The matrix's sheets as pictures. Raises what `draw` raises, or `BrokenProcessPool`."""
+        # A process for them alone, since typst gives back what it took only when that ends.
+        with ProcessPoolExecutor(max_workers=1, mp_context=get_context("spawn")) as pool:
+            return pool.submit(draw, sheets, templates=self._templates).result()
 
     def processes(self) -> list[int]:
         """The process ids of the worker, none where it does not run."""

@@ -101,6 +101,7 @@ class PositionFact:
 
     `received_late`: after the prompt's deadline or the session's close. `entered_for`: the chair or
     secretary who entered it for the delegation, with `route` saying how it came ("e-mail").
+    `is_none`: the delegation said that it has no position.
     """
 
     delegation: str
@@ -112,6 +113,7 @@ class PositionFact:
     entered_for: str | None
     route: str | None
     source: Source
+    is_none: bool = False
 
 
 @dataclass(frozen=True)

@@ -132,6 +132,7 @@ class File:
     user: str
     created: int
     title: str = ""
+    alt: str = ""
     upload_key: str = ""
     content: bytes | None = None
     complete: bool = False

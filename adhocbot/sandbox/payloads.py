@@ -183,6 +183,7 @@ def file(ws: Workspace, what: File) -> Json:
         "timestamp": what.created,
         "name": what.name,
         "title": what.title or what.name,
+        **({"alt_txt": what.alt} if what.alt else {}),
         "mimetype": _MIME.get(suffix, "application/octet-stream"),
         "filetype": suffix,
         "user": what.user,

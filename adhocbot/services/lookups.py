@@ -10,11 +10,14 @@ from sqlmodel import col, select
 
 from adhocbot.documents import CalendarEntry, calendar
 from adhocbot.domain import naming
+from adhocbot.domain.matrix import matrix_of
 from adhocbot.domain.record import AttendanceFact, Record
 from adhocbot.domain.refusal import Refused
 from adhocbot.domain.words import SessionState
 from adhocbot.services import agenda, delegations, minutes, outgoing, prompts, questions
 from adhocbot.services.frame import Said, lock_meeting, must_see, sees, series_seen
+from adhocbot.store.record import record_facts
+from adhocbot.store.statements import QuestionStatements, statements
 from adhocbot.store.tables import Series, Session
 
 
@@ -118,7 +121,50 @@ def proposal(db: Db, session_id: int, number: int) -> str | None:
     return minutes.numbered(db, lock_meeting(db, session_id), number).finding.fix
 
 
-def send_statements(db: Db, said: Said, session_id: int, question: int) -> None:
+def statements_seen(db: Db, said: Said, session_id: int, number: int) -> QuestionStatements:
+    """The statements to a question, for a person who may know of the session; refuses others.
+
+    Raises:
+        Refused: there is no such session or question.
+    """
+    series_seen(db, said, session_id)
+    found = statements(db, session_id, number)
+    if found is None:
+        raise Refused(f"There is no question {number}. To see them: questions", kind="no_question")
+    return found
+
+
+def send_matrix(db: Db, said: Said, session_id: int, record: Record | None = None) -> str:
+    """Send the asker the matrix of positions as a picture; the session's label.
+
+    Args:
+        record: the session's record, where it was read already.
+
+    Raises:
+        Refused: there is no such session that the person may know of, or nothing to draw.
+    """
+    series = series_seen(db, said, session_id)
+    label = naming.label(series.topic, db.get_one(Session, session_id).number)
+    if matrix_of(record or record_facts(db, session_id)).is_empty:
+        raise Refused(
+            f"{label} has no positions to draw: it needs a question (question add …) and a "
+            "delegation (delegation add …).",
+            kind="nothing_to_draw",
+        )
+    outgoing.say(
+        db,
+        team=series.team_id,
+        lane=said.user,
+        kind="matrix.post",
+        data={"session": session_id},
+        now=said.now,
+    )
+    return label
+
+
+def send_statements(
+    db: Db, said: Said, session_id: int, question: int, *, history: bool = False
+) -> None:
     """Send the asker every statement to a question in full, as a file; refuses as the calendar."""
     series = series_seen(db, said, session_id)
     outgoing.say(
@@ -126,7 +172,7 @@ def send_statements(db: Db, said: Said, session_id: int, question: int) -> None:
         team=series.team_id,
         lane=said.user,
         kind="statements.post",
-        data={"session": session_id, "question": question},
+        data={"session": session_id, "question": question, "history": history},
         now=said.now,
     )
 

@@ -122,12 +122,22 @@ DOES: dict[type, Service] = {
 
 
 def _positions(asking: Asking, command: c.PositionsShow) -> Answer:
-    if command.number is None:
-        return views.positions(asking.record)
-    lookups.must_have(asking.record, command.number)
-    if views.is_excerpted(asking.record, command.number):
-        lookups.send_statements(asking.db, asking.said, asking.session, command.number)
-    return views.positions_on(asking.record, command.number)
+    record, number = asking.record, command.number
+    if number is None:
+        if not views.is_drawn(record):
+            lookups.send_matrix(asking.db, asking.said, asking.session, asking.whole)
+        return views.positions(record, asking.session)
+    lookups.must_have(record, number)
+    asked = lookups.statements_seen(asking.db, asking.said, asking.session, number)
+    label, silent, history = views.label_of(record), views.silent(record, number), command.history
+    if views.is_excerpted(label, asked, silent, history=history):
+        lookups.send_statements(asking.db, asking.said, asking.session, number, history=history)
+    return views.positions_on(label, asked, silent, history=history)
+
+
+def _picture(asking: Asking, _: c.PositionsPicture) -> Answer:
+    label = lookups.send_matrix(asking.db, asking.said, asking.session, asking.whole)
+    return views.plain(f"{label}: the positions come to you as a picture, in a direct message.")
 
 
 def _minutes(asking: Asking, _: c.MinutesShow) -> Answer:
@@ -173,6 +183,7 @@ SHOWS: dict[type, Callable[[Asking, Any], Answer]] = {
     c.QuestionsShow: lambda asking, _: views.questions(asking.record),
     c.DelegationsShow: lambda asking, _: views.delegations(asking.record),
     c.PositionsShow: _positions,
+    c.PositionsPicture: _picture,
     c.ActionsShow: _actions,
     c.MinutesShow: _minutes,
     c.MinutesFix: _fix,

@@ -121,6 +121,7 @@ def read_positions(reading: Reading, names: dict[int | None, str]) -> tuple[Posi
             entered_for=reading.name(row.entered_by) if row.entered_for else None,
             route=row.route,
             source=reading.source(row),
+            is_none=row.is_none,
         )
         for row, questions in in_force(reading.db, reading.series.id, reading.session.number)
         if any(q in numbers for q in questions)

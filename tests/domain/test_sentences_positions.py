@@ -9,6 +9,7 @@ from adhocbot.domain.sentences import Scope, check_name, read_list, read_reply
 from adhocbot.domain.sentences.commands import (
     Ask,
     Command,
+    PositionsPicture,
     PositionsShow,
     PositionState,
     PositionWithdraw,
@@ -74,6 +75,8 @@ def _says(
         ('position 3 "All of it."', _says('"All of it."')),
         ("positions", PositionsShow(None)),
         ("positions 3", PositionsShow(3)),
+        ("positions 3 History", PositionsShow(3, history=True)),
+        ("positions Picture", PositionsPicture()),
         ("withdraw 3", PositionWithdraw((3,))),
         ("withdraw 6,7", PositionWithdraw((6, 7))),
     ],

@@ -72,3 +72,14 @@ def test_files_need_their_scopes() -> None:
         web = WebClient(token=slack.bot_token, base_url=slack.base_url)
         ask = web.files_getUploadURLExternal
         assert refused(ask, filename="a.txt", length=3) == "missing_scope"
+
+
+def test_a_picture_has_words_for_who_cannot_see_it(slack: Sandbox, web: WebClient) -> None:
+    upload = web.files_getUploadURLExternal
+    assert refused(upload, filename="a.png", length=3, alt_txt="x" * 1001) == "alt_txt_too_large"
+    made = upload(filename="a.png", length=3, alt_txt="Two cables & a buoy")
+    httpx.post(made["upload_url"], content=b"abc")
+    shared = web.files_completeUploadExternal(
+        files=[{"id": made["file_id"]}], channel_id=slack.channel_id("quantum")
+    )
+    assert [each["alt_txt"] for each in shared["files"]] == ["Two cables & a buoy"]

@@ -32,6 +32,7 @@ from adhocbot.domain.words import (
 from adhocbot.services.findings import NumberedFinding
 from adhocbot.store.overview import ActionLine, EntryFact, Home, SessionFact
 from adhocbot.store.prompts import AskedQuestion, Debt, PromptFacts
+from adhocbot.store.statements import QuestionStatements, StatementFact
 from tests.records import END, START, ZONE, empty_record, full_record, item, line, source
 
 HOSTILE = (
@@ -126,6 +127,37 @@ RECORDS: dict[str, Record] = {
     "blank": big_record(lambda _: ""),
     "spaces": big_record(lambda _: " \n "),
 }
+
+
+def statements_of(record: Record, number: int) -> QuestionStatements:
+    """What a record holds on a question, each after an older one, every third one withdrawn."""
+    text = next((each.text for each in record.questions if each.number == number), "Gone?")
+    found = [each for each in record.positions if number in each.questions]
+    return QuestionStatements(
+        number,
+        text,
+        ZONE,
+        tuple(
+            StatementFact(
+                delegation=each.delegation,
+                author=each.source.by,
+                statement=each.statement,
+                stance=each.stance,
+                at=each.received_at,
+                link=each.source.link,
+                late=each.received_late,
+                entered_for=bool(each.entered_for),
+                route=each.route,
+                spoken_by=each.delegation if place % 2 else None,
+                also_on=(1, 2, 3),
+                earlier=(START,) * place,
+                version=place or None,
+                withdrawn_at=END if place % 3 == 2 else None,
+                withdrawn_by=each.source.by if place % 3 == 2 else None,
+            )
+            for place, each in enumerate(found)
+        ),
+    )
 
 
 def states_of(record: Record) -> list[Record]:

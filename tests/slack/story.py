@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from adhocbot.documents import Form, render
+from adhocbot.documents import Form, draw, render
+from adhocbot.domain.matrix import Matrix
 from adhocbot.domain.minutes import Minutes
 from adhocbot.sandbox import Sandbox
 from adhocbot.services.outgoing import Claimed
@@ -22,6 +24,9 @@ class Here:
 
     def render(self, minutes: Minutes, form: Form) -> bytes:
         return render(minutes, form)
+
+    def draw(self, sheets: Sequence[Matrix]) -> list[bytes]:
+        return draw(sheets)
 
 
 class Story:

@@ -150,7 +150,8 @@ def test_what_somebody_asks_for_comes_to_them_alone(story: Story) -> None:
     before = len(story.posted())
     text = story.read(document, session, None, MinutesState.DRAFT)
     statements = (
-        f"lamps#1, question 1: Is lamp 1 needed?\n\n----\n\nNorway (conditional):\n\n{long}\n"
+        "lamps#1, question 1: Is lamp 1 needed?\n\n----\n\nNorway (conditional): Lena Vik, "
+        f"Monday 8 March 2027, 13:00 Europe/Oslo (12:00 UTC)\n\n{long}\n"
     )
     assert shared(story.slack, story.dm[LENA]) == [
         [("lamps-1-question-1.txt", statements.encode())],

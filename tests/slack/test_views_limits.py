@@ -30,6 +30,7 @@ from tests.slack.facts import (
     huge,
     session_fact,
     short_words,
+    statements_of,
     states_of,
 )
 
@@ -47,9 +48,7 @@ LISTS: dict[str, Callable[[Record], Answer]] = {
     "documents": views.documents,
     "questions": views.questions,
     "delegations": views.delegations,
-    "positions": views.positions,
-    "positions on": lambda record: views.positions_on(record, 2),
-    "positions on none": lambda record: views.positions_on(record, 999),
+    "positions": lambda record: views.positions(record, 3),
     "remarks": lambda record: views.remarks(record, 3, False),
     "remarks of the chair": lambda record: views.remarks(record, 3, True),
     "settings": views.settings,
@@ -90,6 +89,15 @@ def _sound_view(view: Json) -> None:
 def test_a_record_fits_in_every_state(view: str, name: str) -> None:
     for record in states_of(RECORDS[name]):
         sound(LISTS[view](record))
+
+
+@pytest.mark.parametrize("history", [False, True])
+@pytest.mark.parametrize("name", RECORDS)
+def test_statements_fit(name: str, history: bool) -> None:
+    for number in (1, 2, 999):
+        asked = statements_of(RECORDS[name], number)
+        silent = views.silent(RECORDS[name], number)
+        sound(views.positions_on("cables#2", asked, silent, history=history))
 
 
 @pytest.mark.parametrize("name", RECORDS)

@@ -5,12 +5,10 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 
-import pytest
-
 from adhocbot.domain.words import Disposition, SessionState
 from adhocbot.slack import views
 from adhocbot.store.overview import EntryFact, Home
-from tests.records import LONG_STATEMENT, empty_record, full_record, position, remark
+from tests.records import empty_record, full_record, position, remark
 from tests.slack.facts import HOMES
 from tests.slack.seen import buttons, lines
 
@@ -110,55 +108,6 @@ def test_an_address_that_is_none_is_only_words() -> None:
     record = replace(record, documents=(replace(record.documents[0], link="javascript:x"),))
     elements = views.documents(record).blocks[0]["elements"][0]["elements"]
     assert {e["type"] for e in elements} == {"text"}
-
-
-def test_positions_are_a_grid_and_words() -> None:
-    answer = views.positions(full_record())
-    assert lines(answer) == [
-        "cables#2: positions",
-        "+ support; - oppose; • without a stance; . nothing yet",
-        "Norland: support 1; without a stance 2, 3",
-        "Castellia: oppose 1; nothing yet on 2, 3",
-        "To read what was said on a question: positions 1",
-    ]
-    (grid,) = [
-        part["elements"][0]["text"].split("\n")
-        for block in answer.blocks
-        if block["type"] == "rich_text"
-        for part in block["elements"]
-        if part["type"] == "rich_text_preformatted"
-    ]
-    assert grid == [
-        "            1   2   3",
-        "Norland     +   •   •",
-        "Castellia   -   .   .",
-    ]
-
-
-def test_short_statements_are_shown_to_the_letter() -> None:
-    answer = views.positions_on(full_record(), 1)
-    quotes = [
-        part["elements"][0]["text"]
-        for block in answer.blocks
-        for part in block["elements"]
-        if part["type"] == "rich_text_quote"
-    ]
-    assert quotes == [LONG_STATEMENT, "We see no gap."]
-    assert not views.is_excerpted(full_record(), 1)
-
-
-@pytest.mark.parametrize(("size", "cut"), [(600, False), (601, True), (12_000, True)])
-def test_long_statements_are_announced_as_a_file(size: int, cut: bool) -> None:
-    record = full_record(positions=(position("Norland", (1,), "x" * size),))
-    assert views.is_excerpted(record, 1) is cut
-    said = "Shortened here. All of it comes to you as a file." in views.positions_on(record, 1).text
-    assert said is cut
-
-
-def test_many_middling_statements_share_the_room_and_come_as_a_file() -> None:
-    names = [f"Side {n}" for n in range(30)]
-    record = full_record(positions=tuple(position(name, (1,), "y" * 599) for name in names))
-    assert views.is_excerpted(record, 1)
 
 
 def test_the_chair_disposes_of_open_remarks_by_button() -> None:

@@ -58,6 +58,7 @@ from adhocbot.domain.sentences.commands_before import (
     DocumentsShow,
     FollowUp,
     OpenForm,
+    PositionsPicture,
     PositionsShow,
     PositionState,
     PositionWithdraw,
@@ -78,7 +79,7 @@ Command = (
     | AgendaShow | AgendaAdd | AgendaAccept | AgendaMove | AgendaDrop | AgendaApprove
     | DocumentAdd | DocumentsShow | DocumentRevise
     | QuestionAdd | QuestionEdit | QuestionMove | QuestionDrop | QuestionImport | QuestionsShow
-    | Ask | PositionsShow | PositionState | PositionWithdraw
+    | Ask | PositionsShow | PositionsPicture | PositionState | PositionWithdraw
     | Start | Next | NoteAdd | AttendanceTake | AttendancePeople | Close
     | Decide | ConclusionAdd | ConsultationAdd
     | ActionAdd | ActionsShow | ActionDone | ActionDrop
@@ -131,6 +132,7 @@ __all__ = [
     "OpenForm",
     "PositionState",
     "PositionWithdraw",
+    "PositionsPicture",
     "PositionsShow",
     "QuestionAdd",
     "QuestionDrop",

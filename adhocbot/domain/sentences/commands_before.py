@@ -189,7 +189,15 @@ class Ask:
 
 @dataclass(frozen=True)
 class PositionsShow:
+    """Without a number the matrix. `history`: what is not in force any more, too."""
+
     number: int | None
+    history: bool = False
+
+
+@dataclass(frozen=True)
+class PositionsPicture:
+    pass
 
 
 @dataclass(frozen=True)

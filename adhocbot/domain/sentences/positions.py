@@ -8,6 +8,7 @@ from adhocbot.domain.refusal import Refused
 from adhocbot.domain.sentences.commands import (
     Ask,
     Command,
+    PositionsPicture,
     PositionsShow,
     PositionState,
     PositionWithdraw,
@@ -17,7 +18,7 @@ from adhocbot.domain.sentences.forms import Reader
 from adhocbot.domain.sentences.names import leading_name, read_names
 from adhocbot.domain.sentences.numbers import one_number, read_list
 from adhocbot.domain.sentences.scope import Scope
-from adhocbot.domain.sentences.text import COLONS, first_word, places, refuse, shown
+from adhocbot.domain.sentences.text import COLONS, cut_flag, first_word, places, refuse, shown
 from adhocbot.domain.when import read_deadline
 from adhocbot.domain.words import Stance
 
@@ -116,8 +117,13 @@ def _stance(words: str) -> tuple[Stance | None, str]:
 
 
 def read_positions(rest: str, scope: Scope) -> Command:
-    """Nothing, or one question's number. Raises Refused."""
-    return PositionsShow(one_number(rest, "a question", "positions 3") if rest else None)
+    """Nothing, ``picture``, or one question's number, perhaps with ``history``. Raises Refused."""
+    if not rest:
+        return PositionsShow(None)
+    if rest.lower() == "picture":
+        return PositionsPicture()
+    words, history = cut_flag(rest, "history")
+    return PositionsShow(one_number(words, "a question", "positions 3"), history)
 
 
 def read_withdraw(rest: str, scope: Scope) -> Command:

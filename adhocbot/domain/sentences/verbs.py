@@ -105,8 +105,10 @@ VERBS: tuple[Verb, ...] = (
         "for another: chair, secretary", "usual", (c.PositionState,),
     ),
     Verb(
-        "positions", _BEFORE, ("positions", "positions 3"),
-        "show the positions in force", _ANYONE, "usual", (c.PositionsShow,),
+        "positions", _BEFORE,
+        ("positions", "positions picture", "positions 3", "positions 3 history"),
+        "show who holds what, as a table or a picture, and what was said on a question",
+        _ANYONE, "usual", (c.PositionsShow, c.PositionsPicture),
     ),
     Verb(
         "withdraw", _BEFORE, ("withdraw 3",),

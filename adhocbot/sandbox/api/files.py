@@ -14,6 +14,8 @@ from adhocbot.sandbox.errors import SlackError
 from adhocbot.sandbox.model import Bot, Channel, File, Json, Message
 from adhocbot.sandbox.workspace import Workspace
 
+# As the error alt_txt_too_large words it.
+_ALT_MOST = 1000
 # Only a conversation's id: a person's, or a channel's name, is refused.
 _CHANNEL_ID = re.compile(r"[CGD][A-Z0-9]{8,}")
 
@@ -22,6 +24,9 @@ def _upload_url(call: Call) -> Json:
     length = call.number("length", 1)
     if length > call.platform.limits.upload_bytes:
         raise SlackError("file_upload_size_restricted")
+    alt = call.text("alt_txt")
+    if len(alt) > _ALT_MOST:
+        raise SlackError("alt_txt_too_large")
     ws = call.ws
     made = File(
         ws.new_id("F"),
@@ -30,6 +35,7 @@ def _upload_url(call: Call) -> Json:
         call.app.bot_user,
         int(time.time()),
         upload_key=ws.new_key(),
+        alt=alt,
     )
     ws.files[made.id] = made
     return {"upload_url": f"{ws.address}upload/v1/{made.upload_key}", "file_id": made.id}

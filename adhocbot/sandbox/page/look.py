@@ -228,6 +228,7 @@ class Look:
             ending in {*IMAGES, *_TEXTS, "html"},
             f"/file/{self.user.name}/{file.id}",
             _preview(file) if ending in _TEXTS else "",
+            file.alt or file.name,
         )
 
     # --- views and menus

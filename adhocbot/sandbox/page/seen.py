@@ -23,7 +23,10 @@ class Entry:
 
 @dataclass(frozen=True)
 class FileSeen:
-    """A file under a message; `preview` is its beginning where it is text."""
+    """A file under a message; `preview` is its beginning where it is text.
+
+    `alt` says what an image shows.
+    """
 
     id: str
     name: str
@@ -32,6 +35,7 @@ class FileSeen:
     opens: bool
     href: str
     preview: str = ""
+    alt: str = ""
 
 
 @dataclass(frozen=True)

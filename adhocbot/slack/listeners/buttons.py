@@ -65,6 +65,12 @@ def _send_calendar(db: Any, said: Said, value: str) -> Saved:
     return Saved(sentence, label, number_in(value))
 
 
+def _send_matrix(db: Any, said: Said, value: str) -> Saved:
+    label = lookups.send_matrix(db, said, number_in(value))
+    sentence = f"{label}: the positions come to you as a picture, in a direct message."
+    return Saved(sentence, label, number_in(value))
+
+
 def _read(db: Any, said: Said, value: str) -> Saved:
     return minutes.export(db, said, two_numbers_in(value)[0], "docx")
 
@@ -81,6 +87,7 @@ DOES: dict[str, Does] = {
     "attendance.remote": _attend(Attending.REMOTE),
     "attendance.decline": _attend(Attending.DECLINE),
     "calendar.send": _send_calendar,
+    "matrix.send": _send_matrix,
     "prompt.take": _take,
     "prompt.leave": kept.leave,
     "determination.confirm": lambda db, said, value: outcomes.confirm_determinations(

@@ -34,10 +34,14 @@ class Update:
 
 @dataclass(frozen=True)
 class File:
-    """A file. `make` gives its bytes; it is called outside of any transaction and may take long."""
+    """A file. `make` gives its bytes; it is called outside of any transaction and may take long.
+
+    `alt` says in words what a picture shows, in at most 1,000 characters.
+    """
 
     name: str
     make: Callable[[], bytes]
+    alt: str | None = None
 
 
 @dataclass(frozen=True)

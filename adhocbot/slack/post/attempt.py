@@ -179,8 +179,8 @@ class Attempt:
         return place.channel
 
     def _uploaded(self, files: Files) -> list[str]:
-        made = [(each.name, each.make()) for each in files.files]
-        ids = [upload.upload(self.client, name, content) for name, content in made]
+        made = [(each, each.make()) for each in files.files]
+        ids = [upload.upload(self.client, each.name, bytes_, each.alt) for each, bytes_ in made]
         # From here on a retry shares these, instead of sending the bytes again.
         self._remember(file_ids=ids)
         return ids

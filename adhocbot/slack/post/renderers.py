@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
+from functools import cache, partial
 from typing import Protocol, get_args
 
-from adhocbot.documents import Form, file_name
+from adhocbot.documents import Form, file_name, picture_name
+from adhocbot.domain.matrix import Matrix, in_words, matrix_of, sheets
 from adhocbot.domain.minutes import Minutes
-from adhocbot.domain.record import PositionFact, QuestionFact, Record
+from adhocbot.domain.record import Record
 from adhocbot.domain.reminders import is_overtaken
 from adhocbot.domain.words import MinutesState, ReminderKind
 from adhocbot.services.lookups import calendar_file
@@ -32,6 +34,7 @@ from adhocbot.store.overview import entry_fact, home
 from adhocbot.store.prompts import debts, is_asked, prompt_facts
 from adhocbot.store.record import record_facts
 from adhocbot.store.reminders import reminder_facts
+from adhocbot.store.statements import statements
 
 _UNDONE = "it was undone before it was posted"
 _NOT_POSTED = "what it would update was never posted"
@@ -42,6 +45,9 @@ class Renders(Protocol):
 
     def render(self, minutes: Minutes, form: Form) -> bytes:
         """The bytes of the minutes in that form."""
+
+    def draw(self, sheets: Sequence[Matrix]) -> list[bytes]:
+        """The matrix's sheets as pictures."""
 
 
 def make_renderer(documents: Renders, now: Callable[[], datetime]) -> Renderer:
@@ -56,6 +62,8 @@ def make_renderer(documents: Renders, now: Callable[[], datetime]) -> Renderer:
     def render(db: Db, row: Claimed) -> Action:
         if row.kind == "file.post":
             return _minutes_files(db, row, documents)
+        if row.kind == "matrix.post":
+            return _matrix(db, row, documents)
         if row.kind == "reminder.post":
             return _reminder(db, row, now())
         return _KINDS[row.kind](db, row)
@@ -190,31 +198,38 @@ def _calendar(db: Db, row: Claimed) -> Action:
 
 
 def _statements(db: Db, row: Claimed) -> Action:
-    record = record_facts(db, row.data["session"])
+    session: int = row.data["session"]
     number: int = row.data["question"]
-    question = next((each for each in record.questions if each.number == number), None)
-    if question is None:
+    history = bool(row.data.get("history"))
+    asked = statements(db, session, number) if messages.has_session(db, session) else None
+    if asked is None:
         return Nothing("the question was dropped")
-    label = views.label_of(record)
-    content = _full_statements(label, question, record).encode()
-    name = f"{label.replace('#', '-')}-question-{number}.txt"
+    label = views.label_of(record_facts(db, session))
+    content = views.full_text(label, asked, history=history).encode()
+    name = f"{label.replace('#', '-')}-question-{number}{'-history' if history else ''}.txt"
     text = f"{_words(label)}: the full statements to question {number}."
     return Files(row.lane, (File(name, lambda: content),), text)
 
 
-def _full_statements(label: str, question: QuestionFact, record: Record) -> str:
-    held = [each for each in record.positions if question.number in each.questions]
-    parts = [f"{label}, question {question.number}: {question.text}"]
-    parts += [f"{_whose(each)}:\n\n{each.statement}" for each in held]
-    if not held:
-        parts.append("No delegation has answered it yet.")
-    return "\n\n----\n\n".join(parts) + "\n"
+def _matrix(db: Db, row: Claimed, documents: Renders) -> Action:
+    session: int = row.data["session"]
+    if not messages.has_session(db, session):
+        return Nothing(_UNDONE)
+    drawn = sheets(matrix_of(record_facts(db, session)))
+    if not drawn:
+        return Nothing("there is nothing to draw any more")
+    # Drawn together, since they share the process.
+    pictures = cache(lambda: documents.draw(drawn))
+    files = tuple(
+        File(picture_name(sheet), partial(_nth, pictures, place), alt=in_words(sheet))
+        for place, sheet in enumerate(drawn)
+    )
+    text = f"{_words(in_words(matrix_of(record_facts(db, session))))}"
+    return Files(row.lane, files, text)
 
 
-def _whose(position: PositionFact) -> str:
-    stance = f" ({position.stance})" if position.stance else ""
-    late = ", received late" if position.received_late else ""
-    return f"{position.delegation}{stance}{late}"
+def _nth(pictures: Callable[[], list[bytes]], place: int) -> bytes:
+    return pictures()[place]
 
 
 def _words(text: str) -> str:
@@ -238,5 +253,5 @@ _KINDS: dict[str, Callable[[Db, Claimed], Action]] = {
     "statements.post": _statements,
 }
 
-KINDS = frozenset({*_KINDS, "file.post", "reminder.post"})
+KINDS = frozenset({*_KINDS, "file.post", "matrix.post", "reminder.post"})
 """Every kind of row that can be posted."""

@@ -10,13 +10,16 @@ from slack_sdk import WebClient
 _SECONDS = 30.0
 
 
-def upload(client: WebClient, name: str, content: bytes) -> str:
+def upload(client: WebClient, name: str, content: bytes, alt: str | None = None) -> str:
     """Upload a file that nobody sees yet, and return its id.
+
+    Args:
+        alt: what a picture shows, in words.
 
     Raises:
         SlackApiError, OSError, HTTPException, httpx.HTTPError: it did not arrive.
     """
-    wanted = client.files_getUploadURLExternal(filename=name, length=len(content))
+    wanted = client.files_getUploadURLExternal(filename=name, length=len(content), alt_txt=alt)
     answer = httpx.post(
         wanted["upload_url"],
         content=content,

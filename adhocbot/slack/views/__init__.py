@@ -31,14 +31,15 @@ from adhocbot.slack.views.lists import (
     remarks,
     settings,
 )
+from adhocbot.slack.views.matrix import is_drawn, positions
 from adhocbot.slack.views.minutes import minutes_state, summary
-from adhocbot.slack.views.numbers import label_of
-from adhocbot.slack.views.positions_table import is_excerpted, positions, positions_on
+from adhocbot.slack.views.numbers import label_of, silent
 from adhocbot.slack.views.prompts import asked, prompt
 from adhocbot.slack.views.reminder import reminder
 from adhocbot.slack.views.replies import position_or_sentence, unclear, which_prompt
 from adhocbot.slack.views.sent import read_from, with_note
 from adhocbot.slack.views.session import card, entry, status, withdrawn_card
+from adhocbot.slack.views.statements import full_text, is_excerpted, positions_on
 
 __all__ = [
     "Answer",
@@ -53,10 +54,12 @@ __all__ = [
     "documents",
     "entry",
     "fault",
+    "full_text",
     "help_view",
     "home",
     "import_form",
     "import_preview",
+    "is_drawn",
     "is_excerpted",
     "label_of",
     "minutes_state",
@@ -76,6 +79,7 @@ __all__ = [
     "saved",
     "schedule_form",
     "settings",
+    "silent",
     "status",
     "summary",
     "told",

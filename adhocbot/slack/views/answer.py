@@ -10,7 +10,7 @@ from adhocbot.services.frame import Saved
 from adhocbot.slack.views.compose import blocks_of, is_cut, text_of
 from adhocbot.slack.views.page import Part, buttons, quiet, rows, say
 from adhocbot.slack.views.parts import Json, button, modal
-from adhocbot.slack.views.words import theirs
+from adhocbot.slack.views.words import own, theirs
 
 _SENTENCE_SHOWN = 2900
 
@@ -101,4 +101,13 @@ def help_view(text: str) -> Answer:
 
 def told(answer: Answer) -> Json:
     """An answer as a form without fields: to what was submitted, and to a click in the Home tab."""
-    return modal("answer.shown", "adhocbot", answer.blocks, metadata={}, submit=None, close="Close")
+    blocks = answer.blocks
+    if any(block["type"] == "table" for block in blocks):
+        # A form takes no table; the text says what it says.
+        blocks = _in_words(answer)
+    return modal("answer.shown", "adhocbot", blocks, metadata={}, submit=None, close="Close")
+
+
+def _in_words(answer: Answer) -> list[Json]:
+    first, *others = answer.plain.split("\n")
+    return blocks_of([say(own(first)), *rows([own(line)] for line in others)])

@@ -16,12 +16,12 @@ from adhocbot.slack.views.page import (
     Beside,
     Bullet,
     Buttons,
-    Grid,
     Heading,
     Part,
     Quiet,
     Quote,
     Say,
+    Table,
 )
 from adhocbot.slack.views.parts import HEADER_MOST, TEXT_MOST, Json, escape, plain
 from adhocbot.slack.views.words import Piece, Room, Words
@@ -67,7 +67,7 @@ def blocks_of(parts: Sequence[Part], room: int = MESSAGE_ROOM) -> list[Json]:
     blocks: list[Json] = []
     flow = _Flow()
     for part in parts:
-        if isinstance(part, Say | Bullet | Quote | Grid):
+        if isinstance(part, Say | Bullet | Quote):
             blocks += flow.take(part, cap)
             continue
         blocks += flow.end()
@@ -75,7 +75,7 @@ def blocks_of(parts: Sequence[Part], room: int = MESSAGE_ROOM) -> list[Json]:
     return [*blocks, *flow.end()]
 
 
-def _block(part: Heading | Quiet | Beside | Buttons | Asked, cap: int) -> Iterator[Json]:
+def _block(part: Heading | Quiet | Beside | Buttons | Asked | Table, cap: int) -> Iterator[Json]:
     match part:
         case Heading():
             text = excerpt(part.text, HEADER_MOST)
@@ -93,6 +93,15 @@ def _block(part: Heading | Quiet | Beside | Buttons | Asked, cap: int) -> Iterat
             yield {"type": "actions", "elements": list(part.buttons)}
         case Asked():
             yield part.block
+        case Table():
+            yield _table(part)
+
+
+def _table(part: Table) -> Json:
+    """A table with its first column on the left and the others in the middle."""
+    settings = [{"align": "left"}, *[{"align": "center"}] * (len(part.rows[0]) - 1)]
+    cells = [[{"type": "raw_text", "text": cell} for cell in row] for row in part.rows]
+    return {"type": "table", "column_settings": settings, "rows": cells}
 
 
 class _Flow:
@@ -102,7 +111,7 @@ class _Flow:
         self._parts: list[Json] = []
         self._size = 0
 
-    def take(self, part: Say | Bullet | Quote | Grid, cap: int) -> list[Json]:
+    def take(self, part: Say | Bullet | Quote, cap: int) -> list[Json]:
         """Add a line; the blocks that are full, or ended by it."""
         elements = _elements(part, cap)
         if not elements:
@@ -114,7 +123,7 @@ class _Flow:
         self._size += size
         return done
 
-    def _add(self, part: Say | Bullet | Quote | Grid, elements: list[Json]) -> None:
+    def _add(self, part: Say | Bullet | Quote, elements: list[Json]) -> None:
         last: Json = self._parts[-1] if self._parts else {"type": ""}
         match part:
             case Say() if last["type"] == "rich_text_section":
@@ -131,8 +140,6 @@ class _Flow:
                     )
             case Quote():
                 self._parts.append({"type": "rich_text_quote", "elements": elements})
-            case Grid():
-                self._parts.append({"type": "rich_text_preformatted", "elements": elements})
 
     def end(self) -> list[Json]:
         """The block of what was taken, if anything was."""
@@ -143,9 +150,7 @@ class _Flow:
         return [block]
 
 
-def _elements(part: Say | Bullet | Quote | Grid, cap: int) -> list[Json]:
-    if isinstance(part, Grid):
-        return [Words(part.text).element()]
+def _elements(part: Say | Bullet | Quote, cap: int) -> list[Json]:
     pieces = _pieces(part, cap)
     return [piece.element() for piece in pieces if piece.text or isinstance(piece, Room)]
 
@@ -208,8 +213,8 @@ def _fixed(part: Part) -> int:
     match part:
         case Heading():
             return min(len(part.text), HEADER_MOST)
-        case Grid():
-            return len(part.text)
+        case Table():
+            return sum(len(cell) for row in part.rows for cell in row)
         case Buttons():
             return sum(_button(each) for each in part.buttons)
         case Asked():

@@ -46,6 +46,12 @@ def held(record: Record, number: int) -> tuple[PositionFact, ...]:
     return tuple(each for each in record.positions if number in each.questions)
 
 
+def silent(record: Record, number: int) -> tuple[str, ...]:
+    """The names of the delegations that are asked and hold nothing on a question."""
+    holding = {each.delegation for each in held(record, number)}
+    return tuple(name for name in speaking(record) if name not in holding)
+
+
 def answered(record: Record) -> Counter[int]:
     """How many of the delegations that are asked have a position, by the question's number."""
     asked = set(speaking(record))

@@ -38,10 +38,13 @@ class Quote:
 
 
 @dataclass(frozen=True)
-class Grid:
-    """Lines in letters of one width; they are for the eye alone, and the text says it otherwise."""
+class Table:
+    """Rows of cells, the first as headings; a message has at most one, and Slack draws it last.
 
-    text: str
+    It is for the eye alone: the text has to say it otherwise.
+    """
+
+    rows: tuple[tuple[str, ...], ...]
 
 
 @dataclass(frozen=True)
@@ -71,7 +74,7 @@ class Asked:
     block: Json
 
 
-Part: TypeAlias = Heading | Say | Bullet | Quote | Grid | Quiet | Beside | Buttons | Asked
+Part: TypeAlias = Heading | Say | Bullet | Quote | Table | Quiet | Beside | Buttons | Asked
 
 
 def say(*pieces: Piece | str) -> Say:

@@ -1,0 +1,123 @@
+"""The matrix of positions as pictures, drawn by typst.
+
+The fonts are those of two packages and no others, so that the bytes are the same everywhere and
+names in any script have letters.
+"""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from collections.abc import Sequence
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import typst
+
+from adhocbot.documents.templates import find
+from adhocbot.domain import matrix as domain
+from adhocbot.domain.matrix import Mark, Matrix
+from adhocbot.domain.typed import clean_text
+from adhocbot.domain.words import Stance
+
+LOOKS: dict[Mark, tuple[str, str]] = {
+    domain.MARKS[Stance.SUPPORT]: ("#0b6b46", "#ffffff"),
+    domain.MARKS[Stance.CONDITIONAL]: ("#bfe6cd", "#10391f"),
+    domain.MARKS[Stance.NEUTRAL]: ("#dedede", "#1d1c1d"),
+    domain.MARKS[Stance.CONCERN]: ("#ffdf80", "#3d2c00"),
+    domain.MARKS[Stance.OPPOSE]: ("#a31621", "#ffffff"),
+    domain.MARKS[Stance.RESERVE]: ("#d9c2ec", "#33104d"),
+    domain.STATED: ("#b9dcf2", "#08304a"),
+    domain.NO_POSITION: ("#ffffff", "#1d1c1d"),
+    domain.NOTHING: ("#ffffff", "#616061"),
+}
+"""The colour of each mark's cell and of the sign in it."""
+
+_SCRIPTS = (
+    *("Arabic", "Armenian", "Bengali", "Devanagari", "Ethiopic", "Georgian", "Gujarati"),
+    *("Gurmukhi", "Hebrew", "Kannada", "Khmer", "Lao", "Malayalam", "Myanmar", "Oriya"),
+    *("Sinhala", "Tamil", "Telugu", "Thai", "Symbols"),
+)
+FONTS = (
+    *("Noto Sans", "Noto Sans CJK SC"),
+    *(f"Noto Sans {script}" for script in _SCRIPTS),
+    "Noto Emoji",
+)
+_POINTS_PER_INCH = 160.0
+# Longer ones are cut by what fits; this only keeps typst from measuring a whole book.
+_TEXT_MOST = 300
+# What sets the direction of the text beside it has no place in a cell of its own.
+_TURNS = dict.fromkeys(
+    map(ord, "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+)
+
+
+def draw(sheets: Sequence[Matrix], *, templates: Path | None = None) -> list[bytes]:
+    """Each sheet as a PNG; the same sheets, fonts and template give the same bytes.
+
+    Typst keeps memory: call it in a process that ends soon after.
+
+    Raises:
+        MissingTemplateError: there is no template. typst.TypstError: one of one's own is wrong.
+    """
+    template = find("matrix/matrix.typ", templates).read_bytes()
+    fonts = typst.Fonts(
+        include_system_fonts=False,
+        font_paths=[str(files(name)) for name in ("manimgx_fonts", "manimgx_fonts_cjk")],
+    )
+    return [_png(template, fonts, sheet) for sheet in sheets]
+
+
+def _png(template: bytes, fonts: typst.Fonts, sheet: Matrix) -> bytes:
+    made = typst.compile(
+        template,
+        font_paths=fonts,
+        ignore_system_fonts=True,
+        format="png",
+        ppi=_POINTS_PER_INCH,
+        sys_inputs={"sheet": json.dumps(_data(sheet))},
+    )
+    if not isinstance(made, bytes):
+        raise TypeError("the template makes more than one page")
+    return made
+
+
+def picture_name(sheet: Matrix) -> str:
+    """``quantum-3-positions.png``, with the sheet's number where there are several."""
+    slug = "-".join("".join(c if c.isalnum() else " " for c in sheet.label).split())[:80]
+    part = f"-{sheet.sheet}-of-{sheet.sheets}" if sheet.sheets > 1 else ""
+    return f"{slug}-positions{part}.png"
+
+
+def _data(sheet: Matrix) -> dict[str, Any]:
+    part = f" ({sheet.sheet} of {sheet.sheets})" if sheet.sheets > 1 else ""
+    return {
+        "title": _plain(f"{sheet.label}: positions{part}"),
+        "fonts": FONTS,
+        "looks": {
+            mark.word: {"fill": fill, "ink": ink, "sign": mark.sign}
+            for mark, (fill, ink) in LOOKS.items()
+        },
+        "legend": [
+            {"kind": mark.word, "words": f"{mark.word} {number}"}
+            for mark, number in domain.counts(sheet)
+        ],
+        "columns": [{"number": c.number, "text": _words(c.text)} for c in sheet.columns],
+        "rows": [
+            {"name": _words(row.name), "marks": [mark.word for mark in row.marks]}
+            for row in sheet.rows
+        ],
+    }
+
+
+def _words(text: str) -> dict[str, Any]:
+    plain = _plain(text)
+    sides = (unicodedata.bidirectional(letter) for letter in plain)
+    first = next((side for side in sides if side in ("L", "R", "AL")), "L")
+    return {"words": plain, "rtl": first != "L"}
+
+
+def _plain(text: str) -> str:
+    """One line, without what would turn the line round."""
+    return " ".join(clean_text(text).translate(_TURNS).split())[:_TEXT_MOST]
