@@ -78,13 +78,14 @@ class Attending(StrEnum):
 
 
 class ReminderKind(StrEnum):
-    """When a reminder goes out: before a session, or while a prompt is open."""
+    """When a reminder goes out: before a session, while a prompt is open, or when it is over."""
 
     DAY_BEFORE = "day before"
     MINUTES_BEFORE = "minutes before"
     HALF_TIME = "half time"
     DEADLINE_NEAR = "deadline near"
     SNOOZE_OVER = "snooze over"
+    DEADLINE_PASSED = "deadline passed"
 
 
 class Severity(StrEnum):

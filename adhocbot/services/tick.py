@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 
+from sqlmodel import Session as Db
 from sqlmodel import col, delete
 
+from adhocbot.domain.nudges import nudges_due
 from adhocbot.domain.refusal import Refused
 from adhocbot.domain.reminders import reminders_due
+from adhocbot.services.nudges import nudge
 from adhocbot.services.reminders import remind
 from adhocbot.store.engine import BACKGROUND_WAIT, Database
+from adhocbot.store.nudges import Pending, still_open
 from adhocbot.store.reminders import Soon, starting_soon
 from adhocbot.store.tables import Outgoing, Received
 
@@ -30,7 +35,7 @@ def _know_already(_team: str, _channel: str) -> None:
 
 
 def tick(database: Database, now: datetime, *, ask_members: Ask = _know_already) -> None:
-    """Do what is due: remind people, and forget what only told a repeated delivery from a new one.
+    """Do what is due: remind people, nudge those who owe, and forget what is not needed any more.
 
     Args:
         now: the record's time, which stamped the deliveries; ticking twice changes nothing more.
@@ -38,16 +43,33 @@ def tick(database: Database, now: datetime, *, ask_members: Ask = _know_already)
             told to somebody elsewhere.
     """
     _forget(database, now)
+    _remind(database, now, ask_members)
+    _nudge(database, now)
+
+
+def _remind(database: Database, now: datetime, ask_members: Ask) -> None:
     for soon in _with_something_due(database, now):
         if soon.private:
             ask_members(soon.team, soon.channel)
-        try:
-            # One session at a time: its channel waits for this, and no other does.
-            with database.transaction(wait=BACKGROUND_WAIT) as db:
-                remind(db, soon.session, now)
-        except Refused as refused:
-            # Undone meanwhile, or busy; what is still due is found again by the next tick.
-            _log.info("No reminders of session %d now: %s", soon.session, refused.sentence)
+        with _apart(database, f"reminders of session {soon.session}") as db:
+            remind(db, soon.session, now)
+
+
+def _nudge(database: Database, now: datetime) -> None:
+    for found in _waited_for(database, now):
+        with _apart(database, f"nudges of prompt {found.prompt}") as db:
+            nudge(db, found.prompt, found.session, now)
+
+
+@contextmanager
+def _apart(database: Database, what: str) -> Iterator[Db]:
+    """A transaction for one thing that is due: its channel waits for this, and no other does."""
+    try:
+        with database.transaction(wait=BACKGROUND_WAIT) as db:
+            yield db
+    except Refused as refused:
+        # Undone meanwhile, or busy; what is still due is found again by the next tick.
+        _log.info("No %s now: %s", what, refused.sentence)
 
 
 def _forget(database: Database, now: datetime) -> None:
@@ -67,6 +89,18 @@ def _with_something_due(database: Database, now: datetime) -> Iterator[Soon]:
         with database.reading() as db:
             batch = starting_soon(db, now, after=last, limit=_AT_A_TIME)
         yield from (soon for soon in batch if reminders_due(soon.upcoming, now))
+        if len(batch) < _AT_A_TIME:
+            return
+        last = batch[-1]
+
+
+def _waited_for(database: Database, now: datetime) -> Iterator[Pending]:
+    """As `_with_something_due`, of prompts."""
+    last: Pending | None = None
+    while True:
+        with database.reading() as db:
+            batch = still_open(db, now, after=last, limit=_AT_A_TIME)
+        yield from (found for found in batch if nudges_due(found.open, now))
         if len(batch) < _AT_A_TIME:
             return
         last = batch[-1]

@@ -9,14 +9,13 @@ from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session as Db
 from sqlmodel import col, func, select
 
 from adhocbot.domain import naming
 from adhocbot.domain.reminders import REACH, Coming, Reminder, Upcoming
 from adhocbot.domain.words import Attending, ItemState, ReminderKind, SessionState
-from adhocbot.store import people, tables
+from adhocbot.store import people, settling, tables
 from adhocbot.store.tables import AttendanceAnswer, Channel, Entry, Item, Member, Series, Session
 
 # What gave a session the start that it has; undoing one of these does too.
@@ -182,12 +181,8 @@ def _settled(
     db: Db, teams: set[str], starts: dict[int, datetime]
 ) -> dict[int, set[tuple[str, ReminderKind]]]:
     named = {subject_of(session): session for session in starts}
-    query = select(tables.Reminder).where(
-        col(tables.Reminder.team_id).in_(sorted(teams)),
-        col(tables.Reminder.subject).in_(sorted(named)),
-    )
     found: dict[int, set[tuple[str, ReminderKind]]] = defaultdict(set)
-    for row in db.exec(query):
+    for row in settling.settled(db, teams, named):
         session = named[row.subject]
         if row.at == starts[session]:
             found[session].add((row.user_id, row.kind))
@@ -195,29 +190,17 @@ def _settled(
 
 
 def settle(db: Db, soon: Soon, reminder: Reminder, now: datetime) -> bool:
-    """Note that a reminder is done with, in the transaction that queues its message.
-
-    Returns:
-        False where it was settled before: then it is not to be sent. A second transaction with the
-        same reminder waits here for the first one to end.
-    """
-    on_postgresql = db.get_bind().dialect.name == "postgresql"
-    insert = postgresql.insert if on_postgresql else sqlite.insert
-    new = (
-        insert(tables.Reminder)
-        .values(
-            team_id=soon.team,
-            subject=subject_of(soon.session),
-            user_id=reminder.user,
-            kind=reminder.kind,
-            at=soon.upcoming.start,
-            settled_at=now,
-            sent=reminder.sent,
-        )
-        .on_conflict_do_nothing()
-        .returning(col(tables.Reminder.user_id))
+    """Note that a reminder is done with; False where it was before (see `settling.settle`)."""
+    return settling.settle(
+        db,
+        soon.team,
+        subject_of(soon.session),
+        reminder.user,
+        reminder.kind,
+        soon.upcoming.start,
+        sent=reminder.sent,
+        now=now,
     )
-    return db.connection().execute(new).first() is not None
 
 
 def reminder_facts(db: Db, session_id: int, user: str, start: datetime) -> ReminderFacts | None:

@@ -30,6 +30,7 @@ from adhocbot.slack.post.action import (
 from adhocbot.slack.views import Answer
 from adhocbot.store import messages
 from adhocbot.store.messages import Db
+from adhocbot.store.nudges import nudge_facts
 from adhocbot.store.overview import entry_fact, home
 from adhocbot.store.prompts import debts, is_asked, prompt_facts
 from adhocbot.store.record import record_facts
@@ -64,8 +65,8 @@ def make_renderer(documents: Renders, now: Callable[[], datetime]) -> Renderer:
             return _minutes_files(db, row, documents)
         if row.kind == "matrix.post":
             return _matrix(db, row, documents)
-        if row.kind == "reminder.post":
-            return _reminder(db, row, now())
+        if row.kind in _TIMED:
+            return _TIMED[row.kind](db, row, now())
         return _KINDS[row.kind](db, row)
 
     return render
@@ -154,6 +155,17 @@ def _reminder(db: Db, row: Claimed, now: datetime) -> Action:
         return Nothing("there is nothing to remind this person of any more")
     due = datetime.fromisoformat(data["due"])
     return _post(row, views.reminder(facts, kind, due=due, now=now))
+
+
+def _nudge(db: Db, row: Claimed, now: datetime) -> Action:
+    data = row.data
+    facts = nudge_facts(db, data["prompt"], data["user"], now)
+    if facts is None:
+        return Nothing("there is nothing to ask this person for again, or not now")
+    shown = views.nudge(facts, due=datetime.fromisoformat(data["due"]), now=now)
+    if facts.thread is not None:
+        return Post(facts.thread.channel, shown.text, shown.blocks, facts.thread.ts)
+    return _post(row, shown)
 
 
 def _answer(_db: Db, row: Claimed) -> Action:
@@ -253,5 +265,11 @@ _KINDS: dict[str, Callable[[Db, Claimed], Action]] = {
     "statements.post": _statements,
 }
 
-KINDS = frozenset({*_KINDS, "file.post", "matrix.post", "reminder.post"})
+_TIMED: dict[str, Callable[[Db, Claimed, datetime], Action]] = {
+    "nudge.post": _nudge,
+    "reminder.post": _reminder,
+}
+"""Those that depend on when they are posted."""
+
+KINDS = frozenset({*_KINDS, *_TIMED, "file.post", "matrix.post"})
 """Every kind of row that can be posted."""

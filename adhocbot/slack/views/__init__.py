@@ -33,6 +33,7 @@ from adhocbot.slack.views.lists import (
 )
 from adhocbot.slack.views.matrix import is_drawn, positions
 from adhocbot.slack.views.minutes import minutes_state, summary
+from adhocbot.slack.views.nudge import nudge
 from adhocbot.slack.views.numbers import label_of, silent
 from adhocbot.slack.views.prompts import asked, prompt
 from adhocbot.slack.views.reminder import reminder
@@ -63,6 +64,7 @@ __all__ = [
     "is_excerpted",
     "label_of",
     "minutes_state",
+    "nudge",
     "open_form",
     "plain",
     "position_form",

@@ -78,7 +78,19 @@ class Room:
         return {"type": "channel", "channel_id": self.channel}
 
 
-Piece: TypeAlias = Words | Moment | Link | Room
+@dataclass(frozen=True)
+class Mention:
+    """A person who is to look here, and is told so by Slack."""
+
+    user: str
+    text: str
+
+    def element(self) -> Json:
+        """A rich text element."""
+        return {"type": "user", "user_id": self.user}
+
+
+Piece: TypeAlias = Words | Moment | Link | Room | Mention
 Line: TypeAlias = tuple[Piece, ...]
 
 

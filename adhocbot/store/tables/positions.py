@@ -12,6 +12,9 @@ from adhocbot.store.tables.base import ID, SHORT, Entered, word
 class Prompt(Entered, table=True):
     """The request to one delegation to answer questions by a deadline."""
 
+    # Deadlines near and just gone are looked for every few seconds, for as long as the bot runs.
+    __table_args__ = (sa.Index("ix_prompt_deadline_at", "deadline_at", "id"),)
+
     id: int | None = Field(default=None, primary_key=True)
     session_id: int = Field(foreign_key="session.id", index=True)
     delegation_id: int = Field(foreign_key="delegation.id", index=True)
