@@ -71,8 +71,10 @@ class Matrix:
 def matrix_of(record: Record) -> Matrix:
     """Who holds what on the questions of a session, by the positions in force.
 
-    Observing delegations are not asked, so they have a row only where they hold something.
+    Observing delegations are not asked, so they have a row only where they hold something. One
+    that is absent is named so.
     """
+    absent = {each.name for each in record.delegations if each.absent}
     held = {(each.delegation, n): _mark(each) for each in record.positions for n in each.questions}
     asked = (each.name for each in record.delegations if not each.observes)
     names = dict.fromkeys((*asked, *(each.delegation for each in record.positions)))
@@ -80,10 +82,17 @@ def matrix_of(record: Record) -> Matrix:
         naming.label(record.topic, record.number),
         tuple(Column(each.number, each.text) for each in record.questions),
         tuple(
-            Row(name, tuple(held.get((name, q.number), NOTHING) for q in record.questions))
+            Row(
+                _named(name, absent),
+                tuple(held.get((name, q.number), NOTHING) for q in record.questions),
+            )
             for name in names
         ),
     )
+
+
+def _named(name: str, absent: set[str]) -> str:
+    return f"{name} (absent)" if name in absent else name
 
 
 def _mark(position: PositionFact) -> Mark:

@@ -102,6 +102,7 @@ class PositionFact:
     `received_late`: after the prompt's deadline or the session's close. `entered_for`: the chair or
     secretary who entered it for the delegation, with `route` saying how it came ("e-mail").
     `is_none`: the delegation said that it has no position.
+    `spoken_by`: the delegation that stated it by a mandate.
     """
 
     delegation: str
@@ -114,6 +115,7 @@ class PositionFact:
     route: str | None
     source: Source
     is_none: bool = False
+    spoken_by: str | None = None
 
 
 @dataclass(frozen=True)
@@ -177,12 +179,17 @@ class KeptFact:
 
 @dataclass(frozen=True)
 class DelegationFact:
-    """A delegation and its people; `head` is the user id of the one who heads it."""
+    """A delegation and its people; `head` is the user id of the one who heads it.
+
+    `mandate` is the delegation that speaks for it, if any. `absent`: of this session.
+    """
 
     name: str
     delegates: tuple[PersonFact, ...]
     observes: bool = False
     head: str | None = None
+    mandate: str | None = None
+    absent: bool = False
 
 
 @dataclass(frozen=True)

@@ -42,6 +42,58 @@ class Seat:
     observes: bool
 
 
+@dataclass(frozen=True)
+class Side:
+    """A delegation, as far as it matters who speaks for whom.
+
+    `mandate`: the delegation that speaks for it; `represents`: those that it speaks for.
+    """
+
+    name: str
+    key: str
+    observes: bool
+    mandate: str | None
+    represents: tuple[str, ...]
+
+
+def may_mandate(giver: Side, holder: Side) -> None:
+    """Let a delegation give its mandate to another.
+
+    One that holds a mandate speaks itself, and one that has given its own holds none: so there is
+    no chain and no circle, and everybody can see at once who speaks for whom.
+
+    Raises:
+        Refused: it cannot; the sentence says what would have to be taken back before.
+    """
+    if giver.key == holder.key:
+        raise Refused(
+            f"{giver.name} speaks for itself already. A mandate goes to another delegation: "
+            f"delegation mandate {giver.name} to NAME",
+            kind="own_mandate",
+        )
+    for side, what in ((giver, "has no mandate to give"), (holder, "can speak for nobody")):
+        if side.observes:
+            raise Refused(
+                f"{side.name} observes, so it {what}. First: delegation speak {side.name}",
+                kind="observes",
+            )
+    if giver.mandate == holder.name:
+        raise Refused(f"{holder.name} speaks for {giver.name} already.", kind="nothing_new")
+    if giver.represents:
+        raise Refused(
+            f"{giver.name} speaks for {listed(giver.represents)} by mandate, so it must keep its "
+            f"own. First: delegation mandate {giver.represents[0]} to nobody",
+            kind="mandate_chain",
+        )
+    if holder.mandate is not None:
+        raise Refused(
+            f"{holder.name} has given its own mandate to {holder.mandate}, so it cannot speak for "
+            f"{giver.name}. Give it to {holder.mandate}, or first: "
+            f"delegation mandate {holder.name} to nobody",
+            kind="mandate_chain",
+        )
+
+
 def leaders_only(offices: Offices, user: str, what: str) -> None:
     """Let the chair and the secretary through.
 

@@ -11,6 +11,7 @@ from adhocbot.domain.sentences import check_name
 from adhocbot.domain.sentences.commands import DelegationAdd, DelegationDrop, DelegationHead
 from adhocbot.domain.typed import plain
 from adhocbot.domain.who import Seat
+from adhocbot.services import newcomers
 from adhocbot.services.entering import entering
 from adhocbot.services.frame import Meeting, Said, Saved, lock_seen, offices
 from adhocbot.store import people
@@ -23,7 +24,7 @@ def add(db: Db, said: Said, session_id: int, command: DelegationAdd) -> Saved:
     Raises:
         Refused: the person leads not; the name is a word of the bot; somebody sits elsewhere.
     """
-    meeting = _lead(db, said, session_id, "add delegations")
+    meeting = lead(db, said, session_id, "add delegations")
     name = check_name(plain(command.name))
     delegation = _find(db, meeting, name)
     if delegation is not None and _sit_already(db, delegation, command.users):
@@ -47,6 +48,7 @@ def add(db: Db, said: Said, session_id: int, command: DelegationAdd) -> Saved:
         db.flush()
         added = [_seat(db, said, meeting, delegation, user) for user in command.users]
         db.flush()
+        newcomers.show_open(db, said, meeting, delegation, list(command.users))
         whom = naming.listed([name for name in added if name])
         entry.summary = f"{meeting.label}: delegation {delegation.name}" + (
             f", with {whom}." if whom else "."
@@ -68,7 +70,7 @@ def _who_sits(db: Db, said: Said, meeting: Meeting, delegation: Delegation) -> s
 
 def head(db: Db, said: Said, session_id: int, command: DelegationHead) -> Saved:
     """Name a head of delegation, who becomes a delegate if not one yet; refuses as `add`."""
-    meeting = _lead(db, said, session_id, "name a head of delegation")
+    meeting = lead(db, said, session_id, "name a head of delegation")
     delegation = known(db, meeting, command.name)
     with entering(db, said, meeting, "delegation") as entry:
         _seat(db, said, meeting, delegation, command.user)
@@ -82,25 +84,46 @@ def head(db: Db, said: Said, session_id: int, command: DelegationHead) -> Saved:
 
 def drop(db: Db, said: Said, session_id: int, command: DelegationDrop) -> Saved:
     """Let a delegation leave; its statements stay on record. Refuses as `add`."""
-    meeting = _lead(db, said, session_id, "drop delegations")
+    meeting = lead(db, said, session_id, "drop delegations")
     delegation = known(db, meeting, command.name)
     with entering(db, said, meeting, "delegation") as entry:
         delegation.dropped_at = said.now
         entry.summary = (
             f"{meeting.label}: the delegation {delegation.name} has left; "
-            "what it stated stays on record."
+            f"what it stated stays on record.{end_mandates(db, delegation)}"
         )
     return entry.saved()
 
 
+def represented(db: Db, ids: list[int]) -> list[Delegation]:
+    """The delegations that gave their mandate to one of these, and have not left."""
+    query = (
+        select(Delegation)
+        .where(col(Delegation.mandate_id).in_(ids), col(Delegation.dropped_at).is_(None))
+        .order_by(col(Delegation.id))
+    )
+    return list(db.exec(query))
+
+
+def end_mandates(db: Db, holder: Delegation) -> str:
+    """Whom a delegation spoke for, it does no more; a sentence that says so, if there is one."""
+    gave = represented(db, [holder.id or 0])
+    for each in gave:
+        each.mandate_id = None
+    names = naming.listed([each.name for each in gave])
+    return f" It speaks for {names} no more." if names else ""
+
+
 def _let_go(db: Db, delegation: Delegation) -> None:
     """A delegation that comes back is who is named now; its former people may sit elsewhere."""
+    delegation.mandate_id = None
     for delegate in delegates(db, delegation):
         db.delete(delegate)
     db.flush()
 
 
-def _lead(db: Db, said: Said, session_id: int, what: str) -> Meeting:
+def lead(db: Db, said: Said, session_id: int, what: str) -> Meeting:
+    """The session, for its chair and secretary; refuses as `add`."""
     meeting = lock_seen(db, said, session_id)
     who.leaders_only(offices(db, meeting), said.user, f"{what} in {meeting.label}")
     return meeting
@@ -180,6 +203,12 @@ def seats(db: Db, series_id: int, user: str) -> list[Seat]:
         .order_by(col(Delegation.id))
     )
     return [Seat(row.id or 0, row.name, row.observes) for row in db.exec(query)]
+
+
+def mandates(db: Db, held: list[Seat]) -> list[Seat]:
+    """The delegations for which somebody who sits there may speak by a mandate."""
+    ids = [seat.delegation for seat in held if not seat.observes]
+    return [Seat(row.id or 0, row.name, row.observes) for row in represented(db, ids)]
 
 
 def _seat(db: Db, said: Said, meeting: Meeting, delegation: Delegation, user: str) -> str | None:

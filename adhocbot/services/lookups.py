@@ -41,9 +41,10 @@ def record_seen(db: Db, said: Said, session_id: int, record: Record) -> Record:
     series = db.get_one(Series, db.get_one(Session, session_id).series_id)
     if sees(db, said, series):
         return record
+    seats = delegations.seats(db, series.id or 0, said.user)
     asked = {
         number
-        for seat in delegations.seats(db, series.id or 0, said.user)
+        for seat in [*seats, *delegations.mandates(db, seats)]
         for number in prompts.asked(db, series.id or 0, seat.delegation)
     }
     if not asked:

@@ -52,7 +52,8 @@ def append(db: Db, said: Said, meeting: Meeting, command: PositionState) -> str:
         raise Refused(
             "The statement is empty: position 3 We support it, provided that …", kind="empty"
         )
-    speaking = speaking_for(db, said, meeting, command.delegation)
+    came = command.route is not None
+    speaking = speaking_for(db, said, meeting, command.delegation, came=came)
     asked = answerable(db, said, meeting, speaking.delegation, command.numbers)
     late = _is_late(db, said, meeting, speaking.delegation, asked)
     position = Position(
@@ -63,6 +64,7 @@ def append(db: Db, said: Said, meeting: Meeting, command: PositionState) -> str:
         received_late=late,
         entered_for=speaking.entered_for,
         route=command.route,
+        spoken_by=speaking.by.delegation if speaking.by else None,
         **said.entered(),
     )
     db.add(position)
@@ -84,6 +86,8 @@ def _sentence(position: Position, speaking: Speaking, numbers: list[int]) -> str
     ]
     if speaking.entered_for:
         told.append(f"entered for it ({position.route})" if position.route else "entered for it")
+    if speaking.by:
+        told.append(f"stated by {speaking.by.name} by mandate")
     if position.received_late:
         told.append("received late")
     return f"{', '.join(told)}."

@@ -59,7 +59,7 @@ def ask(db: Db, said: Said, session_id: int, command: Ask) -> Saved:
         )
         entry.summary = f"{meeting.label}: asked{by}: {'; '.join(told)}."
     _say_asked(db, meeting, said, "asked.post")
-    return entry.saved(entry.summary + _unreached(asked, reached))
+    return entry.saved(entry.summary + _unreached(asked, reached, wanted[0].number))
 
 
 def _questions(db: Db, meeting: Meeting, command: Ask) -> list[Question]:
@@ -112,14 +112,21 @@ def _prompt(
 
 
 def _reached(db: Db, said: Said, asked: list[Delegation]) -> dict[int, list[str]]:
-    """The delegates of each delegation who can get a message; asked for all at once."""
-    reached: dict[int, list[str]] = {delegation.id or 0: [] for delegation in asked}
-    seated = delegations.delegates_of(db, list(reached))
+    """Who can get a message for each delegation: its delegates, and those who have its mandate.
+
+    Asked for all at once.
+    """
+    speakers = {d.id or 0: {d.id or 0, d.mandate_id or d.id or 0} for d in asked}
+    seated = delegations.delegates_of(db, sorted(set().union(*speakers.values())))
     silent = people.cannot_act(db, said.team, [delegate.user_id for delegate in seated])
+    hearing: dict[int, list[str]] = {}
     for delegate in seated:
         if delegate.user_id not in silent:
-            reached[delegate.delegation_id].append(delegate.user_id)
-    return reached
+            hearing.setdefault(delegate.delegation_id, []).append(delegate.user_id)
+    return {
+        delegation: [user for each in sorted(ids) for user in hearing.get(each, [])]
+        for delegation, ids in speakers.items()
+    }
 
 
 def _numbers(asked: list[Question]) -> str:
@@ -214,11 +221,13 @@ def asked(db: Db, series_id: int, delegation_id: int) -> list[int]:
     return list(db.exec(query))
 
 
-def _unreached(asked: list[Delegation], reached: dict[int, list[str]]) -> str:
+def _unreached(asked: list[Delegation], reached: dict[int, list[str]], number: int) -> str:
     empty = [d.name for d in asked if not reached[d.id or 0]]
     if not empty:
         return ""
+    has = "has" if len(empty) == 1 else "have"
     return (
-        f" {naming.listed(empty)} has no delegate whom I could ask: "
-        f"delegation add {empty[0]} @delegate"
+        f" {naming.listed(empty)} {has} no delegate whom I could ask: "
+        f"delegation add {empty[0]} @delegate, or enter what reached you in another way: "
+        f"position {number} for {empty[0]} by e-mail …"
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlmodel import Session as Db
 from sqlmodel import select
@@ -133,7 +133,8 @@ def _statement(db: Db, said: Said, text: str) -> str:
 def _state(
     db: Db, said: Said, prompt: PromptFacts, numbers: tuple[int, ...], statement: str
 ) -> Saved:
-    command = PositionState(numbers, None, None, None, statement)
+    # Named, since a delegate may answer for another delegation by its mandate.
+    command = PositionState(numbers, prompt.delegation, None, None, statement)
     return positions.state(db, said, prompt.session, command)
 
 
@@ -213,4 +214,6 @@ def _clear_by_now(
     if command is None:
         return None
     waiting.taken_at = said.now
+    if command.delegation is None:
+        command = replace(command, delegation=facts.delegation)
     return positions.state(db, said, facts.session, command)

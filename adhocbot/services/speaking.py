@@ -9,6 +9,7 @@ from sqlmodel import Session as Db
 from adhocbot.domain import naming, who
 from adhocbot.domain.lifecycle import may_record
 from adhocbot.domain.refusal import Refused
+from adhocbot.domain.who import Seat
 from adhocbot.services import delegations, prompts, questions
 from adhocbot.services.frame import Meeting, Said, lock_meeting, must_see, offices, sees
 from adhocbot.store.tables import Delegation, Question
@@ -16,10 +17,14 @@ from adhocbot.store.tables import Delegation, Question
 
 @dataclass(frozen=True)
 class Speaking:
-    """For whom a statement is made, and whether the chair or the secretary made it for them."""
+    """For whom a statement is made, and who makes it where not their own delegates do.
+
+    `entered_for`: the chair or the secretary; `by`: the delegation that has their mandate.
+    """
 
     delegation: Delegation
-    entered_for: bool
+    entered_for: bool = False
+    by: Seat | None = None
 
 
 def open_record(db: Db, said: Said, session_id: int) -> Meeting:
@@ -36,8 +41,13 @@ def open_record(db: Db, said: Said, session_id: int) -> Meeting:
     return meeting
 
 
-def speaking(db: Db, said: Said, meeting: Meeting, named: str | None) -> Speaking:
+def speaking(
+    db: Db, said: Said, meeting: Meeting, named: str | None, *, came: bool = False
+) -> Speaking:
     """The delegation that a person speaks for: its own, or the one named.
+
+    Args:
+        came: they say by which route it reached them, as only the chair and the secretary do.
 
     Raises:
         Refused: the person speaks for none, or may not for that one.
@@ -48,18 +58,23 @@ def speaking(db: Db, said: Said, meeting: Meeting, named: str | None) -> Speakin
         names = [d.name for d in delegations.present(db, meeting.series_id)]
         seat = who.seat_to_speak(seats, held.leads(said.user), names)
         delegation = db.get_one(Delegation, seat.delegation)
-        return Speaking(delegation, entered_for=False)
+        return Speaking(delegation)
+    mandates = delegations.mandates(db, seats)
     if not sees(db, said, meeting.series):
         # From outside the channel one speaks for oneself, and learns of no other delegation.
-        _own_only(seats, named)
+        _own_only([*seats, *mandates], named)
     delegation = delegations.speaking(db, meeting, named)
-    own = any(seat.delegation == delegation.id and not seat.observes for seat in seats)
-    if not own:
-        who.leaders_only(held, said.user, f"enter a position for {delegation.name}")
-    return Speaking(delegation, entered_for=not own)
+    if any(seat.delegation == delegation.id for seat in seats):
+        return Speaking(delegation)
+    enters = came and held.leads(said.user)
+    if not enters and any(seat.delegation == delegation.id for seat in mandates):
+        by = next(seat for seat in seats if seat.delegation == delegation.mandate_id)
+        return Speaking(delegation, by=by)
+    who.leaders_only(held, said.user, f"enter a position for {delegation.name}")
+    return Speaking(delegation, entered_for=True)
 
 
-def _own_only(seats: list[who.Seat], named: str) -> None:
+def _own_only(seats: list[Seat], named: str) -> None:
     if naming.key(named) not in [naming.key(seat.name) for seat in seats]:
         own = naming.listed([seat.name for seat in seats])
         raise Refused(f"You speak for {own}: position 3 We support it", kind="not_allowed")

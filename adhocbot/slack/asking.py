@@ -14,11 +14,13 @@ from adhocbot.domain.sentences import Head, Scope, help_text, read, read_head
 from adhocbot.domain.sentences import commands as c
 from adhocbot.domain.sentences.verbs import BY_NAME
 from adhocbot.services import (
+    absences,
     agenda,
     delegations,
     documents,
     live,
     lookups,
+    mandates,
     minutes,
     outcomes,
     positions,
@@ -80,6 +82,9 @@ DOES: dict[type, Service] = {
     c.DelegationAdd: delegations.add,
     c.DelegationHead: delegations.head,
     c.DelegationDrop: delegations.drop,
+    c.DelegationObserve: mandates.observe,
+    c.DelegationMandate: mandates.mandate,
+    c.DelegationAbsent: absences.absent,
     c.AgendaAdd: agenda.add,
     c.AgendaAccept: agenda.accept,
     c.AgendaMove: agenda.move,

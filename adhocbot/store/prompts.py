@@ -44,7 +44,10 @@ class AskedQuestion:
 
 @dataclass(frozen=True)
 class PromptFacts:
-    """One delegate's prompt. `zone` is the delegate's own, `session_zone` the session's."""
+    """One delegate's prompt. `zone` is the delegate's own, `session_zone` the session's.
+
+    `by_mandate`: the delegate's own delegation, where that speaks for the one that is asked.
+    """
 
     prompt: int
     session: int
@@ -58,6 +61,7 @@ class PromptFacts:
     session_zone: str
     zone: str
     questions: tuple[AskedQuestion, ...]
+    by_mandate: str | None = None
 
     @property
     def owed(self) -> tuple[int, ...]:
@@ -76,7 +80,9 @@ class Debt:
 
 
 def addressed(user: Any) -> Any:
-    """The deliveries of prompts to people who still sit in the delegation that was asked.
+    """The deliveries of prompts to people who still speak for the delegation that was asked.
+
+    They sit in it, or in the one that has its mandate.
 
     Args:
         user: a person's id, or the column that holds it.
@@ -85,7 +91,11 @@ def addressed(user: Any) -> Any:
         select(PromptDelivery)
         .join(Prompt, col(Prompt.id) == col(PromptDelivery.prompt_id))
         .join(Delegation, col(Delegation.id) == col(Prompt.delegation_id))
-        .join(Delegate, col(Delegate.delegation_id) == col(Delegation.id))
+        .join(
+            Delegate,
+            (col(Delegate.delegation_id) == col(Delegation.id))
+            | (col(Delegate.delegation_id) == col(Delegation.mandate_id)),
+        )
         .where(
             PromptDelivery.user_id == user,
             Delegate.user_id == user,
@@ -133,7 +143,19 @@ def prompt_facts(db: Db, prompt_id: int, user: str) -> PromptFacts:
         session_zone=session.zone,
         zone=people.zone(db, series.team_id, user) or session.zone,
         questions=_questions(db, series, prompt),
+        by_mandate=_by_mandate(db, delegation, user),
     )
+
+
+def _by_mandate(db: Db, delegation: Delegation, user: str) -> str | None:
+    if delegation.mandate_id is None:
+        return None
+    query = (
+        select(Delegation.name)
+        .join(Delegate, col(Delegate.delegation_id) == col(Delegation.id))
+        .where(Delegation.id == delegation.mandate_id, Delegate.user_id == user)
+    )
+    return db.exec(query).first()
 
 
 def _questions(db: Db, series: Series, prompt: Prompt) -> tuple[AskedQuestion, ...]:

@@ -32,6 +32,7 @@ from adhocbot.store.tables import (
     AttendanceAnswer,
     Delegate,
     Delegation,
+    DelegationAbsence,
     Present,
     Revision,
     Series,
@@ -79,7 +80,7 @@ def _record(reading: Reading) -> Record:
         revision=_next_revision(reading),
         minutes_document=session.minutes_document,
         cancel_reason=session.cancel_reason,
-        delegations=_delegations(reading),
+        delegations=_delegations(reading, names),
         items=read_items(reading, lines),
         general_notes=of_kind(lines, LineKind.NOTE, None),
         documents=read_documents(reading),
@@ -142,8 +143,15 @@ def _delegation_rows(reading: Reading, dropped: bool) -> list[Delegation]:
     return list(reading.db.exec(query.order_by(col(Delegation.id))))
 
 
-def _delegations(reading: Reading) -> tuple[DelegationFact, ...]:
+def _delegations(reading: Reading, names: dict[int | None, str]) -> tuple[DelegationFact, ...]:
     rows = _delegation_rows(reading, dropped=False)
+    absent = set(
+        reading.db.exec(
+            select(DelegationAbsence.delegation_id).where(
+                DelegationAbsence.session_id == reading.session.id
+            )
+        )
+    )
     query = (
         select(Delegate)
         .where(col(Delegate.delegation_id).in_([row.id for row in rows]))
@@ -161,6 +169,8 @@ def _delegations(reading: Reading) -> tuple[DelegationFact, ...]:
             delegates=tuple(sitting[row.id]),
             observes=row.observes,
             head=heads.get(row.id or 0),
+            mandate=names[row.mandate_id] if row.mandate_id else None,
+            absent=row.id in absent,
         )
         for row in rows
     )

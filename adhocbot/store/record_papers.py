@@ -122,6 +122,7 @@ def read_positions(reading: Reading, names: dict[int | None, str]) -> tuple[Posi
             route=row.route,
             source=reading.source(row),
             is_none=row.is_none,
+            spoken_by=names[row.spoken_by] if row.spoken_by else None,
         )
         for row, questions in in_force(reading.db, reading.series.id, reading.session.number)
         if any(q in numbers for q in questions)

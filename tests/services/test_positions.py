@@ -200,7 +200,8 @@ def test_a_delegation_without_anybody_is_told(stage: Stage) -> None:
     stage.do(delegations.add, session, c.DelegationAdd("Chile", ()))
     saved = stage.do(prompts.ask, session, c.Ask(None, ("Chile",), None))
     assert saved.sentence.endswith(
-        "Chile has no delegate whom I could ask: delegation add Chile @delegate"
+        "Chile has no delegate whom I could ask: delegation add Chile @delegate, or enter what "
+        "reached you in another way: position 1 for Chile by e-mail …"
     )
 
 

@@ -41,7 +41,7 @@ def test_the_head_of_a_delegation_is_marked() -> None:
     assert lines(answer)[1:] == [
         "Norland: Pat Quinn, Lena Vik (Pier 4) [head]",
         "Castellia: Pat Quinn",
-        "Westmark (observes): nobody yet",
+        "Westmark (observes): nobody in Slack yet",
     ]
 
 

@@ -41,6 +41,8 @@ def attribution_of(position: PositionFact, wording: Wording) -> str:
         details.append(position.stance.value)
     if position.received_late:
         details.append(wording.say("late"))
+    if position.spoken_by is not None:
+        details.append(wording.say("by_mandate", delegation=position.spoken_by))
     if position.entered_for is not None:
         key = "entered_for_route" if position.route else "entered_for"
         details.append(wording.say(key, name=position.entered_for, route=position.route))

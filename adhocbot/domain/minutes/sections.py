@@ -222,7 +222,10 @@ def _attendance(record: Record, wording: Wording) -> Blocks:
     said = attendance_line(record.attendance, wording)
     if said:
         blocks.append(Paragraph(Line(said)))
-    people = [_delegation(one, wording) for one in record.delegations]
+    people = [_delegation(one, wording) for one in record.delegations if not one.absent]
+    absent = [_absent(one, wording) for one in record.delegations if one.absent]
+    if absent:
+        people.append(wording.say("absent", delegations=", ".join(absent)))
     for key in ("present", "coming", "remote", "regrets"):
         persons: tuple[PersonFact, ...] = getattr(record.attendance, key)
         if persons:
@@ -243,6 +246,9 @@ def _delegation(delegation: DelegationFact, wording: Wording) -> str:
             for person in delegation.delegates
         )
     )
+    if delegation.mandate is not None:
+        key = "represented_with" if people else "represented"
+        return wording.say(key, delegation=delegation.name, people=people, by=delegation.mandate)
     if delegation.observes:
         key = "observers" if people else "observers_bare"
     elif people:
@@ -250,6 +256,12 @@ def _delegation(delegation: DelegationFact, wording: Wording) -> str:
     else:
         return delegation.name
     return wording.say(key, delegation=delegation.name, people=people)
+
+
+def _absent(delegation: DelegationFact, wording: Wording) -> str:
+    if delegation.mandate is None:
+        return delegation.name
+    return wording.say("absent_represented", delegation=delegation.name, by=delegation.mandate)
 
 
 def _people(persons: tuple[PersonFact, ...]) -> str:

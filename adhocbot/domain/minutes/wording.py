@@ -42,6 +42,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
                     "{delegation}: answered together with question {number}, see question {number}."
                 ),
                 "late": "received late",
+                "by_mandate": "stated by {delegation} by mandate",
                 "entered_for": "entered for the delegation by {name}",
                 "entered_for_route": "entered for the delegation by {name}, {route}",
                 "off_table": "{attribution}, to questions no longer in the table: {numbers}",
@@ -85,6 +86,10 @@ _WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
                 "delegates": "{delegation}: {people}",
                 "observers": "{delegation} (observer): {people}",
                 "observers_bare": "{delegation} (observer)",
+                "represented": "{delegation}: represented by {by}",
+                "represented_with": "{delegation}: {people}; represented by {by}",
+                "absent_represented": "{delegation} (represented by {by})",
+                "absent": "Absent: {delegations}",
                 "present": "Present: {people}",
                 "coming": "Announced: {people}",
                 "remote": "Announced, remotely: {people}",

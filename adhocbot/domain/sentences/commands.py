@@ -49,9 +49,12 @@ from adhocbot.domain.sentences.commands_before import (
     Ask,
     Cancel,
     Confirm,
+    DelegationAbsent,
     DelegationAdd,
     DelegationDrop,
     DelegationHead,
+    DelegationMandate,
+    DelegationObserve,
     DelegationsShow,
     DocumentAdd,
     DocumentRevise,
@@ -76,6 +79,7 @@ from adhocbot.domain.sentences.commands_before import (
 Command = (
     OpenForm | Schedule | Reschedule | Confirm | Cancel | FollowUp | Appoint
     | DelegationAdd | DelegationHead | DelegationDrop | DelegationsShow
+    | DelegationObserve | DelegationMandate | DelegationAbsent
     | AgendaShow | AgendaAdd | AgendaAccept | AgendaMove | AgendaDrop | AgendaApprove
     | DocumentAdd | DocumentsShow | DocumentRevise
     | QuestionAdd | QuestionEdit | QuestionMove | QuestionDrop | QuestionImport | QuestionsShow
@@ -111,9 +115,12 @@ __all__ = [
     "Confirm",
     "ConsultationAdd",
     "Decide",
+    "DelegationAbsent",
     "DelegationAdd",
     "DelegationDrop",
     "DelegationHead",
+    "DelegationMandate",
+    "DelegationObserve",
     "DelegationsShow",
     "DocumentAdd",
     "DocumentRevise",

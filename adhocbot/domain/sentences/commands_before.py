@@ -79,6 +79,30 @@ class DelegationDrop:
 
 
 @dataclass(frozen=True)
+class DelegationObserve:
+    """`observes`: it reads and states nothing; else it states positions again."""
+
+    name: str
+    observes: bool
+
+
+@dataclass(frozen=True)
+class DelegationMandate:
+    """`to` is the delegation that speaks for it from now on, None where it takes that back."""
+
+    name: str
+    to: str | None
+
+
+@dataclass(frozen=True)
+class DelegationAbsent:
+    """Of one session: these were not there (`absent`), or were after all."""
+
+    names: tuple[str, ...]
+    absent: bool
+
+
+@dataclass(frozen=True)
 class DelegationsShow:
     pass
 

@@ -20,7 +20,10 @@ OPTION_WORDS = frozenset(
     }
 )
 
-_RESERVED = frozenset({*OPTION_WORDS, *(stance.value for stance in Stance)})
+NOBODY = "nobody"
+"""Where a delegation could stand: none."""
+
+_RESERVED = frozenset({*OPTION_WORDS, *(stance.value for stance in Stance), NOBODY})
 _BETWEEN = re.compile(r"\s*(?:(?:[,，;&]|and(?!\S))\s*)*", re.IGNORECASE)
 _END = r"(?=[\s,，;:：]|$)"
 

@@ -8,21 +8,31 @@ from typing import Literal
 from adhocbot.domain.sentences.commands import (
     Appoint,
     Command,
+    DelegationAbsent,
     DelegationAdd,
     DelegationDrop,
     DelegationHead,
+    DelegationMandate,
+    DelegationObserve,
     DelegationsShow,
 )
 from adhocbot.domain.sentences.forms import Reader, alone, one_of
 from adhocbot.domain.sentences.mentions import CHOOSE, end_person, one_person
-from adhocbot.domain.sentences.names import check_name, known_name
+from adhocbot.domain.sentences.names import (
+    NOBODY,
+    check_name,
+    known_name,
+    leading_name,
+    read_names,
+)
 from adhocbot.domain.sentences.scope import Scope
-from adhocbot.domain.sentences.text import refuse
+from adhocbot.domain.sentences.text import after, places, refuse
 
 # What stands between two mentions belongs to neither.
 _LINKED = re.compile(r"[\s,，;&]+(?:and)?\s*$", re.IGNORECASE)
 _ADD = "delegation add China @li @wang"
 _HEAD = "delegation head China @li"
+_MANDATE = "delegation mandate Japan to China"
 
 
 def _office(office: Literal["chair", "secretary"]) -> Reader:
@@ -33,8 +43,17 @@ def _office(office: Literal["chair", "secretary"]) -> Reader:
 
 
 def read_delegation(rest: str, scope: Scope) -> Command:
-    """``add NAME @x``, ``head NAME @x``, ``drop NAME``. Raises Refused."""
-    forms = {"add": _add, "head": _head, "drop": _drop}
+    """The forms of ``delegation``. Raises Refused."""
+    forms: dict[str, Reader] = {
+        "add": _add,
+        "head": _head,
+        "drop": _drop,
+        "observe": _observing(observes=True),
+        "speak": _observing(observes=False),
+        "mandate": _mandate,
+        "absent": _missing(absent=True),
+        "present": _missing(absent=False),
+    }
     return one_of("delegation", rest, scope, forms)
 
 
@@ -59,6 +78,40 @@ def _head(rest: str, scope: Scope) -> Command:
 
 def _drop(rest: str, scope: Scope) -> Command:
     return DelegationDrop(known_name(rest, scope.delegations, "delegation drop China"))
+
+
+def _observing(*, observes: bool) -> Reader:
+    example = f"delegation {'observe' if observes else 'speak'} Ecma International"
+
+    def read(rest: str, scope: Scope) -> Command:
+        return DelegationObserve(known_name(rest, scope.delegations, example), observes)
+
+    return read
+
+
+def _mandate(rest: str, scope: Scope) -> Command:
+    """``Japan to Norway``, ``Japan to nobody``."""
+    found = leading_name(rest, scope.delegations)
+    to = after(rest[found[1] :], "to") if found else None
+    if found is None or to is None:
+        named = rest[: word.start()] if (word := next(iter(places(rest, "to")), None)) else rest
+        if named.strip():
+            known_name(named.strip(), scope.delegations, _MANDATE)
+        raise refuse("Say whose mandate goes to which delegation.", _MANDATE)
+    if to.strip().lower() == NOBODY:
+        return DelegationMandate(found[0], None)
+    return DelegationMandate(found[0], known_name(to, scope.delegations, _MANDATE))
+
+
+def _missing(*, absent: bool) -> Reader:
+    def read(rest: str, scope: Scope) -> Command:
+        names = read_names(rest, scope.delegations)
+        if not names:
+            word = "absent" if absent else "present"
+            raise refuse(f"Say which delegation is {word}.", f"delegation {word} Japan")
+        return DelegationAbsent(names, absent)
+
+    return read
 
 
 READERS: dict[str, Reader] = {

@@ -52,9 +52,13 @@ VERBS: tuple[Verb, ...] = (
     Verb(
         "delegation", _PEOPLE,
         ("delegation add China @x @y", 'delegation add "Ecma International" @x',
-         "delegation head China @x", "delegation drop China"),
-        "say who speaks for a delegation", _LEADERS, "usual",
-        (c.DelegationAdd, c.DelegationHead, c.DelegationDrop),
+         "delegation head China @x", "delegation drop China",
+         "delegation observe Ecma International", "delegation speak Ecma International",
+         "delegation mandate Japan to China", "delegation mandate Japan to nobody",
+         "delegation absent Japan, China", "delegation present Japan"),
+        "say who speaks for a delegation, and which are there", _LEADERS, "usual",
+        (c.DelegationAdd, c.DelegationHead, c.DelegationDrop, c.DelegationObserve,
+         c.DelegationMandate, c.DelegationAbsent),
     ),
     Verb(
         "delegations", _PEOPLE, ("delegations",),

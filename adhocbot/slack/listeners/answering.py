@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from adhocbot.domain.refusal import Refused
@@ -29,7 +30,8 @@ def answer(db: Any, said: Said, filled: Filled, _: str) -> Saved:
         if not statement.strip():
             continue
         if (statement, stance) != (question.statement, question.stance):
-            commands.append(c.PositionState((question.number,), None, None, stance, statement))
+            asked = (question.number,)
+            commands.append(c.PositionState(asked, prompt.delegation, None, stance, statement))
     if not commands:
         first = next((q.number for q in prompt.questions), 0)
         raise Refused(
@@ -41,10 +43,7 @@ def answer(db: Any, said: Said, filled: Filled, _: str) -> Saved:
 
 def _together(commands: list[c.PositionState]) -> list[c.PositionState]:
     """The same words to several questions are one position on all of them."""
-    drawn: dict[tuple[str, Stance | None], list[int]] = {}
+    drawn: dict[c.PositionState, list[int]] = {}
     for command in commands:
-        drawn.setdefault((command.statement, command.stance), []).extend(command.numbers)
-    return [
-        c.PositionState(tuple(numbers), None, None, stance, statement)
-        for (statement, stance), numbers in drawn.items()
-    ]
+        drawn.setdefault(replace(command, numbers=()), []).extend(command.numbers)
+    return [replace(command, numbers=tuple(numbers)) for command, numbers in drawn.items()]

@@ -12,6 +12,7 @@ from adhocbot.slack.views.answer import (
     which_one,
 )
 from adhocbot.slack.views.answer_form import answer_form
+from adhocbot.slack.views.delegations import delegations
 from adhocbot.slack.views.forms import (
     action_form,
     agenda_form,
@@ -25,7 +26,6 @@ from adhocbot.slack.views.home_tab import home
 from adhocbot.slack.views.lists import (
     actions,
     agenda,
-    delegations,
     documents,
     questions,
     remarks,

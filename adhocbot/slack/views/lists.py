@@ -104,21 +104,6 @@ def questions(record: Record) -> Answer:
     return message(parts)
 
 
-def delegations(record: Record) -> Answer:
-    """The delegations and who speaks for them."""
-    parts: list[Part] = [say(bold(f"{label_of(record)}: delegations"))]
-    if not record.delegations:
-        parts.append(say("None yet. For example: delegation add China @delegate"))
-        return message(parts)
-    for each in record.delegations[:_SHOWN]:
-        names = ", ".join(
-            f"{person(one)}{' [head]' if one.user == each.head else ''}" for one in each.delegates
-        )
-        observes = Words(" (observes)", italic=True) if each.observes else Words("")
-        parts.append(also(strong(each.name, 80), observes, ": ", theirs(names or "nobody yet")))
-    return message([*parts, *_rest(len(record.delegations), _SHOWN, "delegation")])
-
-
 def actions(label: str, lines: tuple[ActionLine, ...], zone: str) -> Answer:
     """The action items of a series; `zone` is the reader's."""
     parts: list[Part] = [say(bold(f"{label}: action items"))]

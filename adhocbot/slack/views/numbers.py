@@ -47,9 +47,13 @@ def held(record: Record, number: int) -> tuple[PositionFact, ...]:
 
 
 def silent(record: Record, number: int) -> tuple[str, ...]:
-    """The names of the delegations that are asked and hold nothing on a question."""
+    """The names of the delegations that are asked and hold nothing; the absent are named so."""
     holding = {each.delegation for each in held(record, number)}
-    return tuple(name for name in speaking(record) if name not in holding)
+    return tuple(
+        f"{each.name} (absent)" if each.absent else each.name
+        for each in record.delegations
+        if not each.observes and each.name not in holding
+    )
 
 
 def answered(record: Record) -> Counter[int]:

@@ -40,6 +40,7 @@ def prompt(facts: PromptFacts) -> Answer:
             *_deadline(facts),
             ".",
         ),
+        *_mandate(facts),
         _progress(facts),
         buttons(button("Answer", "prompt.answer", str(facts.prompt), primary=bool(facts.owed))),
     ]
@@ -58,6 +59,19 @@ def _deadline(facts: PromptFacts) -> Line:
         return ()
     shown = show_instant(facts.deadline, facts.session_zone, readers=(facts.zone,))
     return (own(", by "), bold(shown))
+
+
+def _mandate(facts: PromptFacts) -> list[Part]:
+    if facts.by_mandate is None:
+        return []
+    return [
+        say(
+            strong(facts.by_mandate, _NAME),
+            " speaks for ",
+            strong(facts.delegation, _NAME),
+            " by its mandate, so this comes to you.",
+        )
+    ]
 
 
 def _progress(facts: PromptFacts) -> Part:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from adhocbot.domain.record import ItemFact, PersonFact, Record
+from adhocbot.domain.record import DelegationFact, ItemFact, PersonFact, Record
 from adhocbot.domain.when import show_instant, show_span
 from adhocbot.domain.words import ActionState, ItemState, MinutesState, SessionState
 from adhocbot.slack.views.answer import Answer, message
@@ -113,9 +113,17 @@ def item_line(item: ItemFact, most: int = 600) -> tuple[Piece, ...]:
     return tuple(line)
 
 
+def _aside(delegation: DelegationFact) -> str:
+    words = [
+        *(["observes"] if delegation.observes else []),
+        *(["absent"] if delegation.absent else []),
+    ]
+    return f" ({', '.join(words)})" if words else ""
+
+
 def _sides(record: Record) -> list[Part]:
     parts: list[Part] = []
-    names = [d.name + (" (observes)" if d.observes else "") for d in record.delegations]
+    names = [d.name + _aside(d) for d in record.delegations]
     if names:
         parts.append(say(bold("Delegations: "), theirs(", ".join(names), _NAMES_SHOWN)))
     if record.questions:
