@@ -10,13 +10,18 @@ from sqlmodel import Session as Db
 from sqlmodel import col, select
 
 from adhocbot.domain.words import SessionState
-from adhocbot.services import outgoing
+from adhocbot.services import home, outgoing
 from adhocbot.services.frame import Meeting, Said, Saved
 from adhocbot.services.images import watching
 from adhocbot.store.tables import Entry, Series, Session
 
 # Delegations, questions and positions belong to the series, so all its cards show them.
 _SERIES_WIDE = frozenset({"delegation", "question", "position", "withdraw"})
+
+# What a session is full of and no Home tab shows: Slack lets only so many be written in a minute.
+_IN_NO_HOME = frozenset(
+    {"note", "conclusion", "consultation", "attendance", "decide", "doc", "settings"}
+)
 
 
 class Noting:
@@ -81,6 +86,13 @@ def entering(
         say_entry(db, meeting.series, entry, said.now)
     if card:
         touch_cards(db, meeting.series, meeting.session_id, verb, said.now)
+    touch_homes(db, entry, said.now)
+
+
+def touch_homes(db: Db, entry: Entry, now: datetime) -> None:
+    """Let the open Home tabs show what was entered, or undone."""
+    if entry.verb not in _IN_NO_HOME:
+        home.freshen(db, entry.team_id, entry.channel_id, entry.series_id, now)
 
 
 def say_entry(db: Db, series: Series, entry: Entry, now: datetime) -> None:

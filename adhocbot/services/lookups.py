@@ -207,18 +207,6 @@ def send_calendar(db: Db, said: Said, session_id: int) -> str:
     return naming.label(series.topic, db.get_one(Session, session_id).number)
 
 
-def show_home(db: Db, said: Said) -> None:
-    """Bring a person's Home tab up to date."""
-    outgoing.say(
-        db,
-        team=said.team,
-        lane=f"home:{said.user}",
-        kind="home.update",
-        data={"user": said.user},
-        now=said.now,
-    )
-
-
 def answer_in_words(
     db: Db, said: Said, key: str, *, text: str, blocks: list[dict[str, object]], thread: str | None
 ) -> None:

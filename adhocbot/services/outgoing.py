@@ -85,6 +85,31 @@ def say(
     db.flush()  # the id gives the place in the lane
 
 
+def say_each(
+    db: Session, *, team: str, kind: str, lanes: dict[str, dict[str, Any]], now: datetime
+) -> None:
+    """Queue an update in each of many lanes, by what it carries there; as `say` for each.
+
+    Which update waits already is asked once for all. One that somebody else has in hand does not
+    count: it may be read before this transaction ends, and nobody waits for another's lock here.
+    """
+    if not lanes:
+        return
+    waiting = (
+        select(Outgoing.lane)
+        .where(Outgoing.team_id == team, Outgoing.kind == kind, col(Outgoing.lane).in_(lanes))
+        .where(col(Outgoing.done_at).is_(None), col(Outgoing.lease_owner).is_(None))
+        .with_for_update(skip_locked=True)
+    )
+    enough = set(db.exec(waiting))
+    db.add_all(
+        Outgoing(team_id=team, lane=lane, kind=kind, data=data, created_at=now, due_at=_AT_ONCE)
+        for lane, data in lanes.items()
+        if lane not in enough
+    )
+    db.flush()
+
+
 def _waiting(
     db: Session, team: str, lane: str, kind: str, subject: str | None
 ) -> list[dict[str, Any]]:

@@ -13,6 +13,7 @@ from adhocbot.domain.sentences.commands import Appoint, Cancel, Reschedule
 from adhocbot.domain.when import show_span
 from adhocbot.domain.who import Offices
 from adhocbot.domain.words import Attending, LineKind, SessionState
+from adhocbot.services import home
 from adhocbot.services.entering import entering, touch_card
 from adhocbot.services.frame import Meeting, Said, Saved, lock_seen, offices, words
 from adhocbot.services.planning import (
@@ -173,5 +174,6 @@ def attend(db: Db, said: Said, session_id: int, attending: Attending) -> Saved:
     row.attending, row.at = attending, said.now
     db.add(row)
     touch_card(db, meeting.series, session_id, said.now)
+    home.freshen_own(db, said)
     told = {"attend": "attend", "remote": "attend remotely", "decline": "do not attend"}
     return Saved(f"{meeting.label}: noted that you {told[attending]}.", meeting.label, session_id)

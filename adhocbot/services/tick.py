@@ -13,12 +13,13 @@ from sqlmodel import col, delete
 from adhocbot.domain.nudges import nudges_due
 from adhocbot.domain.refusal import Refused
 from adhocbot.domain.reminders import reminders_due
+from adhocbot.services.home import OPEN_FOR
 from adhocbot.services.nudges import nudge
 from adhocbot.services.reminders import remind
 from adhocbot.store.engine import BACKGROUND_WAIT, Database
 from adhocbot.store.nudges import Pending, still_open
 from adhocbot.store.reminders import Soon, starting_soon
-from adhocbot.store.tables import Outgoing, Received
+from adhocbot.store.tables import HomeTab, Outgoing, Received
 
 # Slack repeats a delivery for up to a day.
 REMEMBER_DELIVERIES = timedelta(days=2)
@@ -75,6 +76,7 @@ def _apart(database: Database, what: str) -> Iterator[Db]:
 def _forget(database: Database, now: datetime) -> None:
     with database.transaction(wait=BACKGROUND_WAIT) as db:
         db.exec(delete(Received).where(col(Received.at) < now - REMEMBER_DELIVERIES))
+        db.exec(delete(HomeTab).where(col(HomeTab.opened_at) < now - OPEN_FOR))
         db.exec(
             delete(Outgoing).where(
                 col(Outgoing.done_at).is_not(None), col(Outgoing.done_at) < now - KEEP_SAID

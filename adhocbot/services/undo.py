@@ -12,7 +12,7 @@ from adhocbot.domain import naming
 from adhocbot.domain.refusal import Refused
 from adhocbot.domain.words import MinutesState
 from adhocbot.services import images, outgoing, prompts
-from adhocbot.services.entering import touch_cards
+from adhocbot.services.entering import touch_cards, touch_homes
 from adhocbot.services.frame import Meeting, Said, Saved, lock_channel
 from adhocbot.services.revisions import show_revision
 from adhocbot.store.tables import Entry, FindingNumber, Position, Series, Session
@@ -56,6 +56,7 @@ def undo_entry(db: Db, said: Said, entry_id: int) -> Saved:
         _take_back(db, found, change)
     found.undone_at = said.now
     db.flush()
+    touch_homes(db, found, said.now)
     return _tell(db, said, found)
 
 

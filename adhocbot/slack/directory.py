@@ -7,17 +7,17 @@ not answer, an older copy serves.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
-from typing import Any, Protocol, TypeAlias
+from typing import Any, TypeAlias
 
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
-from sqlalchemy.exc import IntegrityError
 
 from adhocbot.domain.refusal import Refused
 from adhocbot.domain.typed import clean_text, marks
 from adhocbot.slack.fetching import Budget, Silence, ask, members_of
+from adhocbot.slack.keeping import Keeper, Now
 from adhocbot.slack.told import person_told
 from adhocbot.store import directory as copy
 from adhocbot.store import people
@@ -34,13 +34,6 @@ _NOBODY = {"user_not_found", "user_not_visible", "users_not_found"}
 _log = logging.getLogger(__name__)
 
 
-class Now(Protocol):
-    """A clock that tells the real time."""
-
-    def now(self) -> datetime:
-        """The instant, aware."""
-
-
 class Directory:
     """Knows the people and channels of every workspace that the bot is in.
 
@@ -51,6 +44,7 @@ class Directory:
     def __init__(self, database: Database, clock: Now) -> None:
         self._database = database
         self._clock = clock
+        self._keeper = Keeper(database, clock)
 
     # --- fetched when needed
 
@@ -139,7 +133,7 @@ class Directory:
                 copy.mark_gone(db, team, user)
             return
         person = person_told(told["user"])
-        self._keep(lambda db: copy.upsert_person(db, team, person, self._clock.now()))
+        self._keeper.person(team, person)
 
     def ensure_channel(
         self, client: WebClient, team: str, channel: str, budget: Budget | None = None
@@ -194,22 +188,14 @@ class Directory:
                 copy.add_members(db, team, channel, members)
                 copy.mark_stale(db, team, channel)
 
-        self._keep(keep)
+        self._keeper.channel(team, channel, keep)
         if not has_bot:
             raise _not_in_channel()
 
     def _bot_is_out(self, team: str, channel: str) -> None:
-        with self._database.transaction() as db:
-            copy.mark_bot(db, team, channel, has_bot=False)
-
-    def _keep(self, change: Callable[[Db], None]) -> None:
-        try:
-            with self._database.transaction() as db:
-                change(db)
-        except IntegrityError:
-            # Somebody kept the same thing at the same moment: now it is there to be changed.
-            with self._database.transaction() as db:
-                change(db)
+        self._keeper.channel(
+            team, channel, lambda db: copy.mark_bot(db, team, channel, has_bot=False)
+        )
 
     def _is_old(self, fetched_at: datetime) -> bool:
         return self._clock.now() - fetched_at > FRESH
@@ -230,22 +216,22 @@ class Directory:
             if user == bot_user:
                 copy.mark_bot(db, team, channel, has_bot=True)
 
-        self._keep(keep)
+        self._keeper.channel(team, channel, keep)
 
     def on_member_left(self, team: str, event: Json, bot_user: str | None = None) -> None:
         """`member_left_channel`: of a person, or of the bot itself."""
         channel, user = str(event["channel"]), str(event["user"])
-        with self._database.transaction() as db:
+
+        def keep(db: Db) -> None:
             copy.remove_member(db, team, channel, user)
             if user == bot_user:
                 copy.mark_bot(db, team, channel, has_bot=False)
 
+        self._keeper.channel(team, channel, keep)
+
     def on_user_change(self, team: str, event: Json) -> None:
         """`user_change`: of whom nothing is known, nothing is kept."""
-        told = person_told(event["user"])
-        with self._database.transaction() as db:
-            if copy.is_known(db, team, told.user):
-                copy.upsert_person(db, team, told, self._clock.now())
+        self._keeper.person(team, person_told(event["user"]), only_known=True)
 
     def on_channel_change(self, team: str, event: Json) -> None:
         """`channel_rename`, `…_archive`, `…_unarchive`, `…_left`, `…_deleted`, and `group_…`.
@@ -255,7 +241,8 @@ class Directory:
         about = event.get("channel")
         channel = str(about.get("id") if isinstance(about, Mapping) else about)
         happened = str(event["type"]).partition("_")[2]
-        with self._database.transaction() as db:
+
+        def keep(db: Db) -> None:
             match happened:
                 case "rename" if isinstance(about, Mapping):
                     copy.rename_channel(db, team, channel, clean_text(str(about["name"])))
@@ -265,6 +252,8 @@ class Directory:
                     copy.mark_bot(db, team, channel, has_bot=False)
                 case _:
                     copy.mark_stale(db, team, channel)
+
+        self._keeper.channel(team, channel, keep)
 
 
 def _error(refused: SlackApiError) -> str:

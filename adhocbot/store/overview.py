@@ -1,9 +1,10 @@
-"""Facts across sessions: a channel's sessions, a series' action items, a person's Home."""
+"""Facts across sessions: a channel's sessions, a series' action items."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlmodel import Session as Db
 from sqlmodel import col, select
@@ -11,10 +12,8 @@ from sqlmodel import col, select
 from adhocbot.domain import naming
 from adhocbot.domain.words import ActionState, MinutesState, SessionState
 from adhocbot.store import people
-from adhocbot.store.prompts import PromptFacts, prompts_owed
 from adhocbot.store.tables import (
     Action,
-    Delegate,
     Delegation,
     Determination,
     Entry,
@@ -55,17 +54,6 @@ class ActionLine:
     due: datetime | None
     state: ActionState
     zone: str
-
-
-@dataclass(frozen=True)
-class Home:
-    """What a person's Home tab shows; `zone` is their own."""
-
-    zone: str
-    sessions: tuple[SessionFact, ...]
-    prompts: tuple[PromptFacts, ...]
-    actions: tuple[ActionLine, ...]
-    minutes: tuple[SessionFact, ...]
 
 
 @dataclass(frozen=True)
@@ -110,7 +98,8 @@ def _waits(db: Db, entry: Entry) -> bool:
     return db.exec(query.limit(1)).first() is not None
 
 
-def _session_fact(db: Db, series: Series, session: Session) -> SessionFact:
+def session_fact(db: Db, series: Series, session: Session) -> SessionFact:
+    """A session in a list."""
     running = db.exec(
         select(Item.title).where(
             Item.session_id == session.id,
@@ -138,11 +127,13 @@ def _session_fact(db: Db, series: Series, session: Session) -> SessionFact:
 
 def channel_sessions(db: Db, team: str, channel: str) -> tuple[SessionFact, ...]:
     """The sessions of a channel that are not over, then those whose minutes are not approved."""
-    return _sessions(db, team, {channel})
+    found = db.exec(not_final(team, {channel}))
+    return tuple(session_fact(db, series, session) for series, session in found)
 
 
-def _sessions(db: Db, team: str, channels: set[str]) -> tuple[SessionFact, ...]:
-    query = (
+def not_final(team: str, channels: set[str]) -> Any:
+    """The sessions of these channels that are not cancelled and whose minutes are not approved."""
+    return (
         select(Series, Session)
         .join(Session, col(Session.series_id) == col(Series.id))
         .where(
@@ -151,9 +142,8 @@ def _sessions(db: Db, team: str, channels: set[str]) -> tuple[SessionFact, ...]:
             Session.state != SessionState.CANCELLED,
             Session.minutes_state != MinutesState.APPROVED,
         )
-        .order_by(col(Session.starts_at))
+        .order_by(col(Session.starts_at), col(Session.id))
     )
-    return tuple(_session_fact(db, series, session) for series, session in db.exec(query))
 
 
 def series_actions(db: Db, session_id: int) -> tuple[ActionLine, ...]:
@@ -169,10 +159,11 @@ def series_actions(db: Db, session_id: int) -> tuple[ActionLine, ...]:
         )
         .order_by(col(Action.number))
     )
-    return tuple(_action_line(db, *row) for row in db.exec(query))
+    return tuple(action_line(db, *row) for row in db.exec(query))
 
 
-def _action_line(db: Db, action: Action, session: Session, series: Series) -> ActionLine:
+def action_line(db: Db, action: Action, session: Session, series: Series) -> ActionLine:
+    """An action item in a list."""
     owner = None
     if action.owner_user:
         owner = people.fact(db, series.team_id, action.owner_user).name
@@ -188,48 +179,3 @@ def _action_line(db: Db, action: Action, session: Session, series: Series) -> Ac
         state=action.state,
         zone=session.zone,
     )
-
-
-def home(db: Db, team: str, user: str) -> Home:
-    """A person's Home: nothing of a channel that they are not in, but the prompts they got."""
-    channels = people.channels_of(db, team, user)
-    sessions = _sessions(db, team, channels)
-    return Home(
-        zone=people.zone(db, team, user) or "UTC",
-        sessions=tuple(s for s in sessions if s.state is not SessionState.CLOSED),
-        prompts=prompts_owed(db, team, user),
-        actions=_my_actions(db, team, user, channels),
-        minutes=tuple(s for s in sessions if s.minutes_state is MinutesState.IN_REVIEW),
-    )
-
-
-def _my_actions(db: Db, team: str, user: str, channels: set[str]) -> tuple[ActionLine, ...]:
-    mine = select(Delegate.delegation_id).where(Delegate.user_id == user)
-    query = (
-        select(Action, Session, Series)
-        .join(Session, col(Session.id) == col(Action.session_id))
-        .join(Series, col(Series.id) == col(Action.series_id))
-        .where(
-            Series.team_id == team,
-            col(Series.channel_id).in_(sorted(channels)),
-            Action.state == ActionState.OPEN,
-            (col(Action.owner_user) == user) | col(Action.owner_delegation_id).in_(mine),
-        )
-        .order_by(col(Action.due_at), col(Action.number))
-    )
-    return tuple(_action_line(db, *row) for row in db.exec(query))
-
-
-def concerned(db: Db, session_id: int) -> set[str]:
-    """The people whose Home may show something of a session: delegates, owners, its leaders."""
-    session = db.get(Session, session_id)
-    if session is None:
-        return set()
-    delegates = (
-        select(Delegate.user_id)
-        .join(Delegation, col(Delegation.id) == col(Delegate.delegation_id))
-        .where(Delegation.series_id == session.series_id)
-    )
-    owners = select(Action.owner_user).where(Action.series_id == session.series_id)
-    found = {*db.exec(delegates), *db.exec(owners), session.chair_user, session.secretary_user}
-    return {user for user in found if user}

@@ -50,6 +50,12 @@ def zone(db: Db, team: str, user: str) -> str | None:
     return row.zone if row else None
 
 
+def shown(db: Db, team: str, user: str) -> tuple[str, str | None] | None:
+    """What views show of a person, or are shown by: the name and the time zone."""
+    row = db.get(Person, (team, user))
+    return (row.name, row.zone) if row else None
+
+
 def channels_of(db: Db, team: str, user: str) -> set[str]:
     """The channels that the person is known to be in; of a private one only the bot knows that."""
     query = (

@@ -25,6 +25,8 @@ from adhocbot.store.tables import (
     Session,
 )
 
+_MOST_OWED = 300
+
 
 @dataclass(frozen=True)
 class AskedQuestion:
@@ -227,7 +229,7 @@ def debts(db: Db, session_id: int) -> tuple[Debt, ...]:
     )
 
 
-def prompts_open(db: Db, team: str, user: str) -> tuple[PromptFacts, ...]:
+def prompts_open(db: Db, team: str, user: str, most: int = 20) -> tuple[PromptFacts, ...]:
     """The prompts to a person that can still be answered, or answered otherwise, newest first.
 
     Not where the record is final, nor where every question was dropped.
@@ -242,7 +244,7 @@ def prompts_open(db: Db, team: str, user: str) -> tuple[PromptFacts, ...]:
             Session.minutes_state != MinutesState.APPROVED,
         )
         .order_by(col(Prompt.id).desc())
-        .limit(20)
+        .limit(most)
     )
     facts = [prompt_facts(db, delivery.prompt_id, user) for delivery in db.exec(query)]
     return tuple(fact for fact in facts if fact.questions)
@@ -250,4 +252,4 @@ def prompts_open(db: Db, team: str, user: str) -> tuple[PromptFacts, ...]:
 
 def prompts_owed(db: Db, team: str, user: str) -> tuple[PromptFacts, ...]:
     """The open prompts of which the person's delegation still owes something, newest first."""
-    return tuple(fact for fact in prompts_open(db, team, user) if fact.owed)
+    return tuple(fact for fact in prompts_open(db, team, user, _MOST_OWED) if fact.owed)

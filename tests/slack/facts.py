@@ -23,6 +23,7 @@ from adhocbot.domain.record import (
 )
 from adhocbot.domain.words import (
     ActionState,
+    Attending,
     Disposition,
     MinutesState,
     Result,
@@ -30,7 +31,8 @@ from adhocbot.domain.words import (
     Stance,
 )
 from adhocbot.services.findings import NumberedFinding
-from adhocbot.store.overview import ActionLine, EntryFact, Home, SessionFact
+from adhocbot.store.home import Home, MyMinutes, MySession
+from adhocbot.store.overview import ActionLine, EntryFact, SessionFact
 from adhocbot.store.prompts import AskedQuestion, Debt, PromptFacts
 from adhocbot.store.statements import QuestionStatements, StatementFact
 from tests.records import END, START, ZONE, empty_record, full_record, item, line, source
@@ -243,12 +245,25 @@ def action_line(number: int, words: Callable[[int], str], state: ActionState) ->
 def home_of(words: Callable[[int], str], count: int, prompt: PromptFacts) -> Home:
     """A Home tab with so many of everything."""
     states = list(SessionState)
+    answers = (*Attending, None)
     return Home(
         zone="Asia/Tokyo",
-        sessions=tuple(session_fact(words, states[n % 3]) for n in range(count)),
+        sessions=tuple(
+            MySession(session_fact(words, states[n % 3]), answers[n % 4]) for n in range(count)
+        ),
         prompts=(prompt,) * count,
         actions=tuple(action_line(n, words, ActionState.OPEN) for n in range(count)),
-        minutes=tuple(session_fact(words, SessionState.CLOSED) for _ in range(count)),
+        minutes=tuple(
+            MyMinutes(
+                session_fact(words, SessionState.CLOSED),
+                revision=(0, 3, None)[n % 3],
+                until=(None, END)[n % 2],
+                open_remarks=n % 3,
+                chairs=n % 2 == 0,
+                remarks=True,
+            )
+            for n in range(count)
+        ),
     )
 
 

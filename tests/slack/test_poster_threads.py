@@ -132,6 +132,8 @@ def test_the_pace_lets_one_post_a_second_into_a_channel_and_fifty_updates_a_minu
     assert pace.take("T2", "post", "C1") == 0.0
     assert [pace.take("T1", "update", "C1") for _ in range(50)] == [0.0] * 50
     assert pace.take("T1", "update", "C2") > 0
+    assert [pace.take("T1", "publish", "U1") for _ in range(100)] == [0.0] * 100
+    assert pace.take("T1", "publish", "U2") > 0
     assert [pace.take("T3", "post", f"C{number}") for number in range(300)] == [0.0] * 300
     assert pace.take("T3", "post", "C300") > 0
 
@@ -145,7 +147,7 @@ def test_the_pace_keeps_off_where_slack_asked_for_it() -> None:
         pace.take("T1", "post", "C2"),
         pace.take("T1", "update", "C2"),
         pace.take("T2", "update", "C1"),
-        pace.take("T1", "other", "U1"),
+        pace.take("T1", "publish", "U1"),
     ]
     assert [wait > 0 for wait in waits] == [True, False, True, False, False]
 

@@ -22,8 +22,9 @@ from adhocbot.services.minutes import document
 from adhocbot.slack import views
 from adhocbot.slack.post.renderers import KINDS
 from adhocbot.store import tables
+from adhocbot.store.home import home
 from adhocbot.store.messages import Db, review_of
-from adhocbot.store.overview import entry_fact, home
+from adhocbot.store.overview import entry_fact
 from adhocbot.store.prompts import debts, prompt_facts
 from adhocbot.store.record import record_facts
 from tests.slack.posting import said, shared
@@ -170,7 +171,7 @@ def test_a_home_tab_shows_what_waits_for_its_owner(story: Story) -> None:
     stage = story.stage
     session = stage.asking(1)
     stage.do(prompts.ask, session, c.Ask(None, None, None))
-    stage.do(lookups.show_home, user=LENA)
+    stage.do(services.home.opened, user=LENA)
     story.posted()
     opened = story.slack.person("ana").home
     assert opened is not None

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from adhocbot.domain.words import Disposition, SessionState
 from adhocbot.slack import views
-from adhocbot.store.overview import EntryFact, Home
+from adhocbot.store.home import Home
+from adhocbot.store.overview import EntryFact
 from tests.records import empty_record, full_record, position, remark
 from tests.slack.facts import HOMES
 from tests.slack.seen import buttons, lines
@@ -123,12 +124,23 @@ def test_home_shows_what_waits_and_what_to_click() -> None:
     view = views.home(HOMES["small"])
     assert buttons(view["blocks"]) == [
         *[("Answer", "prompt.answer", "7")] * 2,
+        ("Read", "minutes.read", "3:0"),
+        ("Remark", "remark.add", "3:0"),
+        ("Approve", "minutes.approve", "3:0"),
+        ("Read", "minutes.read", "3:3"),
+        ("Remark", "remark.add", "3:3"),
+        *[
+            ("Attend", "attendance.attend", "3"),
+            ("Remote", "attendance.remote", "3"),
+            ("Decline", "attendance.decline", "3"),
+        ]
+        * 2,
         ("Done", "action.done", "3:0"),
         ("Done", "action.done", "3:1"),
     ]
     headings = [b["text"]["text"] for b in view["blocks"] if b["type"] == "header"]
     assert headings == [
-        *("Positions you owe", "Your sessions", "Your action items", "Minutes in review")
+        *("Positions you owe", "Minutes awaiting you", "Your sessions", "Your action items")
     ]
 
 

@@ -11,6 +11,7 @@ from slack_sdk import WebClient
 from adhocbot.domain.sentences import commands as c
 from adhocbot.domain.words import Attending, Disposition
 from adhocbot.services import (
+    home,
     kept,
     lookups,
     minutes,
@@ -102,6 +103,12 @@ DOES: dict[str, Does] = {
 }
 
 
+# What the Home tab itself shows to be done, so that no answer needs to stand over it.
+_HOME_SHOWS = frozenset(
+    {"attendance.attend", "attendance.remote", "attendance.decline", "action.done"}
+)
+
+
 def _form(db: Any, said: Said, wanted: Wanted) -> View:
     if wanted.form == "prompt" and wanted.session is not None:
         return views.answer_form(prompt_facts(db, wanted.session, said.user))
@@ -140,10 +147,10 @@ def _doing(around: Surroundings, does: Does) -> Callable[..., None]:
             # Built before the commit: after it nothing may fail and call unsaved what is saved.
             answer = views.saved(does(db, said, action.get("value") or ""))
             if _in_home(body):
-                lookups.show_home(db, said)
+                home.opened(db, said)
         around.nudge()
         ack()
-        if not _in_home(body):
+        if not (_in_home(body) and action["action_id"] in _HOME_SHOWS):
             show(client, body, answer)
 
     return click
@@ -155,6 +162,8 @@ def _opening(around: Surroundings, names: Callable[[str], Wanted]) -> Callable[.
         wanted = names(action.get("value") or "")
         with around.database.transaction(wait=said.patience) as db:
             view = _form(db, said, wanted)
+            if _in_home(body):
+                home.opened(db, said)
         answer = open_view(client, body["trigger_id"], view, value_of(wanted))
         ack()
         if answer is not None:

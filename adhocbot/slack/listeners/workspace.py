@@ -7,7 +7,7 @@ from typing import Any
 from slack_bolt import App
 from slack_sdk import WebClient
 
-from adhocbot.services import lookups
+from adhocbot.services import home
 from adhocbot.slack.listeners.hearing import bot_of, hear, team_of
 from adhocbot.slack.surroundings import Surroundings
 
@@ -31,27 +31,30 @@ def register(app: App, around: Surroundings) -> None:
 
     @app.event("app_home_opened")
     def home_opened(body: dict[str, Any], event: dict[str, Any], client: WebClient) -> None:
-        if event.get("tab") != "home":
-            return
         said = hear(around, client, team=team_of(body), channel="", user=event["user"])
+        shows = home.opened if event.get("tab") == "home" else home.left
         with around.database.transaction(wait=said.patience) as db:
-            lookups.show_home(db, said)
+            shows(db, said)
         around.nudge()
 
     @app.event("member_joined_channel")
     def joined(body: dict[str, Any], event: dict[str, Any]) -> None:
         directory.on_member_joined(team_of(body), event, bot_of(body))
+        around.nudge()
 
     @app.event("member_left_channel")
     def left(body: dict[str, Any], event: dict[str, Any]) -> None:
         directory.on_member_left(team_of(body), event, bot_of(body))
+        around.nudge()
 
     @app.event("user_change")
     def changed(body: dict[str, Any], event: dict[str, Any]) -> None:
         directory.on_user_change(team_of(body), event)
+        around.nudge()
 
     def channel_changed(body: dict[str, Any], event: dict[str, Any]) -> None:
         directory.on_channel_change(team_of(body), event)
+        around.nudge()
 
     for name in CHANNEL_EVENTS:
         app.event(name)(channel_changed)

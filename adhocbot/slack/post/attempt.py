@@ -65,7 +65,7 @@ class Attempt:
             case Update():
                 self._update(action)
             case Publish():
-                self._wait("other", action.user)
+                self._wait("publish", action.user)
                 self.client.views_publish(user_id=action.user, view=action.view)
             case Files():
                 self._share(action)
@@ -208,7 +208,7 @@ def way_of(action: Action) -> tuple[Way, str]:
         case Update():
             return "update", action.channel
         case Publish():
-            return "other", action.user
+            return "publish", action.user
     return _no_way()
 
 

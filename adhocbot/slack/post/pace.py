@@ -8,13 +8,13 @@ from collections import deque
 from dataclasses import dataclass, field
 from typing import Literal
 
-Way = Literal["post", "update", "other"]
+Way = Literal["post", "update", "publish"]
 
 _MINUTE = 60.0
-# Slack lets one message a second into a channel, fifty updates a minute and method, and "several
-# hundred" messages a minute into a workspace.
+# Slack lets one message a second into a channel, and into a workspace "several hundred" messages,
+# fifty updates and a hundred Home tabs a minute.
 _BETWEEN_POSTS = 1.0
-_A_MINUTE: dict[Way, int] = {"post": 300, "update": 50}
+_A_MINUTE: dict[Way, int] = {"post": 300, "update": 50, "publish": 100}
 
 
 @dataclass
@@ -67,17 +67,16 @@ class Pace:
         """Real seconds until the call may be made; where it is 0, it counts as made now."""
         now = self._now()
         with self._lock:
-            window = self._window(team, way)
+            window = self._windows.setdefault((team, way), _Window(_A_MINUTE[way]))
             wait = max(
                 0.0,
-                window.wait(now) if window else 0.0,
+                window.wait(now),
                 self._free_at.get((team, way), now) - now,
                 self._free_at.get((team, way, channel), now) - now,
             )
             if wait > 0:
                 return self.real(wait)
-            if window is not None:
-                window.made.append(now)
+            window.made.append(now)
             if way == "post":
                 self._free_at[team, way, channel] = now + _BETWEEN_POSTS
             return 0.0
@@ -90,11 +89,6 @@ class Pace:
         key = (team, way, channel) if way == "post" else (team, way)
         with self._lock:
             self._free_at[key] = max(self._free_at.get(key, 0.0), self._now() + seconds)
-
-    def _window(self, team: str, way: Way) -> _Window | None:
-        if way not in _A_MINUTE:
-            return None
-        return self._windows.setdefault((team, way), _Window(_A_MINUTE[way]))
 
     def _now(self) -> float:
         real, passed = self._since

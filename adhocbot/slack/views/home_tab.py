@@ -3,27 +3,38 @@
 from __future__ import annotations
 
 from adhocbot.domain.when import show_instant
+from adhocbot.domain.words import Attending
 from adhocbot.slack.views.compose import VIEW_ROOM, blocks_of
-from adhocbot.slack.views.numbers import counted, questions_of
-from adhocbot.slack.views.page import Heading, Part, also, beside, quiet, say
+from adhocbot.slack.views.minutes import approve_button
+from adhocbot.slack.views.numbers import counted, posted, questions_of
+from adhocbot.slack.views.page import Heading, Part, also, beside, buttons, quiet, say
 from adhocbot.slack.views.parts import Json, button
 from adhocbot.slack.views.session import session_lines
-from adhocbot.slack.views.words import Room, own, theirs
-from adhocbot.store.overview import ActionLine, Home, SessionFact
+from adhocbot.slack.views.words import Piece, Room, own, strong, theirs
+from adhocbot.store.home import Home, MyMinutes, MySession
+from adhocbot.store.overview import ActionLine
 from adhocbot.store.prompts import PromptFacts
 
-_SESSIONS_SHOWN = 10
+# A view holds a hundred blocks: each of these lists ends in time for the others.
+_SESSIONS_SHOWN = 8
 _PROMPTS_SHOWN = 15
 _ACTIONS_SHOWN = 20
+_MINUTES_SHOWN = 8
+
+_ANSWERS = (
+    (Attending.ATTEND, "Attend", "You attend."),
+    (Attending.REMOTE, "Remote", "You attend remotely."),
+    (Attending.DECLINE, "Decline", "You do not attend."),
+)
 
 
 def home(facts: Home) -> Json:
     """The Home tab; a part without anything in it is left out."""
     parts: list[Part] = [
         *_prompts(facts),
+        *_minutes(facts),
         *_sessions(facts),
         *_actions(facts),
-        *_minutes(facts),
     ]
     if not parts:
         parts = [
@@ -37,8 +48,8 @@ def home(facts: Home) -> Json:
     return {"type": "home", "blocks": blocks_of(parts, VIEW_ROOM)}
 
 
-def _rest(count: int, shown: int, what: str) -> list[Part]:
-    return [quiet(f"… and {counted(count - shown, f'more {what}')}.")] if count > shown else []
+def _rest(count: int, shown: int, one: str, many: str | None = None) -> list[Part]:
+    return [quiet(f"… and {counted(count - shown, one, many)}.")] if count > shown else []
 
 
 def _prompts(facts: Home) -> list[Part]:
@@ -46,7 +57,7 @@ def _prompts(facts: Home) -> list[Part]:
         return []
     parts: list[Part] = [Heading("Positions you owe")]
     parts += [_prompt(each) for each in facts.prompts[:_PROMPTS_SHOWN]]
-    return [*parts, *_rest(len(facts.prompts), _PROMPTS_SHOWN, "prompt")]
+    return [*parts, *_rest(len(facts.prompts), _PROMPTS_SHOWN, "more prompt")]
 
 
 def _prompt(each: PromptFacts) -> Part:
@@ -67,8 +78,29 @@ def _sessions(facts: Home) -> list[Part]:
         return []
     parts: list[Part] = [Heading("Your sessions")]
     for each in facts.sessions[:_SESSIONS_SHOWN]:
-        parts += [*session_lines(each, facts.zone), also("In ", Room(each.channel))]
-    return [*parts, *_rest(len(facts.sessions), _SESSIONS_SHOWN, "session")]
+        parts += _session(each, facts.zone)
+    return [*parts, *_rest(len(facts.sessions), _SESSIONS_SHOWN, "more session")]
+
+
+def _session(each: MySession, zone: str) -> list[Part]:
+    answered = [told for attending, _, told in _ANSWERS if attending == each.answer]
+    return [
+        *session_lines(each.fact, zone),
+        also("In ", Room(each.fact.channel)),
+        also(*answered or ["You have not answered yet."]),
+        buttons(
+            *(
+                button(
+                    label,
+                    f"attendance.{attending}",
+                    str(each.fact.session),
+                    primary=attending == each.answer,
+                    says=f"{label}: {each.fact.label}",
+                )
+                for attending, label, _ in _ANSWERS
+            )
+        ),
+    ]
 
 
 def _actions(facts: Home) -> list[Part]:
@@ -76,7 +108,7 @@ def _actions(facts: Home) -> list[Part]:
         return []
     parts: list[Part] = [Heading("Your action items")]
     parts += [_action(each, facts.zone) for each in facts.actions[:_ACTIONS_SHOWN]]
-    return [*parts, *_rest(len(facts.actions), _ACTIONS_SHOWN, "action item")]
+    return [*parts, *_rest(len(facts.actions), _ACTIONS_SHOWN, "more action item")]
 
 
 def _action(each: ActionLine, zone: str) -> Part:
@@ -95,11 +127,35 @@ def _action(each: ActionLine, zone: str) -> Part:
 def _minutes(facts: Home) -> list[Part]:
     if not facts.minutes:
         return []
-    parts: list[Part] = [Heading("Minutes in review")]
-    parts += [_in_review(each) for each in facts.minutes[:_SESSIONS_SHOWN]]
-    return [*parts, *_rest(len(facts.minutes), _SESSIONS_SHOWN, "set of minutes")]
+    parts: list[Part] = [Heading("Minutes awaiting you")]
+    for each in facts.minutes[:_MINUTES_SHOWN]:
+        parts += _set_of_minutes(each, facts.zone)
+    more = ("more set of minutes", "more sets of minutes")
+    return [*parts, *_rest(len(facts.minutes), _MINUTES_SHOWN, *more)]
 
 
-def _in_review(each: SessionFact) -> Part:
-    line = (theirs(each.label, 200), own(": read them and remark in "), Room(each.channel))
-    return say(*line)
+def _set_of_minutes(each: MyMinutes, zone: str) -> list[Part]:
+    label = strong(each.fact.label, 200)
+    where: list[Piece] = [own(" In "), Room(each.fact.channel)]
+    if each.revision is None:
+        do = own(": the minutes are not posted yet. Check them: minutes. Post them: minutes post.")
+        return [say(label, do, *where)]
+    value = f"{each.fact.session}:{each.revision}"
+    can = [button("Read", "minutes.read", value, says=f"Read the minutes of {each.fact.label}")]
+    if each.remarks:
+        says = f"Remark on the minutes of {each.fact.label}"
+        can.append(button("Remark", "remark.add", value, says=says))
+    if each.chairs:
+        can.append(approve_button(value))
+    until = ""
+    if each.until:
+        until = f" until {show_instant(each.until, each.fact.zone, readers=(zone,))}"
+    line = own(f": the {posted(each.revision)} is in review{until}.")
+    return [say(label, line, *where), *_open_remarks(each), buttons(*can)]
+
+
+def _open_remarks(each: MyMinutes) -> list[Part]:
+    if not each.open_remarks or not each.chairs:
+        return []
+    waits = "waits" if each.open_remarks == 1 else "wait"
+    return [also(f"{counted(each.open_remarks, 'remark')} {waits} for you. To see them: remarks")]

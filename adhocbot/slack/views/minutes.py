@@ -209,6 +209,15 @@ def _buttons(record: Record, revision: int, session_id: int, last: bool) -> list
     read = button("Read", "minutes.read", value)
     if not last or record.minutes_state is not MinutesState.IN_REVIEW:
         return [read]
+    return [read, button("Remark", "remark.add", value), approve_button(value)]
+
+
+def approve_button(value: str) -> Json:
+    """The button that approves minutes, once it was asked whether that is meant.
+
+    Args:
+        value: `session:revision`.
+    """
     sure = confirmation(
         "Approve the minutes",
         "Approved minutes never change; a correction is a new revision. Only the chair can "
@@ -216,8 +225,4 @@ def _buttons(record: Record, revision: int, session_id: int, last: bool) -> list
         "Approve",
         "Not yet",
     )
-    return [
-        read,
-        button("Remark", "remark.add", value),
-        button("Approve", "minutes.approve", value, confirm=sure),
-    ]
+    return button("Approve", "minutes.approve", value, confirm=sure)

@@ -1,0 +1,221 @@
+"""A person's Home tab: what it shows, and who has one open that shows something."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlmodel import Session as Db
+from sqlmodel import col, select
+
+from adhocbot.domain.words import ActionState, Attending, MinutesState, SessionState
+from adhocbot.store import people
+from adhocbot.store.overview import ActionLine, SessionFact, action_line, not_final, session_fact
+from adhocbot.store.prompts import PromptFacts, prompts_owed
+from adhocbot.store.tables import (
+    Action,
+    AttendanceAnswer,
+    Channel,
+    Delegate,
+    Delegation,
+    HomeTab,
+    Member,
+    Prompt,
+    PromptDelivery,
+    Remark,
+    Revision,
+    Series,
+    Session,
+)
+
+
+@dataclass(frozen=True)
+class MySession:
+    """A session that is to come or runs, with what the person answered to its invitation."""
+
+    fact: SessionFact
+    answer: Attending | None
+
+
+@dataclass(frozen=True)
+class MyMinutes:
+    """Minutes that await the person.
+
+    `revision` is the last one posted, None before the first; `until` the end of its review.
+    `open_remarks` counts what the chair has yet to dispose of.
+    """
+
+    fact: SessionFact
+    revision: int | None
+    until: datetime | None
+    open_remarks: int
+    chairs: bool
+    remarks: bool
+
+
+@dataclass(frozen=True)
+class Home:
+    """What a person's Home tab shows; `zone` is their own."""
+
+    zone: str
+    sessions: tuple[MySession, ...]
+    prompts: tuple[PromptFacts, ...]
+    actions: tuple[ActionLine, ...]
+    minutes: tuple[MyMinutes, ...]
+
+
+def home(db: Db, team: str, user: str) -> Home:
+    """A person's Home: nothing of a channel that they are not in, but the prompts they got."""
+    channels = people.channels_of(db, team, user)
+    rows = list(db.exec(not_final(team, channels)))
+    return Home(
+        zone=people.zone(db, team, user) or "UTC",
+        sessions=_my_sessions(db, user, rows),
+        prompts=prompts_owed(db, team, user),
+        actions=_my_actions(db, team, user, channels),
+        minutes=_my_minutes(db, user, rows),
+    )
+
+
+def _my_sessions(db: Db, user: str, rows: list[tuple[Series, Session]]) -> tuple[MySession, ...]:
+    waiting = [row for row in rows if row[1].state is not SessionState.CLOSED]
+    query = select(AttendanceAnswer).where(
+        AttendanceAnswer.user_id == user,
+        col(AttendanceAnswer.session_id).in_([session.id for _, session in waiting]),
+    )
+    answers = {row.session_id: row.attending for row in db.exec(query)}
+    return tuple(
+        MySession(session_fact(db, series, session), answers.get(session.id or 0))
+        for series, session in waiting
+    )
+
+
+def _my_actions(db: Db, team: str, user: str, channels: set[str]) -> tuple[ActionLine, ...]:
+    mine = select(Delegate.delegation_id).where(Delegate.user_id == user)
+    query = (
+        select(Action, Session, Series)
+        .join(Session, col(Session.id) == col(Action.session_id))
+        .join(Series, col(Series.id) == col(Action.series_id))
+        .where(
+            Series.team_id == team,
+            col(Series.channel_id).in_(sorted(channels)),
+            Action.state == ActionState.OPEN,
+            (col(Action.owner_user) == user) | col(Action.owner_delegation_id).in_(mine),
+        )
+        .order_by(col(Action.due_at), col(Action.number))
+    )
+    return tuple(action_line(db, *row) for row in db.exec(query))
+
+
+def _my_minutes(db: Db, user: str, rows: list[tuple[Series, Session]]) -> tuple[MyMinutes, ...]:
+    """Those in review, and for who leads the session also those that are not posted yet."""
+    return tuple(
+        _minutes(db, user, series, session)
+        for series, session in rows
+        if session.minutes_state is MinutesState.IN_REVIEW
+        or (
+            session.state is SessionState.CLOSED
+            and user in (session.chair_user, session.secretary_user)
+        )
+    )
+
+
+def _minutes(db: Db, user: str, series: Series, session: Session) -> MyMinutes:
+    posted = db.exec(
+        select(Revision.number, Revision.review_ends_at)
+        .where(Revision.session_id == session.id)
+        .order_by(col(Revision.number).desc())
+        .limit(1)
+    ).first()
+    waiting = db.exec(
+        select(Remark.id).where(Remark.session_id == session.id, col(Remark.disposition).is_(None))
+    ).all()
+    speaks = db.exec(
+        select(Delegate.id)
+        .join(Delegation, col(Delegation.id) == col(Delegate.delegation_id))
+        .where(
+            Delegation.series_id == series.id,
+            Delegate.user_id == user,
+            col(Delegation.observes).is_(False),
+            col(Delegation.dropped_at).is_(None),
+        )
+        .limit(1)
+    ).first()
+    leads = user in (session.chair_user, session.secretary_user)
+    return MyMinutes(
+        session_fact(db, series, session),
+        revision=posted[0] if posted else None,
+        until=posted[1] if posted else None,
+        open_remarks=len(waiting),
+        chairs=user == session.chair_user,
+        remarks=leads or speaks is not None,
+    )
+
+
+# --- who has one open. Slack tells no closing: `services.tick` forgets those opened long ago.
+
+
+def showing(db: Db, team: str, channel: str, series_id: int) -> list[str]:
+    """Those whose open Home tab may show something of a series: whoever is in its channel, and
+    whoever was asked in it, also outside of the channel.
+    """
+    inside = select(Member.user_id).where(Member.team_id == team, Member.channel_id == channel)
+    asked = (
+        select(PromptDelivery.user_id)
+        .join(Prompt, col(Prompt.id) == col(PromptDelivery.prompt_id))
+        .join(Session, col(Session.id) == col(Prompt.session_id))
+        .where(Session.series_id == series_id)
+    )
+    query = select(HomeTab.user_id).where(
+        HomeTab.team_id == team,
+        col(HomeTab.user_id).in_(inside) | col(HomeTab.user_id).in_(asked),
+    )
+    return list(db.exec(query.order_by(col(HomeTab.user_id))))
+
+
+def series_naming(db: Db, team: str, user: str) -> list[tuple[str, int]]:
+    """The series, with their channels, of which a Home tab shows the person's name."""
+    query = (
+        select(Series.channel_id, Series.id)
+        .join(Session, col(Session.series_id) == col(Series.id))
+        .join(Prompt, col(Prompt.session_id) == col(Session.id), isouter=True)
+        .where(
+            Series.team_id == team,
+            (col(Session.chair_user) == user) | (col(Prompt.entered_by) == user),
+        )
+        .distinct()
+        .order_by(col(Series.id))
+    )
+    return [(channel, found or 0) for channel, found in db.exec(query)]
+
+
+def audience(db: Db, team: str, channel: str) -> set[str]:
+    """Those with an open Home tab that shows the sessions of a channel."""
+    query = (
+        select(HomeTab.user_id)
+        .join(
+            Member,
+            (col(Member.team_id) == col(HomeTab.team_id))
+            & (col(Member.user_id) == col(HomeTab.user_id)),
+        )
+        .join(
+            Channel,
+            (col(Channel.team_id) == col(Member.team_id))
+            & (col(Channel.channel_id) == col(Member.channel_id)),
+        )
+        .where(
+            HomeTab.team_id == team,
+            Member.channel_id == channel,
+            col(Channel.has_bot).is_(True) | col(Channel.is_private).is_(False),
+        )
+    )
+    return set(db.exec(query))
+
+
+def open_among(db: Db, team: str, users: Iterable[str]) -> list[str]:
+    """Those of these people who have their Home tab open."""
+    query = select(HomeTab.user_id).where(
+        HomeTab.team_id == team, col(HomeTab.user_id).in_(sorted(set(users)))
+    )
+    return list(db.exec(query.order_by(col(HomeTab.user_id))))
