@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from adhocbot.domain.document import read_identifier
@@ -36,6 +37,7 @@ from adhocbot.services.frame import Said, Saved
 from adhocbot.slack import views
 from adhocbot.slack.views import Answer
 from adhocbot.store.messages import Db
+from adhocbot.store.named import Named, named
 from adhocbot.store.overview import channel_sessions, series_actions
 from adhocbot.store.record import record_facts
 
@@ -61,7 +63,11 @@ class Asking:
     said: Said
     profile: str
     session: int
-    whole: Record
+
+    @cached_property
+    def whole(self) -> Record:
+        """The whole record, once something is to be shown: with many delegations it is costly."""
+        return record_facts(self.db, self.session)
 
     @property
     def record(self) -> Record:
@@ -161,7 +167,7 @@ def _fix(asking: Asking, command: c.MinutesFix) -> Answer:
             kind="no_fix",
         )
     head = read_head(fix)
-    answer = _carry_out(asking, read(head, scope_of(asking.said, asking.whole)))
+    answer = _carry_out(asking, read(head, scope_of(asking.said, named(asking.db, asking.session))))
     return answer if isinstance(answer, Answer) else views.plain(f"Say: {fix}")
 
 
@@ -220,10 +226,8 @@ def speak(db: Db, said: Said, text: str, usual_profile: str) -> Answer | Wanted:
     builds = BY_NAME[head.verb].needs_session
     sentence = head.verb, head.rest
     session = which.session_for(db, said, head.ref, builds, answering=answering, sentence=sentence)
-    # Read once: with many delegations the record is most of what a sentence costs.
-    record = record_facts(db, session)
-    command = read(head, scope_of(said, record))
-    return _carry_out(Asking(db, said, usual_profile, session, record), command)
+    command = read(head, scope_of(said, named(db, session)))
+    return _carry_out(Asking(db, said, usual_profile, session), command)
 
 
 def _carry_out(asking: Asking, command: c.Command) -> Answer | Wanted:
@@ -257,15 +261,15 @@ def _without_session(db: Db, said: Said, head: Head, usual_profile: str) -> Answ
     raise AssertionError(f"{head.verb} needs no session and does nothing")
 
 
-def scope_of(said: Said, record: Record) -> Scope:
+def scope_of(said: Said, names: Named) -> Scope:
     """What reading a sentence about a session needs to know."""
-    laid_out = profile(record.profile)
-    identifiers = (read_identifier(document.identifier) for document in record.documents)
+    laid_out = profile(names.profile)
+    identifiers = (read_identifier(identifier) for identifier in names.identifiers)
     return Scope(
         now=said.now,
         zone=said.zone,
-        delegations=tuple(delegation.name for delegation in record.delegations),
-        items=tuple((item.number, item.title) for item in record.items),
+        delegations=names.delegations,
+        items=names.items,
         sections=tuple((key, laid_out.heading(key, "en")) for key in laid_out.sections),
         prefixes=tuple(sorted({found.prefix.upper() for found in identifiers if found})),
     )
