@@ -87,12 +87,27 @@ class ItemFact:
 
 
 @dataclass(frozen=True)
+class EarlierFact:
+    """How a question read in an earlier version; positions to it stay on record."""
+
+    version: int
+    text: str
+    why: str | None
+    comments: str | None
+    source: Source
+
+
+@dataclass(frozen=True)
 class QuestionFact:
+    """A question in the wording that holds for the session, with those before it."""
+
     number: int
     text: str
     why: str | None
     comments: str | None
     source: Source
+    version: int = 1
+    earlier: tuple[EarlierFact, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -103,6 +118,7 @@ class PositionFact:
     secretary who entered it for the delegation, with `route` saying how it came ("e-mail").
     `is_none`: the delegation said that it has no position.
     `spoken_by`: the delegation that stated it by a mandate.
+    `earlier`: the questions that it answers in an earlier version than the table's, with that one.
     """
 
     delegation: str
@@ -116,6 +132,11 @@ class PositionFact:
     source: Source
     is_none: bool = False
     spoken_by: str | None = None
+    earlier: tuple[tuple[int, int], ...] = ()
+
+    def to_version(self, number: int) -> int | None:
+        """The earlier version of a question that it answers; None where it answers the newest."""
+        return dict(self.earlier).get(number)
 
 
 @dataclass(frozen=True)

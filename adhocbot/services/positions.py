@@ -13,6 +13,7 @@ from adhocbot.services.frame import Meeting, Said, Saved, words
 from adhocbot.services.speaking import Speaking, answerable, open_record
 from adhocbot.services.speaking import speaking as speaking_for
 from adhocbot.store.positions import in_force
+from adhocbot.store.questions import versions_at
 from adhocbot.store.tables import (
     Delegation,
     Position,
@@ -69,8 +70,15 @@ def append(db: Db, said: Said, meeting: Meeting, command: PositionState) -> str:
     )
     db.add(position)
     db.flush()
+    # A late answer to an earlier session is to what that one asked.
+    versions = versions_at(db, meeting.series_id, meeting.session.number)
     for question in asked:
-        db.add(PositionQuestion(position_id=position.id or 0, question_id=question.id or 0))
+        answers = PositionQuestion(
+            position_id=position.id or 0,
+            question_id=question.id or 0,
+            version=versions[question.id or 0],
+        )
+        db.add(answers)
     db.flush()
     ids = [q.id or 0 for q in asked]
     prompts.show_answered(db, said, meeting, speaking.delegation.id or 0, ids)

@@ -65,7 +65,7 @@ def ask(db: Db, said: Said, session_id: int, command: Ask) -> Saved:
 def _questions(db: Db, meeting: Meeting, command: Ask) -> list[Question]:
     if command.numbers is not None:
         return questions.numbered(db, meeting, command.numbers)
-    found = questions.in_order(db, meeting.series_id)
+    found = questions.of_session(db, meeting)
     if not found:
         raise Refused(
             f"{meeting.label} has no questions yet: question add Why now? why: …",
@@ -190,6 +190,18 @@ def show_answered(
     for delivery in db.exec(query):
         say_prompt(db, meeting, said, delivery.prompt_id, delivery.user_id, "prompt.update")
     _say_asked(db, meeting, said, "asked.update")
+
+
+def show_reworded(db: Db, said: Said, meeting: Meeting, question_id: int) -> None:
+    """Let every message that asked a question show how it reads now, and that it is owed."""
+    query = (
+        select(Prompt.delegation_id)
+        .join(PromptQuestion, col(PromptQuestion.prompt_id) == col(Prompt.id))
+        .where(PromptQuestion.question_id == question_id)
+        .distinct()
+    )
+    for delegation in db.exec(query).all():
+        show_answered(db, said, meeting, delegation, [question_id])
 
 
 def deadline(db: Db, delegation_id: int, question_id: int) -> Prompt | None:

@@ -11,13 +11,13 @@ from adhocbot.domain.rows import ReadRow, read_rows
 from adhocbot.domain.sentences.commands import (
     QuestionAdd,
     QuestionDrop,
-    QuestionEdit,
     QuestionImport,
     QuestionMove,
 )
 from adhocbot.services.entering import entering
 from adhocbot.services.frame import Meeting, Said, Saved, lock_seen, offices, words
-from adhocbot.store.tables import PositionQuestion, Question
+from adhocbot.store.questions import is_answered, table_of
+from adhocbot.store.tables import Question, QuestionVersion
 
 
 def add(db: Db, said: Said, session_id: int, command: QuestionAdd) -> Saved:
@@ -26,7 +26,7 @@ def add(db: Db, said: Said, session_id: int, command: QuestionAdd) -> Saved:
     Raises:
         Refused: the person leads not, or the question is empty.
     """
-    meeting = _lead(db, said, session_id)
+    meeting = lead(db, said, session_id)
     with entering(db, said, meeting, "question") as entry:
         question = _append(
             db,
@@ -47,7 +47,7 @@ def import_pasted(db: Db, said: Said, session_id: int, command: QuestionImport) 
 
 def take_rows(db: Db, said: Said, session_id: int, rows: list[ReadRow]) -> Saved:
     """Add a pasted table of questions, all rows or none; refuses as `add`."""
-    meeting = _lead(db, said, session_id)
+    meeting = lead(db, said, session_id)
     if not rows:
         raise Refused("There are no rows to import.", kind="empty", field="rows")
     with entering(db, said, meeting, "question") as entry:
@@ -69,17 +69,34 @@ def _append(
         series_id=meeting.series_id,
         number=number,
         place=max(places, default=0) + 1,
-        text=_filled(text),
+        text=filled(text),
         why=why,
         comments=comments,
         **said.entered(),
     )
     db.add(question)
     db.flush()
+    keep_version(db, said, meeting, question)
     return question
 
 
-def _filled(text: str) -> str:
+def keep_version(db: Db, said: Said, meeting: Meeting, question: Question) -> None:
+    """Keep the question's words as its newest version, which holds from this session on."""
+    version = QuestionVersion(
+        question_id=question.id or 0,
+        number=question.version,
+        session_id=meeting.session_id,
+        text=question.text,
+        why=question.why,
+        comments=question.comments,
+        **said.entered(),
+    )
+    db.add(version)
+    db.flush()
+
+
+def filled(text: str) -> str:
+    """A question's words; refuses where there are none."""
     if not text.strip():
         raise Refused("The question is empty: question add Why now? why: …", kind="empty")
     return text
@@ -93,6 +110,11 @@ def in_order(db: Db, series_id: int) -> list[Question]:
         .order_by(col(Question.place), col(Question.number))
     )
     return list(db.exec(query))
+
+
+def of_session(db: Db, meeting: Meeting) -> list[Question]:
+    """The questions of a session, in the table's order: later sessions may have more."""
+    return [row for row, _ in table_of(db, meeting.series_id, meeting.session.number)]
 
 
 def unknown(label: str, missing: list[int], held: list[int]) -> Refused:
@@ -110,33 +132,18 @@ def numbered(db: Db, meeting: Meeting, numbers: tuple[int, ...]) -> list[Questio
     """The questions of those numbers, in that order.
 
     Raises:
-        Refused: one is not in the table; the sentence names those that are.
+        Refused: one is not in the session's table; the sentence names those that are.
     """
-    held = {row.number: row for row in in_order(db, meeting.series_id)}
+    held = {row.number: row for row in of_session(db, meeting)}
     missing = [n for n in numbers if n not in held]
     if missing:
         raise unknown(meeting.label, missing, list(held))
     return [held[n] for n in dict.fromkeys(numbers)]
 
 
-def edit(db: Db, said: Said, session_id: int, command: QuestionEdit) -> Saved:
-    """Change a question's words, while nobody has answered it; refuses as `add`."""
-    meeting = _lead(db, said, session_id)
-    question = _unanswered(db, meeting, command.number)
-    with entering(db, said, meeting, "question") as entry:
-        if command.text is not None:
-            question.text = _filled(words(db, said, command.text))
-        if command.why is not None:
-            question.why = words(db, said, command.why) or None
-        if command.comments is not None:
-            question.comments = words(db, said, command.comments) or None
-        entry.summary = f"{meeting.label}: question {question.number} is now: {question.text}"
-    return entry.saved()
-
-
 def move(db: Db, said: Said, session_id: int, command: QuestionMove) -> Saved:
     """Put a question where another stands; numbers stay. Refuses as `add`."""
-    meeting = _lead(db, said, session_id)
+    meeting = lead(db, said, session_id)
     (question,) = numbered(db, meeting, (command.number,))
     (target,) = numbered(db, meeting, (command.to,))
     with entering(db, said, meeting, "question") as entry:
@@ -154,7 +161,7 @@ def move(db: Db, said: Said, session_id: int, command: QuestionMove) -> Saved:
 
 def drop(db: Db, said: Said, session_id: int, command: QuestionDrop) -> Saved:
     """Take a question out, while nobody has answered it; refuses as `add`."""
-    meeting = _lead(db, said, session_id)
+    meeting = lead(db, said, session_id)
     question = _unanswered(db, meeting, command.number)
     with entering(db, said, meeting, "question") as entry:
         question.dropped_at = said.now
@@ -164,17 +171,17 @@ def drop(db: Db, said: Said, session_id: int, command: QuestionDrop) -> Saved:
 
 def _unanswered(db: Db, meeting: Meeting, number: int) -> Question:
     (question,) = numbered(db, meeting, (number,))
-    query = select(PositionQuestion).where(PositionQuestion.question_id == question.id).limit(1)
-    if db.exec(query).first() is not None:
+    if is_answered(db, question.id or 0):
         raise Refused(
-            f"Question {number} has been answered, so it stays as it was asked. "
-            "Ask a new one: question add …",
+            f"Question {number} has been answered, so it stays in the table. "
+            f"To word it anew: question edit {number} …",
             kind="answered",
         )
     return question
 
 
-def _lead(db: Db, said: Said, session_id: int) -> Meeting:
+def lead(db: Db, said: Said, session_id: int) -> Meeting:
+    """The session, for those who may change its table of questions; refuses as `add`."""
     meeting = lock_seen(db, said, session_id)
     who.leaders_only(
         offices(db, meeting), said.user, f"change the table of questions of {meeting.label}"

@@ -15,7 +15,15 @@ from adhocbot.services import images, outgoing, prompts
 from adhocbot.services.entering import touch_cards, touch_homes
 from adhocbot.services.frame import Meeting, Said, Saved, lock_channel
 from adhocbot.services.revisions import show_revision
-from adhocbot.store.tables import Entry, FindingNumber, Position, Series, Session
+from adhocbot.store.questions import is_answered
+from adhocbot.store.tables import (
+    Entry,
+    FindingNumber,
+    Position,
+    QuestionVersion,
+    Series,
+    Session,
+)
 
 UNDO_FOR = timedelta(minutes=15)
 _STATES = frozenset({"state", "minutes_state"})
@@ -107,6 +115,9 @@ def _take_back(db: Db, entry: Entry, change: dict[str, images.Image | None]) -> 
     row = db.get(table, images.primary_key(table, taken))
     # Worded now: after a failed flush the entry cannot be read any more.
     built_upon = _built_upon(entry)
+    if table is QuestionVersion and is_answered(db, taken["question_id"], taken["number"]):
+        # Whoever answered meanwhile answered these words.
+        raise built_upon
     if after is None:
         db.add(table(**{name: images.decode(value) for name, value in taken.items()}))
     elif row is None:
@@ -200,6 +211,9 @@ def _show_again(db: Db, said: Said, meeting: Meeting, entry: Entry) -> None:
     touched = {str(change["table"]) for change in entry.images}
     if touched & {"Remark", "Kept"}:
         show_revision(db, said, meeting)
+    for change in entry.images:
+        if change["table"] == "QuestionVersion":
+            prompts.show_reworded(db, said, meeting, _taken(change)["question_id"])
     positions = [_taken(change) for change in entry.images if change["table"] == "Position"]
     answered = [_taken(change) for change in entry.images if change["table"] == "PositionQuestion"]
     if not answered:

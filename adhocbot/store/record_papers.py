@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from sqlmodel import col, select
 
 from adhocbot.domain.record import (
     DocumentFact,
     DocumentRevisionFact,
+    EarlierFact,
     ItemFact,
     LineFact,
     PositionFact,
@@ -16,9 +15,18 @@ from adhocbot.domain.record import (
 )
 from adhocbot.domain.words import ItemState, LineKind
 from adhocbot.store.positions import in_force
+from adhocbot.store.questions import answered_in, table_of
 from adhocbot.store.reading import Reading
 from adhocbot.store.record_outcome import of_kind
-from adhocbot.store.tables import Document, DocumentRevision, Item, ItemDocument, Line, Question
+from adhocbot.store.tables import (
+    Document,
+    DocumentRevision,
+    Item,
+    ItemDocument,
+    Line,
+    Question,
+    QuestionVersion,
+)
 
 
 def read_items(reading: Reading, lines: list[tuple[Line, LineFact]]) -> tuple[ItemFact, ...]:
@@ -90,30 +98,43 @@ def read_documents(reading: Reading) -> tuple[DocumentFact, ...]:
     )
 
 
-def _question_rows(reading: Reading) -> Sequence[Question]:
-    query = (
-        select(Question)
-        .where(Question.series_id == reading.series.id, col(Question.dropped_at).is_(None))
-        .order_by(col(Question.place), col(Question.number))
-    )
-    return reading.db.exec(query).all()
+def _questions(reading: Reading) -> list[tuple[Question, list[QuestionVersion]]]:
+    return table_of(reading.db, reading.series.id, reading.session.number)
 
 
 def read_questions(reading: Reading) -> tuple[QuestionFact, ...]:
-    """The series' table of questions, in its order."""
+    """The session's table of questions, in its order, as they were asked for this session."""
     return tuple(
-        QuestionFact(row.number, row.text, row.why, row.comments, reading.source(row))
-        for row in _question_rows(reading)
+        QuestionFact(
+            number=row.number,
+            text=versions[-1].text,
+            why=versions[-1].why,
+            comments=versions[-1].comments,
+            source=reading.source(versions[-1]),
+            version=versions[-1].number,
+            earlier=tuple(
+                EarlierFact(each.number, each.text, each.why, each.comments, reading.source(each))
+                for each in versions[:-1]
+            ),
+        )
+        for row, versions in _questions(reading)
     )
 
 
 def read_positions(reading: Reading, names: dict[int | None, str]) -> tuple[PositionFact, ...]:
     """The positions in force, as of this session."""
-    numbers = {row.id: row.number for row in _question_rows(reading)}
+    asked = {
+        row.id or 0: (row.number, versions[-1].number) for row, versions in _questions(reading)
+    }
+    held = [
+        (row, [q for q in asked if q in questions])
+        for row, questions in in_force(reading.db, reading.series.id, reading.session.number)
+    ]
+    answered = answered_in(reading.db, [row.id or 0 for row, _ in held])
     return tuple(
         PositionFact(
             delegation=names[row.delegation_id],
-            questions=tuple(numbers[q] for q in numbers if q in questions),
+            questions=tuple(asked[q][0] for q in questions),
             statement=row.statement,
             stance=row.stance,
             received_at=row.entered_at,
@@ -123,7 +144,12 @@ def read_positions(reading: Reading, names: dict[int | None, str]) -> tuple[Posi
             source=reading.source(row),
             is_none=row.is_none,
             spoken_by=names[row.spoken_by] if row.spoken_by else None,
+            earlier=tuple(
+                (asked[q][0], version)
+                for q in questions
+                if (version := answered[row.id or 0, q]) < asked[q][1]
+            ),
         )
-        for row, questions in in_force(reading.db, reading.series.id, reading.session.number)
-        if any(q in numbers for q in questions)
+        for row, questions in held
+        if questions
     )

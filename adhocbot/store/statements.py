@@ -11,6 +11,7 @@ from sqlmodel import col, select
 
 from adhocbot.domain.words import Stance
 from adhocbot.store import people
+from adhocbot.store.questions import table_of
 from adhocbot.store.tables import (
     Delegation,
     Position,
@@ -57,12 +58,16 @@ class StatementFact:
 
 @dataclass(frozen=True)
 class QuestionStatements:
-    """A question with all that was stated on it up to a session, in the order of the receipt."""
+    """A question with all that was stated on it up to a session, in the order of the receipt.
+
+    `text` is how it was asked for that session, `worded` how in each version before.
+    """
 
     number: int
     text: str
     zone: str
     statements: tuple[StatementFact, ...]
+    worded: tuple[tuple[int, str], ...] = ()
 
     @property
     def in_force(self) -> tuple[StatementFact, ...]:
@@ -78,15 +83,11 @@ def statements(db: Db, session_id: int, number: int) -> QuestionStatements | Non
     session, series = db.exec(
         select(Session, Series).where(Session.id == session_id, Series.id == Session.series_id)
     ).one()
-    question = db.exec(
-        select(Question).where(
-            Question.series_id == series.id,
-            Question.number == number,
-            col(Question.dropped_at).is_(None),
-        )
-    ).one_or_none()
+    table = table_of(db, series.id, session.number)
+    question, versions = next((each for each in table if each[0].number == number), (None, []))
     if question is None:
         return None
+    asked = versions[-1]
     rows = _rows(db, question, session)
     query = select(Delegation.id, Delegation.name).where(Delegation.series_id == series.id)
     names = {row_id: name for row_id, name in db.exec(query) if row_id is not None}
@@ -111,14 +112,15 @@ def statements(db: Db, session_id: int, number: int) -> QuestionStatements | Non
             spoken_by=names.get(position.spoken_by) if position.spoken_by else None,
             also_on=others.get(position.id or 0, ()),
             earlier=tuple(each.at for each in before),
-            version=answers.version if answers.version != question.version else None,
+            version=answers.version if answers.version != asked.number else None,
             superseded_at=after.get(position.id or 0),
             withdrawn_at=answers.withdrawn_at,
             withdrawn_by=known[answers.withdrawn_by].name if answers.withdrawn_by else None,
         )
         before.append(fact)
         told.append(fact)
-    return QuestionStatements(number, question.text, session.zone, tuple(told))
+    worded = tuple((each.number, each.text) for each in versions[:-1])
+    return QuestionStatements(number, asked.text, session.zone, tuple(told), worded)
 
 
 _Rows = list[tuple[Position, PositionQuestion]]

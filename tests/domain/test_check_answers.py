@@ -142,3 +142,31 @@ def test_too_few_minutes_for_the_questions() -> None:
     assert keys() == []
     assert keys(items=(arguments,)) == ["4 questions need about 20 minutes; 15 are planned."]
     assert keys(items=(others,)) == ["4 questions need about 20 minutes; 15 are planned."]
+
+
+def test_a_question_answered_only_in_an_earlier_version() -> None:
+    before = replace(records.position("Norland", (1,), "So."), earlier=((1, 1),))
+    asked = replace(records.question(1, "Why then?"), version=2)
+    record = quiet_record(questions=(asked,), positions=(before,))
+    assert check(record) == (
+        warning(
+            "question-answered-before:1",
+            "questions",
+            "Question 1, “Why then?”, was reworded; the only positions (Norland) are to an "
+            "earlier version of it.",
+            "ask 1",
+        ),
+    )
+    # Who answered the new one is one side, whatever the other said to the earlier version.
+    answered = replace(
+        record, positions=(before, records.position("Castellia", (1,), "No.", Stance.OPPOSE))
+    )
+    assert check(answered) == (
+        warning(
+            "question-one-sided:1",
+            "questions",
+            "Question 1, “Why then?”, was answered by one side only (Castellia); "
+            "Norland did not answer.",
+            "ask 1 Norland",
+        ),
+    )

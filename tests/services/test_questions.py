@@ -7,8 +7,7 @@ import pytest
 from adhocbot.domain.refusal import Refused
 from adhocbot.domain.rows import ReadRow
 from adhocbot.domain.sentences import commands as c
-from adhocbot.services import lookups, positions, questions
-from adhocbot.store import tables
+from adhocbot.services import lookups, positions, questions, rewording
 from adhocbot.store.record import record_facts
 from tests.support.stage import BEN, LENA, Stage
 
@@ -47,7 +46,7 @@ def test_only_leaders_change_the_table(stage: Stage) -> None:
     session = stage.asking()
     for service, command in (
         (questions.add, c.QuestionAdd("Why?", None, None)),
-        (questions.edit, c.QuestionEdit(1, "Why?", None, None)),
+        (rewording.edit, c.QuestionEdit(1, "Why?", None, None)),
         (questions.move, c.QuestionMove(1, 2)),
         (questions.drop, c.QuestionDrop(1)),
         (questions.take_rows, [ReadRow("Why?", None, None)]),
@@ -58,14 +57,14 @@ def test_only_leaders_change_the_table(stage: Stage) -> None:
 def test_an_edit_leaves_what_it_does_not_name(stage: Stage) -> None:
     session = stage.staffed()
     stage.do(questions.add, session, c.QuestionAdd("Why?", "Costs.", "Old."))
-    stage.do(questions.edit, session, c.QuestionEdit(1, None, "Light.", None))
+    stage.do(rewording.edit, session, c.QuestionEdit(1, None, "Light.", None))
     assert _table(stage) == [(1, "Why?", "Light.", "Old.")]
-    stage.do(questions.edit, session, c.QuestionEdit(1, "Why so?", None, ""))
+    stage.do(rewording.edit, session, c.QuestionEdit(1, "Why so?", None, ""))
     assert _table(stage) == [(1, "Why so?", "Light.", None)]
     assert (
-        stage.refused(questions.edit, session, c.QuestionEdit(1, " ", None, None)).kind == "empty"
+        stage.refused(rewording.edit, session, c.QuestionEdit(1, " ", None, None)).kind == "empty"
     )
-    refusal = stage.refused(questions.edit, session, c.QuestionEdit(7, "Why?", None, None))
+    refusal = stage.refused(rewording.edit, session, c.QuestionEdit(7, "Why?", None, None))
     assert refusal.sentence == "lamps#1 has no question 7. It has 1."
 
 
@@ -95,12 +94,14 @@ def test_a_number_is_never_used_again(stage: Stage) -> None:
     assert [number for number, *_ in _table(stage)] == [1, 3]
 
 
-def test_an_answered_question_stays_as_it_was_asked(stage: Stage) -> None:
+def test_an_answered_question_stays_in_the_table(stage: Stage) -> None:
     session = stage.asking()
     command = c.PositionState((1,), None, None, None, "Yes.")
     stage.do(positions.state, session, command, user=LENA)
-    edit = c.QuestionEdit(1, "Why not?", None, None)
-    assert stage.refused(questions.edit, session, edit).kind == "answered"
+    assert stage.refused(questions.drop, session, c.QuestionDrop(1)).sentence == (
+        "Question 1 has been answered, so it stays in the table. To word it anew: question edit 1 …"
+    )
+    stage.do(positions.withdraw, session, c.PositionWithdraw((1,)), user=LENA)
     assert stage.refused(questions.drop, session, c.QuestionDrop(1)).kind == "answered"
     stage.do(questions.move, session, c.QuestionMove(1, 3))
-    assert len(stage.rows(tables.Question)) == 3
+    assert [number for number, *_ in _table(stage)] == [2, 3, 1]

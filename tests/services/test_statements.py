@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from adhocbot.domain.sentences import commands as c
 from adhocbot.domain.words import Stance
-from adhocbot.services import lookups, positions
+from adhocbot.services import lookups, positions, rewording
 from adhocbot.store import tables
 from adhocbot.store.statements import QuestionStatements, StatementFact, statements
 from tests.support.stage import ANA, LENA, PAT, START, TARO, VAULT, ZONE, Stage
@@ -72,7 +72,7 @@ def test_no_position_mandate_and_version_are_told(stage: Stage) -> None:
     with stage.database.transaction() as db:
         row = db.get_one(tables.Position, 1)
         row.is_none, row.spoken_by = True, 1
-        db.get_one(tables.Question, 1).version = 2
+    stage.do(rewording.edit, session, c.QuestionEdit(1, "Why?", None, None))
     (found,) = told(stage, session)
     assert (found.is_none, found.spoken_by, found.version) == (True, "Norway", 1)
 

@@ -152,6 +152,7 @@ def test_a_statement_says_whose_it_is_and_how_it_came() -> None:
         "Wednesday 10 March 2027, 13:00 Europe/Oslo (12:00 UTC)",
         "We need it.",
         "Sudland (no position): Mei Tanaka, Wednesday 10 March 2027, 13:00 Europe/Oslo (12:00 UTC)",
+        "To be answered again, since the question was reworded: Norland",
         "No position yet: Ostmark",
     ]
     assert "https://example.slack.com/archives/C1/p1" in str(answer.blocks)

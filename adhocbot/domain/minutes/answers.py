@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from adhocbot.domain.minutes.model import (
     Block,
     Line,
@@ -11,7 +13,7 @@ from adhocbot.domain.minutes.model import (
     Statement,
 )
 from adhocbot.domain.minutes.wording import Wording
-from adhocbot.domain.record import PositionFact, Record
+from adhocbot.domain.record import PositionFact, QuestionFact, Record
 
 
 def question_blocks(record: Record, wording: Wording) -> tuple[Block, ...]:
@@ -46,6 +48,8 @@ def attribution_of(position: PositionFact, wording: Wording) -> str:
     if position.entered_for is not None:
         key = "entered_for_route" if position.route else "entered_for"
         details.append(wording.say(key, name=position.entered_for, route=position.route))
+    for number, version in position.earlier:
+        details.append(wording.say("to_version", number=number, version=version))
     return f"{position.delegation} ({', '.join(details)})" if details else position.delegation
 
 
@@ -63,16 +67,32 @@ def _table(record: Record, order: dict[int, int], wording: Wording) -> QuestionT
                 text=question.text,
                 why=question.why or "",
                 comments=question.comments or "",
-                answers=tuple(
-                    _answer(position, question.number, order, wording)
-                    for position in record.positions
-                    if question.number in position.questions
+                answers=(
+                    *_earlier(record, question, wording),
+                    *(
+                        _answer(position, question.number, order, wording)
+                        for position in record.positions
+                        if question.number in position.questions
+                    ),
                 ),
                 source=question.source,
             )
             for question in record.questions
         ),
     )
+
+
+def _earlier(record: Record, question: QuestionFact, wording: Wording) -> Iterator[Paragraph]:
+    """How the question read before, for each version that a position below answers."""
+    answered = {position.to_version(question.number) for position in record.positions}
+    for each in question.earlier:
+        if each.version in answered:
+            cells = ((None, each.text), ("why", each.why), ("comments", each.comments))
+            text = "\n".join(
+                f"{wording.say(key)}: {cell}" if key else cell for key, cell in cells if cell
+            )
+            told = wording.say("version", version=each.version, text=text)
+            yield Paragraph(Line(told, each.source))
 
 
 def _answer(

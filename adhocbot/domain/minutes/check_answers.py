@@ -22,7 +22,21 @@ def positions(record: Record) -> Iterator[Finding]:
     speaking = [one.name for one in record.delegations if not one.observes]
     for question in record.questions:
         number = question.number
-        answers = [one for one in record.positions if number in one.questions]
+        answers = [
+            one
+            for one in record.positions
+            if number in one.questions and one.to_version(number) is None
+        ]
+        before = sorted({d.delegation for d in record.positions if d.to_version(number)})
+        if before and not answers:
+            yield warning(
+                f"question-answered-before:{number}",
+                "questions",
+                f"Question {number}, “{question.text}”, was reworded; the only positions "
+                f"({_names(before)}) are to an earlier version of it.",
+                f"ask {number}" if speaking else None,
+            )
+            continue
         if not answers:
             yield warning(
                 f"question-unanswered:{number}",

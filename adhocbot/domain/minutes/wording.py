@@ -41,6 +41,8 @@ _WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
                 "answered_together": (
                     "{delegation}: answered together with question {number}, see question {number}."
                 ),
+                "version": "Version {version} of the question: {text}",
+                "to_version": "to version {version} of question {number}",
                 "late": "received late",
                 "by_mandate": "stated by {delegation} by mandate",
                 "entered_for": "entered for the delegation by {name}",

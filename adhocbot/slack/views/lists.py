@@ -91,8 +91,13 @@ def questions(record: Record) -> Answer:
     reasons = len(record.questions) <= _WITH_REASONS
     side, on_record = len(speaking(record)), answered(record)
     for question in record.questions[:_WITH_REASONS] if reasons else record.questions[:100]:
-        answers = f" [{on_record[question.number]} of {side} answered]" if side else ""
-        line = (Words(f"{question.number}. ", bold=True), strong(question.text), Words(answers))
+        reworded = f" (version {question.version})" if question.version > 1 else ""
+        counts = f" [{on_record[question.number]} of {side} answered]" if side else ""
+        line = (
+            Words(f"{question.number}. ", bold=True),
+            strong(question.text),
+            Words(reworded + counts),
+        )
         parts.append(say(*line) if reasons else also(*line))
         if reasons and question.why:
             parts.append(also("Why: ", theirs(question.why)))

@@ -57,13 +57,14 @@ def silent(record: Record, number: int) -> tuple[str, ...]:
 
 
 def answered(record: Record) -> Counter[int]:
-    """How many of the delegations that are asked have a position, by the question's number."""
+    """How many of the delegations that are asked have answered a question as it reads now."""
     asked = set(speaking(record))
     pairs = {
         (number, each.delegation)
         for each in record.positions
         if each.delegation in asked
         for number in each.questions
+        if each.to_version(number) is None
     }
     return Counter(number for number, _ in pairs)
 

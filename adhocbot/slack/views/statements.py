@@ -9,7 +9,7 @@ from adhocbot.domain.when import show_instant
 from adhocbot.slack.views.answer import Answer, message
 from adhocbot.slack.views.compose import is_cut
 from adhocbot.slack.views.numbers import counted, questions_of
-from adhocbot.slack.views.page import Part, quiet, quote, say
+from adhocbot.slack.views.page import Part, also, quiet, quote, say
 from adhocbot.slack.views.words import Line, Piece, Words, address, bold, own, strong, theirs
 from adhocbot.store.statements import QuestionStatements, StatementFact
 
@@ -49,6 +49,10 @@ def _statements(
     kind = ": all statements" if history else ""
     parts: list[Part] = [say(bold(f"{label}, question {asked.number}{kind}: "), strong(asked.text))]
     found = asked.statements if history else asked.in_force
+    parts += [
+        also(bold(f"Version {version} read: "), theirs(text))
+        for version, text in _worded(asked, found)
+    ]
     for each in found[:_SHOWN]:
         parts.append(say(*_heading(each, asked.zone, history)))
         if not each.is_none:
@@ -57,11 +61,23 @@ def _statements(
         # The cut makes the file come, which has every one.
         rest = ", ".join(each.delegation for each in found[_SHOWN:])
         parts.append(say("Also on record: ", Words(rest, most=min(len(rest) - 1, 500))))
+    again = [each.delegation for each in asked.in_force if each.version]
+    if again:
+        owed = theirs(", ".join(again), 500)
+        parts.append(say("To be answered again, since the question was reworded: ", owed))
     if silent:
         parts.append(say("No position yet: ", theirs(", ".join(silent), 500)))
     elif not found:
         parts.append(say("No position yet."))
     return parts
+
+
+def _worded(
+    asked: QuestionStatements, found: tuple[StatementFact, ...]
+) -> Iterator[tuple[int, str]]:
+    """How the question read in the earlier versions that something shown answers."""
+    answered = {each.version for each in found}
+    return (each for each in asked.worded if each[0] in answered)
 
 
 def _heading(each: StatementFact, zone: str, history: bool) -> Line:
@@ -78,6 +94,7 @@ def full_text(label: str, asked: QuestionStatements, *, history: bool = False) -
     """The same to read as a file, with every statement in full."""
     parts = [f"{label}, question {asked.number}: {asked.text}"]
     found = asked.statements if history else asked.in_force
+    parts += [f"Version {version} read: {text}" for version, text in _worded(asked, found)]
     for each in found:
         link = f"\n{each.link}" if each.link else ""
         heading = f"{each.delegation}{''.join(_how(each, asked.zone, history))}{link}"
