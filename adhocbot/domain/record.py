@@ -117,8 +117,9 @@ class PositionFact:
     `received_late`: after the prompt's deadline or the session's close. `entered_for`: the chair or
     secretary who entered it for the delegation, with `route` saying how it came ("e-mail").
     `is_none`: the delegation said that it has no position.
-    `spoken_by`: the delegation that stated it by a mandate.
     `earlier`: the questions that it answers in an earlier version than the table's, with that one.
+    `spoken_by`: the delegation that stated it by a mandate. `cleared_by`: the head who cleared it,
+    where the series asks for that.
     """
 
     delegation: str
@@ -132,6 +133,7 @@ class PositionFact:
     source: Source
     is_none: bool = False
     spoken_by: str | None = None
+    cleared_by: str | None = None
     earlier: tuple[tuple[int, int], ...] = ()
 
     def to_version(self, number: int) -> int | None:
@@ -265,6 +267,7 @@ class Record:
     revision: int = 0
     minutes_document: str | None = None
     cancel_reason: str | None = None
+    clearance: bool = False
     delegations: tuple[DelegationFact, ...] = ()
     items: tuple[ItemFact, ...] = ()
     general_notes: tuple[LineFact, ...] = ()

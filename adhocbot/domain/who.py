@@ -151,6 +151,24 @@ def seat_to_speak(seats: list[Seat], leads: bool, delegations: list[str]) -> Sea
     )
 
 
+def no_head(offices: Offices, delegation: str) -> Refused:
+    """The refusal of a position that must be cleared where nobody could clear it."""
+    leaders = listed(_leaders(offices), "or") or "the chair"
+    return Refused(
+        f"Positions in {offices.label} are cleared by the head of the delegation, and {delegation} "
+        f"has none yet. One is named by {leaders}: delegation head {delegation} @x",
+        kind="no_head",
+    )
+
+
+def not_head(head: PersonFact | None, delegation: str) -> Refused:
+    """The refusal of whoever clears a position and heads not the delegation that states it."""
+    name = f" ({head.name})" if head else ""
+    return Refused(
+        f"Only the head of {delegation}{name} can clear what it states.", kind="not_allowed"
+    )
+
+
 def _chair(offices: Offices) -> str:
     return f"the chair ({offices.chair.name})" if offices.chair else "the chair (nobody yet)"
 

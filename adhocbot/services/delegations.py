@@ -11,7 +11,7 @@ from adhocbot.domain.sentences import check_name
 from adhocbot.domain.sentences.commands import DelegationAdd, DelegationDrop, DelegationHead
 from adhocbot.domain.typed import plain
 from adhocbot.domain.who import Seat
-from adhocbot.services import newcomers
+from adhocbot.services import drafts, newcomers
 from adhocbot.services.entering import entering
 from adhocbot.services.frame import Meeting, Said, Saved, lock_seen, offices
 from adhocbot.store import people
@@ -77,6 +77,8 @@ def head(db: Db, said: Said, session_id: int, command: DelegationHead) -> Saved:
         db.flush()
         for delegate in delegates(db, delegation):
             delegate.is_head = delegate.user_id == command.user
+        db.flush()
+        drafts.show_head(db, said, meeting, delegation)
         person = people.fact(db, said.team, command.user)
         entry.summary = f"{meeting.label}: {person.name} heads the delegation {delegation.name}."
     return entry.saved()

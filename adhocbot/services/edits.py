@@ -50,7 +50,7 @@ def amend_said(
     with entering(db, said, meeting, "position") as entry:
         told = [positions.append(db, said, meeting, after)] if after.numbers else []
         if left := tuple(number for number in numbers if number not in after.numbers):
-            told.append(positions.take_all_off(db, said, meeting, delegation, left))
+            told.append(positions.take_all_off(db, said, meeting, delegation, left, position.id))
         entry.summary = f"{meeting.label}: {' '.join(told)}"
     return entry.saved()
 
@@ -69,5 +69,5 @@ def withdraw_said(db: Db, said: Said) -> Saved | None:
         meeting = open_record(db, said, position.session_id)
         delegation = db.get_one(Delegation, position.delegation_id)
         seat = speaking(db, said, meeting, delegation.name)
-        told = positions.withdraw_from(db, said, meeting, seat.delegation, numbers)
+        told = positions.withdraw_from(db, said, meeting, seat.delegation, numbers, position.id)
     return told

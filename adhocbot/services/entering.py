@@ -16,7 +16,7 @@ from adhocbot.services.images import watching
 from adhocbot.store.tables import Entry, Series, Session
 
 # Delegations, questions and positions belong to the series, so all its cards show them.
-_SERIES_WIDE = frozenset({"delegation", "question", "position", "withdraw"})
+_SERIES_WIDE = frozenset({"clear", "delegation", "question", "position", "withdraw"})
 
 # What a session is full of and no Home tab shows: Slack lets only so many be written in a minute.
 _IN_NO_HOME = frozenset(

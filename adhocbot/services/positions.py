@@ -7,11 +7,12 @@ from sqlmodel import Session as Db
 from adhocbot.domain.refusal import Refused
 from adhocbot.domain.sentences.commands import PositionState, PositionWithdraw
 from adhocbot.domain.words import SessionState
-from adhocbot.services import prompts
+from adhocbot.services import clearance, drafts, prompts
 from adhocbot.services.entering import entering
 from adhocbot.services.frame import Meeting, Said, Saved, words
 from adhocbot.services.speaking import Speaking, answerable, open_record
 from adhocbot.services.speaking import speaking as speaking_for
+from adhocbot.store.drafts import waiting
 from adhocbot.store.positions import in_force
 from adhocbot.store.questions import versions_at
 from adhocbot.store.tables import (
@@ -57,6 +58,9 @@ def append(db: Db, said: Said, meeting: Meeting, command: PositionState) -> str:
     speaking = speaking_for(db, said, meeting, command.delegation, came=came)
     asked = answerable(db, said, meeting, speaking.delegation, command.numbers)
     late = _is_late(db, said, meeting, speaking.delegation, asked)
+    head = clearance.waits_for(db, said, meeting, speaking)
+    ids = [q.id or 0 for q in asked]
+    older = _drafts_on(db, meeting, speaking.delegation, ids)
     position = Position(
         session_id=meeting.session_id,
         delegation_id=speaking.delegation.id or 0,
@@ -66,6 +70,7 @@ def append(db: Db, said: Said, meeting: Meeting, command: PositionState) -> str:
         entered_for=speaking.entered_for,
         route=command.route,
         spoken_by=speaking.by.delegation if speaking.by else None,
+        needs_clearance=head is not None,
         **said.entered(),
     )
     db.add(position)
@@ -80,17 +85,30 @@ def append(db: Db, said: Said, meeting: Meeting, command: PositionState) -> str:
         )
         db.add(answers)
     db.flush()
-    ids = [q.id or 0 for q in asked]
     prompts.show_answered(db, said, meeting, speaking.delegation.id or 0, ids)
-    return _sentence(position, speaking, [q.number for q in asked])
+    drafts.show_again(db, said, meeting, older)
+    if head is not None:
+        drafts.show(db, said, meeting, position)
+    return _sentence(position, speaking, [q.number for q in asked], head)
 
 
-def _sentence(position: Position, speaking: Speaking, numbers: list[int]) -> str:
+def _drafts_on(
+    db: Db, meeting: Meeting, delegation: Delegation, questions: list[int]
+) -> list[Position]:
+    return [
+        position
+        for position, covered in waiting(db, meeting.series_id, delegation=delegation.id)
+        if set(covered) & set(questions)
+    ]
+
+
+def _sentence(position: Position, speaking: Speaking, numbers: list[int], head: str | None) -> str:
     word = "question" if len(numbers) == 1 else "questions"
     stance = f" ({position.stance})" if position.stance else ""
+    is_so = "is on record" if head is None else f"waits for {head}'s clearance"
     told = [
-        f"{speaking.delegation.name}'s position on {word} {prompts.spans(numbers)}{stance} is on "
-        f"record, {len(position.statement)} characters"
+        f"{speaking.delegation.name}'s position on {word} {prompts.spans(numbers)}{stance} "
+        f"{is_so}, {len(position.statement)} characters"
     ]
     if speaking.entered_for:
         told.append(f"entered for it ({position.route})" if position.route else "entered for it")
@@ -125,41 +143,70 @@ def withdraw(db: Db, said: Said, session_id: int, command: PositionWithdraw) -> 
 
 
 def withdraw_from(
-    db: Db, said: Said, meeting: Meeting, delegation: Delegation, numbers: tuple[int, ...]
+    db: Db,
+    said: Said,
+    meeting: Meeting,
+    delegation: Delegation,
+    numbers: tuple[int, ...],
+    only: int | None = None,
 ) -> Saved:
     """Take a delegation's position off questions, as one entry; refuses as `withdraw`."""
     with entering(db, said, meeting, "withdraw") as entry:
-        told = take_all_off(db, said, meeting, delegation, numbers)
+        told = take_all_off(db, said, meeting, delegation, numbers, only)
         entry.summary = f"{meeting.label}: {told}"
     return entry.saved()
 
 
 def take_all_off(
-    db: Db, said: Said, meeting: Meeting, delegation: Delegation, numbers: tuple[int, ...]
+    db: Db,
+    said: Said,
+    meeting: Meeting,
+    delegation: Delegation,
+    numbers: tuple[int, ...],
+    only: int | None = None,
 ) -> str:
     """Take a delegation's position off questions within an entry; what to tell of it.
 
+    A draft that waits is taken back before what is in force.
+
+    Args:
+        only: the position that is taken off, where that is known.
+
     Raises:
-        Refused: it has none in force on one of them.
+        Refused: it has none on one of them.
     """
     asked = answerable(db, said, meeting, delegation, numbers)
-    for question in asked:
-        _take_off(db, said, meeting, delegation, question)
+    taken = [_take_off(db, said, meeting, delegation, question, only) for question in asked]
     prompts.show_answered(db, said, meeting, delegation.id or 0, [q.id or 0 for q in asked])
-    word = "question" if len(asked) == 1 else "questions"
-    spans = prompts.spans([q.number for q in asked])
-    return f"{delegation.name} has withdrawn its position on {word} {spans}."
+    waited = {p.id: p for p in taken if p.needs_clearance and p.cleared_at is None}
+    drafts.show_again(db, said, meeting, list(waited.values()))
+    told = []
+    pairs = [(q.number, p.id in waited) for q, p in zip(asked, taken, strict=True)]
+    for what, is_draft in (("position on", False), ("draft on", True)):
+        some = [number for number, waits in pairs if waits == is_draft]
+        if some:
+            word = "question" if len(some) == 1 else "questions"
+            told.append(f"its {what} {word} {prompts.spans(some)}")
+    return f"{delegation.name} has withdrawn {' and '.join(told)}."
 
 
 def _take_off(
-    db: Db, said: Said, meeting: Meeting, delegation: Delegation, question: Question
-) -> None:
-    for position, covered in in_force(db, meeting.series_id, delegation=delegation.id):
-        if question.id in covered:
+    db: Db,
+    said: Said,
+    meeting: Meeting,
+    delegation: Delegation,
+    question: Question,
+    only: int | None,
+) -> Position:
+    for position, covered in [
+        *waiting(db, meeting.series_id, delegation=delegation.id),
+        *in_force(db, meeting.series_id, delegation=delegation.id),
+    ]:
+        if question.id in covered and only in (None, position.id):
             row = db.get_one(PositionQuestion, (position.id, question.id))
             row.withdrawn_at, row.withdrawn_by = said.now, said.user
             db.flush()
-            return
+            return position
     raise Refused(
         f"{delegation.name} has no position on question {question.number} in force.",
         kind="no_position",

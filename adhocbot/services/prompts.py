@@ -10,7 +10,7 @@ from adhocbot.domain.lifecycle import may_record
 from adhocbot.domain.refusal import Refused
 from adhocbot.domain.sentences.commands import Ask
 from adhocbot.domain.when import show_instant
-from adhocbot.services import delegations, outgoing, questions
+from adhocbot.services import delegations, drafts, outgoing, questions
 from adhocbot.services.entering import entering
 from adhocbot.services.frame import Meeting, Said, Saved, lock_seen, offices
 from adhocbot.store import people
@@ -18,6 +18,8 @@ from adhocbot.store.positions import owed
 from adhocbot.store.prompts import addressed
 from adhocbot.store.tables import (
     Delegation,
+    Position,
+    PositionQuestion,
     Prompt,
     PromptDelivery,
     PromptQuestion,
@@ -202,6 +204,13 @@ def show_reworded(db: Db, said: Said, meeting: Meeting, question_id: int) -> Non
     )
     for delegation in db.exec(query).all():
         show_answered(db, said, meeting, delegation, [question_id])
+
+
+def show_position(db: Db, said: Said, meeting: Meeting, position: Position) -> None:
+    """Let every message show what became of a position, and of the draft that it may have been."""
+    asked = select(PositionQuestion.question_id).where(PositionQuestion.position_id == position.id)
+    show_answered(db, said, meeting, position.delegation_id, list(db.exec(asked)))
+    drafts.show_again(db, said, meeting, [position])
 
 
 def deadline(db: Db, delegation_id: int, question_id: int) -> Prompt | None:

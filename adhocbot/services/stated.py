@@ -11,6 +11,7 @@ from adhocbot.domain import naming
 from adhocbot.domain.refusal import Refused
 from adhocbot.domain.sentences.commands import PositionState
 from adhocbot.services.frame import Said, lock_meeting
+from adhocbot.store.drafts import waiting
 from adhocbot.store.positions import in_force
 from adhocbot.store.tables import Position, Question, Session
 
@@ -65,6 +66,7 @@ def _numbers_now(
 def in_force_by(db: Db, said: Said) -> list[tuple[Position, tuple[int, ...]]]:
     """What a message stated and is in force, with the numbers of the questions it still answers.
 
+    A draft that waits for clearance counts as well: it follows the message in the same way.
     What was superseded since stays superseded, whatever becomes of the message.
     """
     query = (
@@ -80,7 +82,11 @@ def in_force_by(db: Db, said: Said) -> list[tuple[Position, tuple[int, ...]]]:
     stated = []
     for position, series_id in db.exec(query).all():
         lock_meeting(db, position.session_id)
-        for held, covered in in_force(db, series_id, delegation=position.delegation_id):
+        of = position.delegation_id
+        for held, covered in [
+            *in_force(db, series_id, delegation=of),
+            *waiting(db, series_id, delegation=of),
+        ]:
             if held.id == position.id:
                 stated.append((position, _numbers(db, covered)))
     return [(position, numbers) for position, numbers in stated if numbers]

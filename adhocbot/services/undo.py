@@ -216,6 +216,10 @@ def _show_again(db: Db, said: Said, meeting: Meeting, entry: Entry) -> None:
             prompts.show_reworded(db, said, meeting, _taken(change)["question_id"])
     positions = [_taken(change) for change in entry.images if change["table"] == "Position"]
     answered = [_taken(change) for change in entry.images if change["table"] == "PositionQuestion"]
+    for position_id in [each["id"] for each in positions if each["id"]]:
+        cleared = db.get(Position, position_id)
+        if cleared is not None:
+            prompts.show_position(db, said, meeting, cleared)
     if not answered:
         return
     by = {position["id"]: position["delegation_id"] for position in positions}

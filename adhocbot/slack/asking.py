@@ -17,6 +17,7 @@ from adhocbot.domain.sentences.verbs import BY_NAME
 from adhocbot.services import (
     absences,
     agenda,
+    clearance,
     delegations,
     documents,
     live,
@@ -107,6 +108,7 @@ DOES: dict[type, Service] = {
     c.Ask: prompts.ask,
     c.PositionState: positions.state,
     c.PositionWithdraw: positions.withdraw,
+    c.PositionClear: clearance.clear,
     c.Start: lambda db, said, session, _: live.start(db, said, session),
     c.Next: lambda db, said, session, _: live.next_item(db, said, session),
     c.NoteAdd: live.note,

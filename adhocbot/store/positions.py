@@ -15,7 +15,8 @@ def in_force(
 ) -> list[tuple[Position, tuple[int, ...]]]:
     """Each position of a series that is in force for some question, with those questions' ids.
 
-    In the order in which they were received.
+    In the order in which they were received. A draft that nobody cleared is none yet, and leaves
+    what was in force before it.
 
     Args:
         up_to: as of the session of that number.
@@ -26,6 +27,7 @@ def in_force(
         .join(PositionQuestion, col(PositionQuestion.position_id) == col(Position.id))
         .join(Session, col(Session.id) == col(Position.session_id))
         .where(Session.series_id == series_id)
+        .where(col(Position.needs_clearance).is_(False) | col(Position.cleared_at).is_not(None))
         .order_by(col(Position.id))
     )
     if up_to is not None:

@@ -13,10 +13,12 @@ from adhocbot.domain import naming
 from adhocbot.domain.refusal import Refused
 from adhocbot.domain.words import MinutesState, SessionState, Stance
 from adhocbot.store import people
+from adhocbot.store.drafts import head_of, voice_of, waiting
 from adhocbot.store.positions import in_force
 from adhocbot.store.tables import (
     Delegate,
     Delegation,
+    Position,
     Prompt,
     PromptDelivery,
     PromptQuestion,
@@ -26,6 +28,16 @@ from adhocbot.store.tables import (
 )
 
 _MOST_OWED = 300
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A draft that waits until `head` clears it; None where the delegation has no head."""
+
+    statement: str
+    stance: Stance | None
+    by: str
+    head: str | None
 
 
 @dataclass(frozen=True)
@@ -42,6 +54,7 @@ class AskedQuestion:
     statement: str | None
     stance: Stance | None
     answers: tuple[int, ...]
+    waiting: Waiting | None = None
 
 
 @dataclass(frozen=True)
@@ -176,6 +189,11 @@ def _questions(db: Db, series: Series, prompt: Prompt) -> tuple[AskedQuestion, .
         for position, covered in in_force(db, series.id, delegation=prompt.delegation_id)
         for question in covered
     }
+    drafts = {
+        question: position
+        for position, covered in waiting(db, series.id, delegation=prompt.delegation_id)
+        for question in covered
+    }
     asked = []
     for row in rows:
         position, covered = held.get(row.id or 0, (None, ()))
@@ -188,9 +206,22 @@ def _questions(db: Db, series: Series, prompt: Prompt) -> tuple[AskedQuestion, .
                 statement=position.statement if position else None,
                 stance=position.stance if position else None,
                 answers=tuple(sorted(numbers[q] for q in covered)),
+                waiting=_waiting(db, series, drafts.get(row.id or 0)),
             )
         )
     return tuple(asked)
+
+
+def _waiting(db: Db, series: Series, draft: Position | None) -> Waiting | None:
+    if draft is None:
+        return None
+    head = head_of(db, series.team_id, voice_of(draft))
+    return Waiting(
+        draft.statement,
+        draft.stance,
+        people.fact(db, series.team_id, draft.entered_by).name,
+        people.fact(db, series.team_id, head).name if head else None,
+    )
 
 
 def debts(db: Db, session_id: int) -> tuple[Debt, ...]:

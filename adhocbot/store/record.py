@@ -80,6 +80,7 @@ def _record(reading: Reading) -> Record:
         revision=_next_revision(reading),
         minutes_document=session.minutes_document,
         cancel_reason=session.cancel_reason,
+        clearance=reading.series.clearance,
         delegations=_delegations(reading, names),
         items=read_items(reading, lines),
         general_notes=of_kind(lines, LineKind.NOTE, None),

@@ -149,6 +149,7 @@ def read_positions(reading: Reading, names: dict[int | None, str]) -> tuple[Posi
                 for q in questions
                 if (version := answered[row.id or 0, q]) < asked[q][1]
             ),
+            cleared_by=reading.name(row.cleared_by) if row.cleared_by else None,
         )
         for row, questions in held
         if questions

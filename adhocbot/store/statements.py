@@ -26,8 +26,9 @@ from adhocbot.store.tables import (
 class StatementFact:
     """A statement on a question, by whom and how it came.
 
-    `author` entered it; `spoken_by` names the delegation that did so by a mandate. `earlier`: when
-    the delegation had stated something on this question before. `also_on`: the other questions of
+    `author` entered it; `spoken_by` names the delegation that did so by a mandate; `cleared_by`
+    the head who cleared it, where that is asked for. `earlier`: when the delegation had stated
+    something on this question before. `also_on`: the other questions of
     the same statement. `version`: that of the question which it answers, where a newer one is
     asked by now. `superseded_at`, `withdrawn_at`: since when it is not in force any more.
     """
@@ -43,6 +44,7 @@ class StatementFact:
     entered_for: bool = False
     route: str | None = None
     spoken_by: str | None = None
+    cleared_by: str | None = None
     also_on: tuple[int, ...] = ()
     earlier: tuple[datetime, ...] = ()
     version: int | None = None
@@ -110,6 +112,7 @@ def statements(db: Db, session_id: int, number: int) -> QuestionStatements | Non
             entered_for=position.entered_for,
             route=position.route,
             spoken_by=names.get(position.spoken_by) if position.spoken_by else None,
+            cleared_by=known[position.cleared_by].name if position.cleared_by else None,
             also_on=others.get(position.id or 0, ()),
             earlier=tuple(each.at for each in before),
             version=answers.version if answers.version != asked.number else None,
@@ -145,6 +148,8 @@ def _rows(db: Db, question: Question, session: Session) -> _Rows:
 def _people(rows: _Rows) -> Iterable[str]:
     for position, answers in rows:
         yield position.entered_by
+        if position.cleared_by:
+            yield position.cleared_by
         if answers.withdrawn_by:
             yield answers.withdrawn_by
 

@@ -61,6 +61,7 @@ from adhocbot.domain.sentences.commands_before import (
     DocumentsShow,
     FollowUp,
     OpenForm,
+    PositionClear,
     PositionsPicture,
     PositionsShow,
     PositionState,
@@ -84,6 +85,7 @@ Command = (
     | DocumentAdd | DocumentsShow | DocumentRevise
     | QuestionAdd | QuestionEdit | QuestionMove | QuestionDrop | QuestionImport | QuestionsShow
     | Ask | PositionsShow | PositionsPicture | PositionState | PositionWithdraw
+    | PositionClear
     | Start | Next | NoteAdd | AttendanceTake | AttendancePeople | Close
     | Decide | ConclusionAdd | ConsultationAdd
     | ActionAdd | ActionsShow | ActionDone | ActionDrop
@@ -137,6 +139,7 @@ __all__ = [
     "Next",
     "NoteAdd",
     "OpenForm",
+    "PositionClear",
     "PositionState",
     "PositionWithdraw",
     "PositionsPicture",

@@ -236,5 +236,13 @@ class PositionState:
 
 
 @dataclass(frozen=True)
+class PositionClear:
+    """`delegation` only where the head clears what its own states by a mandate."""
+
+    numbers: tuple[int, ...]
+    delegation: str | None
+
+
+@dataclass(frozen=True)
 class PositionWithdraw:
     numbers: tuple[int, ...]

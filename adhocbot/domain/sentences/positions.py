@@ -8,6 +8,7 @@ from adhocbot.domain.refusal import Refused
 from adhocbot.domain.sentences.commands import (
     Ask,
     Command,
+    PositionClear,
     PositionsPicture,
     PositionsShow,
     PositionState,
@@ -15,7 +16,7 @@ from adhocbot.domain.sentences.commands import (
 )
 from adhocbot.domain.sentences.cut import cut_deadline
 from adhocbot.domain.sentences.forms import Reader
-from adhocbot.domain.sentences.names import leading_name, read_names
+from adhocbot.domain.sentences.names import known_name, leading_name, read_names
 from adhocbot.domain.sentences.numbers import one_number, read_list
 from adhocbot.domain.sentences.scope import Scope
 from adhocbot.domain.sentences.text import COLONS, cut_flag, first_word, places, refuse, shown
@@ -24,6 +25,7 @@ from adhocbot.domain.words import Stance
 
 _POSITION = "position 6,7 The research is accelerating"
 _WITHDRAW = "withdraw 3"
+_CLEAR = "clear 3"
 
 # How a position reached the chair or the secretary who enters it; both spellings are one route.
 ROUTES: dict[str, str] = {
@@ -135,9 +137,25 @@ def read_withdraw(rest: str, scope: Scope) -> Command:
     return PositionWithdraw(numbers)
 
 
+def read_clear(rest: str, scope: Scope) -> Command:
+    """The list of questions on which a draft waits, perhaps ``for D``. Raises Refused."""
+    token, words = first_word(rest)
+    numbers = read_list(token) if token else None
+    if numbers is None:
+        said = f", not {shown(rest)}" if rest else ""
+        raise refuse(f"Say on which question the draft is that you clear{said}.", _CLEAR)
+    if not words:
+        return PositionClear(numbers, None)
+    named = _FOR.match(words)
+    if named is None:
+        raise refuse(f"{shown(words)} is not understood.", _CLEAR, kind="too_much")
+    return PositionClear(numbers, known_name(words[named.end() :], scope.delegations, _CLEAR))
+
+
 READERS: dict[str, Reader] = {
     "ask": read_ask,
     "position": read_position,
     "positions": read_positions,
     "withdraw": read_withdraw,
+    "clear": read_clear,
 }

@@ -120,6 +120,11 @@ VERBS: tuple[Verb, ...] = (
         (c.PositionWithdraw,),
     ),
     Verb(
+        "clear", _BEFORE, ("clear 3", "clear 3,4 for Japan"),
+        "clear what your delegation states, where the series asks for it",
+        "the head of a delegation", "usual", (c.PositionClear,),
+    ),
+    Verb(
         "attend", _BEFORE, ("attend",), "say that you come", _ANYONE, "usual",
         (c.AttendanceAnswer,),
     ),
@@ -215,7 +220,7 @@ VERBS: tuple[Verb, ...] = (
         (c.StatusShow,),
     ),
     Verb(
-        "settings", _HELP, ("settings", "settings profile itu-t"),
+        "settings", _HELP, ("settings", "settings profile itu-t", "settings clearance on"),
         "show or change the series' settings", "anyone; changing: chair, secretary", "usual",
         (c.SettingsShow, c.SettingsChange),
     ),

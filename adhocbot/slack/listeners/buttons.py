@@ -11,6 +11,7 @@ from slack_sdk import WebClient
 from adhocbot.domain.sentences import commands as c
 from adhocbot.domain.words import Attending, Disposition
 from adhocbot.services import (
+    clearance,
     home,
     kept,
     lookups,
@@ -91,6 +92,7 @@ DOES: dict[str, Does] = {
     "matrix.send": _send_matrix,
     "prompt.take": _take,
     "prompt.leave": kept.leave,
+    "position.clear": lambda db, said, value: clearance.clear_one(db, said, number_in(value)),
     "determination.confirm": lambda db, said, value: outcomes.confirm_determinations(
         db, said, number_in(value)
     ),

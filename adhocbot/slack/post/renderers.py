@@ -29,6 +29,7 @@ from adhocbot.slack.post.action import (
 )
 from adhocbot.slack.views import Answer
 from adhocbot.store import messages
+from adhocbot.store.drafts import draft_facts
 from adhocbot.store.home import home
 from adhocbot.store.messages import Db
 from adhocbot.store.nudges import nudge_facts
@@ -111,6 +112,22 @@ def _prompt(db: Db, row: Claimed) -> Action:
     if not is_asked(db, prompt, row.data["user"]):
         return Nothing("the person does not speak for the delegation any more")
     return _shown(db, row, views.prompt(prompt_facts(db, prompt, row.data["user"])))
+
+
+def _draft(db: Db, row: Claimed) -> Action:
+    facts = draft_facts(db, row.data["position"], row.data["user"])
+    if facts is None:
+        return Nothing("it was taken back, or another one heads the delegation by now")
+    return _shown(db, row, views.draft(facts))
+
+
+def _draft_file(db: Db, row: Claimed) -> Action:
+    facts = draft_facts(db, row.data["position"], row.data["user"])
+    if facts is None or not views.is_draft_cut(facts):
+        return Nothing("the message says it all, or the person does not clear it any more")
+    content = facts.statement.encode()
+    name = f"{facts.label.replace('#', '-')}-draft-{facts.position}.txt"
+    return Files(row.lane, (File(name, lambda: content),), _words(views.cut_note(facts)))
 
 
 def _asked(db: Db, row: Claimed) -> Action:
@@ -256,6 +273,9 @@ _KINDS: dict[str, Callable[[Db, Claimed], Action]] = {
     "calendar.post": _calendar,
     "card.post": _card,
     "card.update": _card,
+    "draft.file": _draft_file,
+    "draft.post": _draft,
+    "draft.update": _draft,
     "entry.post": _entry,
     "entry.update": _entry,
     "home.update": _home,

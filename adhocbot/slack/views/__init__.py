@@ -13,6 +13,7 @@ from adhocbot.slack.views.answer import (
 )
 from adhocbot.slack.views.answer_form import answer_form
 from adhocbot.slack.views.delegations import delegations
+from adhocbot.slack.views.draft import cut_note, draft, is_draft_cut
 from adhocbot.slack.views.forms import (
     action_form,
     agenda_form,
@@ -51,8 +52,10 @@ __all__ = [
     "answer_form",
     "asked",
     "card",
+    "cut_note",
     "delegations",
     "documents",
+    "draft",
     "entry",
     "fault",
     "full_text",
@@ -60,6 +63,7 @@ __all__ = [
     "home",
     "import_form",
     "import_preview",
+    "is_draft_cut",
     "is_drawn",
     "is_excerpted",
     "label_of",

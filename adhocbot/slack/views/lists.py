@@ -189,6 +189,8 @@ def _section(section: str) -> str:
 def settings(record: Record) -> Answer:
     """What is settled for the series and the session."""
 
+    other = "off" if record.clearance else "on"
+
     def named(text: str | None) -> Words:
         return theirs(text, _NAME) if text else Words("none yet", italic=True)
 
@@ -197,11 +199,18 @@ def settings(record: Record) -> Answer:
             say(bold(f"{label_of(record)}: settings")),
             also("Topic: ", theirs(record.topic, _NAME)),
             also("Minutes follow the profile: ", bold(record.profile)),
+            also("A position is on record ", bold(_clearance(record)), "."),
             also("Language of the documents: ", record.language),
             also("Time zone: ", record.zone),
             also("Chair: ", named(person(record.chair) if record.chair else None)),
             also("Secretary: ", named(person(record.secretary) if record.secretary else None)),
             also("Minutes: ", minutes_state(record)),
-            quiet("To change the profile: settings profile itu-t"),
+            quiet(f"To change: settings profile itu-t, settings clearance {other}"),
         ]
     )
+
+
+def _clearance(record: Record) -> str:
+    if record.clearance:
+        return "once the head of the delegation has cleared it"
+    return "as soon as it is stated"

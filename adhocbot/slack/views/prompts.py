@@ -13,7 +13,7 @@ from adhocbot.slack.views.parts import (
     option,
 )
 from adhocbot.slack.views.words import Line, bold, own, strong, theirs
-from adhocbot.store.prompts import AskedQuestion, Debt, PromptFacts
+from adhocbot.store.prompts import AskedQuestion, Debt, PromptFacts, Waiting
 
 _IN_A_FORM = 30
 _SHOWN = 40
@@ -89,7 +89,18 @@ def _question(question: AskedQuestion, *, reasons: bool) -> list[Part]:
     if question.statement is not None:
         parts.append(also(*_on_record(question)))
         parts.append(quote(theirs(question.statement, _EXCERPT)))
+    if question.waiting is not None:
+        parts += _draft(question.waiting)
     return parts
+
+
+def _draft(draft: Waiting) -> list[Part]:
+    stance = f" ({draft.stance.value})" if draft.stance else ""
+    whose = f"{draft.head}'s clearance" if draft.head else "a head of delegation to clear it"
+    return [
+        also(bold(f"⏳ Draft{stance}"), theirs(f", by {draft.by}, waits for {whose}:", 200)),
+        quote(theirs(draft.statement, _EXCERPT)),
+    ]
 
 
 def _on_record(question: AskedQuestion) -> Line:

@@ -121,6 +121,8 @@ def _how(each: StatementFact, zone: str, history: bool) -> Iterator[str]:
     yield f", {show_instant(each.at, zone)}"
     if each.late:
         yield ", received late"
+    if each.cleared_by:
+        yield f", cleared by {each.cleared_by}"
     yield from _standing(each, zone, history)
 
 
