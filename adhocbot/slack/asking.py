@@ -30,6 +30,7 @@ from adhocbot.services import (
     questions,
     remarks,
     rewording,
+    searching,
     series,
     sessions,
     undo,
@@ -259,6 +260,8 @@ def _without_session(db: Db, said: Said, head: Head, usual_profile: str) -> Answ
             return views.saved(sessions.schedule(db, said, command, profile=usual_profile))
         case c.Undo():
             return views.saved(undo.undo_latest(db, said, anywhere=said.channel.startswith("D")))
+        case c.Search():
+            return views.search(searching.search(db, said, command.typed))
         case c.Help():
             return views.help_view(help_text(command.verb))
     raise AssertionError(f"{head.verb} needs no session and does nothing")

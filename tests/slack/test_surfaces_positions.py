@@ -70,3 +70,19 @@ def test_nobody_outside_sees_the_picture_of_a_private_channel(room: Hall) -> Non
     for sentence in ("positions keels#1", "positions keels#1 picture", "positions keels#1 1"):
         assert "keels#1" in room.refused("taro", sentence)
     assert room.files("taro") == {}
+
+
+def test_a_search_in_a_direct_message_goes_through_all_that_one_may_read(room: Hall) -> None:
+    room.planned()
+    room.planned("vault", "Keels")
+    lena = room.direct("lena", "search gauge enough").words
+    assert [line for line in lena.split("\n") if "question" in line][:2] == [
+        "question 1: Is one gauge enough?; two were asked for",
+        "question 1: Is one gauge enough?; two were asked for",
+    ]
+    taro = room.direct("taro", "search gauge enough").words
+    assert "Keels" not in taro
+    assert "keels" not in taro
+    assert "Searched: tides, questions" in taro
+    aloud = room.mention("lena", "search gauge").words
+    assert "keels" not in aloud.lower()

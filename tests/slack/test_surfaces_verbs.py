@@ -103,6 +103,7 @@ LIFE: tuple[tuple[str, str, str] | datetime, ...] = (
     ("ana", "confirm", "tides#2 is scheduled: Wednesday 17 March 2027,"),
     ("ana", "cancel because of a storm", "tides#2 is cancelled because of a storm."),
     ("olga", "status", "tides#1 is closed"),
+    ("olga", "search XYZZY", "Search for xyzzy\nNothing has all of these words."),
     ("ana", "chair @ben", "tides#1: Ben Okoro is the chair."),
 )
 

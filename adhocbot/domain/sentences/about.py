@@ -1,4 +1,4 @@
-"""What is about oneself or the bot: attend, remote, decline, status, settings, undo, help."""
+"""What is about oneself or the bot, from attend and search to settings, undo and help."""
 
 from __future__ import annotations
 
@@ -8,12 +8,13 @@ from adhocbot.domain.sentences.commands import (
     AttendanceAnswer,
     Command,
     Help,
+    Search,
     SettingsChange,
     SettingsShow,
     StatusShow,
     Undo,
 )
-from adhocbot.domain.sentences.forms import Reader, alone
+from adhocbot.domain.sentences.forms import Reader, alone, text_of
 from adhocbot.domain.sentences.scope import Scope
 from adhocbot.domain.sentences.text import bare, first_word, refuse, shown
 from adhocbot.domain.words import Attending
@@ -31,6 +32,11 @@ def read_settings(rest: str, scope: Scope) -> Command:
     return SettingsChange(name.lower(), bare(value))
 
 
+def read_search(rest: str, scope: Scope) -> Command:
+    """The words to search for, as typed. Raises Refused."""
+    return Search(text_of("search", rest, "words to search for", "search quantum key"))
+
+
 def read_help(rest: str, scope: Scope) -> Command:
     """Nothing, or one verb. Raises Refused."""
     word, more = first_word(rest)
@@ -46,6 +52,7 @@ READERS: dict[str, Reader] = {
         attending.value: alone(attending.value, AttendanceAnswer(attending))
         for attending in Attending
     },
+    "search": read_search,
     "status": alone("status", StatusShow()),
     "settings": read_settings,
     "undo": alone("undo", Undo()),

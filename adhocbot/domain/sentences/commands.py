@@ -32,6 +32,7 @@ from adhocbot.domain.sentences.commands_after import (
     RemarkDispose,
     RemarkMaintain,
     RemarksShow,
+    Search,
     SettingsChange,
     SettingsShow,
     Start,
@@ -91,7 +92,7 @@ Command = (
     | ActionAdd | ActionsShow | ActionDone | ActionDrop
     | MinutesShow | MinutesKeep | MinutesFix | MinutesPost | MinutesRevise | MinutesApprove
     | MinutesExport | RemarkAdd | RemarkDispose | RemarkMaintain | RemarksShow
-    | AttendanceAnswer | StatusShow | SettingsShow | SettingsChange | Undo | Help
+    | AttendanceAnswer | Search | StatusShow | SettingsShow | SettingsChange | Undo | Help
 )  # fmt: skip  # one line for each verb reads better than one for each class
 
 __all__ = [
@@ -156,6 +157,7 @@ __all__ = [
     "RemarksShow",
     "Reschedule",
     "Schedule",
+    "Search",
     "SessionRef",
     "SettingsChange",
     "SettingsShow",

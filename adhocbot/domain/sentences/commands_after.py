@@ -154,6 +154,13 @@ class AttendanceAnswer:
 
 
 @dataclass(frozen=True)
+class Search:
+    """`typed`: the words, all of which must occur."""
+
+    typed: str
+
+
+@dataclass(frozen=True)
 class StatusShow:
     pass
 

@@ -43,7 +43,7 @@ READERS: dict[str, Reader] = {
 # Commands that always end in words of the writer's own; others do where the field named is set.
 _WORDY = (
     c.AgendaAdd, c.DocumentAdd, c.QuestionAdd, c.QuestionEdit, c.PositionState, c.NoteAdd,
-    c.ConclusionAdd, c.ActionAdd, c.ActionDrop, c.RemarkAdd, c.Cancel,
+    c.ConclusionAdd, c.ActionAdd, c.ActionDrop, c.RemarkAdd, c.Cancel, c.Search,
 )  # fmt: skip  # one row
 _WORDY_WITH = {
     c.DocumentRevise: "reason",

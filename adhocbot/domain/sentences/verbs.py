@@ -216,6 +216,11 @@ VERBS: tuple[Verb, ...] = (
         (c.RemarksShow,),
     ),
     Verb(
+        "search", _HELP, ("search quantum key",),
+        "find what was asked, stated, decided, noted and registered",
+        _ANYONE, "none", (c.Search,),
+    ),
+    Verb(
         "status", _HELP, ("status",), "show where the session stands", _ANYONE, "usual",
         (c.StatusShow,),
     ),

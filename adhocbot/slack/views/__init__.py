@@ -39,6 +39,7 @@ from adhocbot.slack.views.numbers import label_of, silent
 from adhocbot.slack.views.prompts import asked, prompt
 from adhocbot.slack.views.reminder import reminder
 from adhocbot.slack.views.replies import position_or_sentence, unclear, which_prompt
+from adhocbot.slack.views.search import search
 from adhocbot.slack.views.sent import read_from, with_note
 from adhocbot.slack.views.session import card, entry, status, withdrawn_card
 from adhocbot.slack.views.statements import full_text, is_excerpted, positions_on
@@ -84,6 +85,7 @@ __all__ = [
     "reminder",
     "saved",
     "schedule_form",
+    "search",
     "settings",
     "silent",
     "status",

@@ -65,6 +65,14 @@ def isolated(text: str) -> str:
     return f"{_OPEN}{text.translate(_ISOLATES)}{_CLOSE}"
 
 
+def set_apart(pieces: Sequence[tuple[str, bool]]) -> list[tuple[str, bool]]:
+    """The pieces of one text, set apart together where a part of it runs from right to left."""
+    if not any(turns(text) for text, _ in pieces):
+        return list(pieces)
+    clean = [(text.translate(_ISOLATES), marked) for text, marked in pieces]
+    return [(_OPEN, False), *(each for each in clean if each[0]), (_CLOSE, False)]
+
+
 def fair_cap(lengths: Sequence[int], room: int) -> int:
     """The longest length to which all can be cut so that together they take at most `room`.
 
