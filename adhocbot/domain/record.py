@@ -205,6 +205,7 @@ class DelegationFact:
     """A delegation and its people; `head` is the user id of the one who heads it.
 
     `mandate` is the delegation that speaks for it, if any. `absent`: of this session.
+    `groups`: the handles of the user groups whose people sit in it.
     """
 
     name: str
@@ -213,6 +214,7 @@ class DelegationFact:
     head: str | None = None
     mandate: str | None = None
     absent: bool = False
+    groups: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

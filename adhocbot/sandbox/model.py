@@ -111,12 +111,13 @@ class Channel:
 
 @dataclass
 class UserGroup:
-    """A user group, such as @delegates."""
+    """A user group, such as @delegates; `updated` in epoch seconds."""
 
     id: str
     handle: str
     name: str
     users: list[str] = field(default_factory=list)
+    updated: int = 0
 
 
 @dataclass

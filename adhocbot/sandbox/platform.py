@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from adhocbot.sandbox import payloads
+from adhocbot.sandbox import group_payloads, payloads
 from adhocbot.sandbox.app import App, Shared
 from adhocbot.sandbox.faults import Faults
 from adhocbot.sandbox.limits import Limits
@@ -20,6 +20,7 @@ from adhocbot.sandbox.model import (
     ResponseUrl,
     Trigger,
     User,
+    UserGroup,
 )
 from adhocbot.sandbox.pace import Pace
 from adhocbot.sandbox.transcript import Delivery, Transcript
@@ -197,6 +198,15 @@ class Platform:
         shown = payloads.user(self.ws, who, with_locale=True)
         event = {"type": "user_change", "user": shown, "cache_ts": who.updated}
         return self.tell(event)
+
+    def about_group(self, group: UserGroup, users: list[str]) -> list[Delivery]:
+        """Change who is in a user group; Slack tells the change, and then the whole."""
+        before, was = list(group.users), group.updated
+        group.users, group.updated = users, int(time.time())
+        self.ws.changes.note()
+        told = self.tell(group_payloads.group_change(self.ws, group, before, was))
+        whole = {"type": "subteam_updated", "subteam": group_payloads.group(self.ws, group)}
+        return told + self.tell(whole | {"event_ts": self.ws.new_ts()})
 
     def react(self, where: Channel, what: Message, who: str, name: str, on: bool) -> None:
         """Add or take away a reaction, and tell of it."""

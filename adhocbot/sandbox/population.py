@@ -66,6 +66,12 @@ class Population:
         self._ws.changes.note()
         return made
 
+    def change_group(self, handle: str, members: Iterable[str]) -> None:
+        """Put these people and no others into a user group, and tell the app."""
+        with self._ws.lock:
+            group = next(each for each in self._ws.groups.values() if each.handle == handle)
+            self.platform.about_group(group, [self._user(each).id for each in members])
+
     def add_channel(self, name: str, private: bool = False, members: Iterable[str] = ()) -> str:
         """Add a channel with these people in it, by name, and return its id."""
         people = [self._user(each).id for each in members]

@@ -11,11 +11,11 @@ from adhocbot.domain.sentences import check_name
 from adhocbot.domain.sentences.commands import DelegationAdd, DelegationDrop, DelegationHead
 from adhocbot.domain.typed import plain
 from adhocbot.domain.who import Seat
-from adhocbot.services import drafts, newcomers
+from adhocbot.services import drafts, groups, newcomers
 from adhocbot.services.entering import entering
 from adhocbot.services.frame import Meeting, Said, Saved, lock_seen, offices
-from adhocbot.store import people
-from adhocbot.store.tables import Delegate, Delegation
+from adhocbot.store import people, usergroups
+from adhocbot.store.tables import Delegate, Delegation, DelegationGroup
 
 
 def add(db: Db, said: Said, session_id: int, command: DelegationAdd) -> Saved:
@@ -27,7 +27,7 @@ def add(db: Db, said: Said, session_id: int, command: DelegationAdd) -> Saved:
     meeting = lead(db, said, session_id, "add delegations")
     name = check_name(plain(command.name))
     delegation = _find(db, meeting, name)
-    if delegation is not None and _sit_already(db, delegation, command.users):
+    if delegation is not None and _sit_already(db, delegation, command):
         raise Refused(
             f"{_who_sits(db, said, meeting, delegation)}, so there is nothing to add. To see "
             "them all: delegations",
@@ -49,16 +49,28 @@ def add(db: Db, said: Said, session_id: int, command: DelegationAdd) -> Saved:
         added = [_seat(db, said, meeting, delegation, user) for user in command.users]
         db.flush()
         newcomers.show_open(db, said, meeting, delegation, list(command.users))
+        apart = ""
+        for group in command.groups:
+            step = groups.link(db, said, meeting, delegation, group)
+            added += [people.fact(db, said.team, user).name for user in step.seated]
+            apart += groups.elsewhere(db, said, delegation, step)
         whom = naming.listed([name for name in added if name])
-        entry.summary = f"{meeting.label}: delegation {delegation.name}" + (
-            f", with {whom}." if whom else "."
+        entry.summary = f"{meeting.label}: delegation {delegation.name}{_of(db, said, command)}" + (
+            f", with {whom}.{apart}" if whom else f".{apart}"
         )
     return entry.saved()
 
 
-def _sit_already(db: Db, delegation: Delegation, users: tuple[str, ...]) -> bool:
+def _of(db: Db, said: Said, command: DelegationAdd) -> str:
+    held = [usergroups.known(db, said.team, group) for group in command.groups]
+    handles = naming.listed([f"@{row.handle}" for row in held if row])
+    return f", of {handles}" if handles else ""
+
+
+def _sit_already(db: Db, delegation: Delegation, command: DelegationAdd) -> bool:
     sitting = {delegate.user_id for delegate in delegates(db, delegation)}
-    return delegation.dropped_at is None and sitting.issuperset(users)
+    linked = all(db.get(DelegationGroup, (delegation.id, group)) for group in command.groups)
+    return delegation.dropped_at is None and linked and sitting.issuperset(command.users)
 
 
 def _who_sits(db: Db, said: Said, meeting: Meeting, delegation: Delegation) -> str:
@@ -119,6 +131,9 @@ def end_mandates(db: Db, holder: Delegation) -> str:
 def _let_go(db: Db, delegation: Delegation) -> None:
     """A delegation that comes back is who is named now; its former people may sit elsewhere."""
     delegation.mandate_id = None
+    linked = select(DelegationGroup).where(DelegationGroup.delegation_id == delegation.id)
+    for group in db.exec(linked):
+        db.delete(group)
     for delegate in delegates(db, delegation):
         db.delete(delegate)
     db.flush()

@@ -10,7 +10,7 @@ from adhocbot.domain.lifecycle import may_record
 from adhocbot.domain.refusal import Refused
 from adhocbot.domain.sentences.commands import Ask
 from adhocbot.domain.when import show_instant
-from adhocbot.services import delegations, drafts, outgoing, questions
+from adhocbot.services import delegations, drafts, groups, outgoing, questions
 from adhocbot.services.entering import entering
 from adhocbot.services.frame import Meeting, Said, Saved, lock_seen, offices
 from adhocbot.store import people
@@ -39,6 +39,7 @@ def ask(db: Db, said: Said, session_id: int, command: Ask) -> Saved:
     meeting = lock_seen(db, said, session_id)
     who.leaders_only(offices(db, meeting), said.user, f"ask for positions in {meeting.label}")
     may_record(meeting.session.state, meeting.session.minutes_state, meeting.label)
+    apart = groups.follow_series(db, said, meeting)
     wanted = _questions(db, meeting, command)
     asked = _delegations(db, meeting, command)
     debts = owed(db, meeting.series_id, [d.id or 0 for d in asked], [q.id or 0 for q in wanted])
@@ -61,7 +62,7 @@ def ask(db: Db, said: Said, session_id: int, command: Ask) -> Saved:
         )
         entry.summary = f"{meeting.label}: asked{by}: {'; '.join(told)}."
     _say_asked(db, meeting, said, "asked.post")
-    return entry.saved(entry.summary + _unreached(asked, reached, wanted[0].number))
+    return entry.saved(entry.summary + apart + _unreached(asked, reached, wanted[0].number))
 
 
 def _questions(db: Db, meeting: Meeting, command: Ask) -> list[Question]:

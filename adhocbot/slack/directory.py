@@ -17,10 +17,11 @@ from slack_sdk.errors import SlackApiError
 from adhocbot.domain.refusal import Refused
 from adhocbot.domain.typed import clean_text, marks
 from adhocbot.slack.fetching import Budget, Silence, ask, members_of
+from adhocbot.slack.groups import Groups
 from adhocbot.slack.keeping import Keeper, Now
 from adhocbot.slack.told import person_told
 from adhocbot.store import directory as copy
-from adhocbot.store import people
+from adhocbot.store import people, usergroups
 from adhocbot.store.engine import Database
 from adhocbot.store.messages import Db
 
@@ -45,6 +46,7 @@ class Directory:
         self._database = database
         self._clock = clock
         self._keeper = Keeper(database, clock)
+        self.groups = Groups(database, clock, self._meet, self._keeper.twice)
 
     # --- fetched when needed
 
@@ -61,12 +63,14 @@ class Directory:
         if channel is not None:
             self.ensure_channel(client, team, channel, budget)
         self.ensure_mentioned(client, team, typed, budget)
+        self.groups.ensure(client, team, typed, channel, budget)
         self._ensure_still_in(client, team, user, budget)
 
     def start(self) -> None:
         """Rely on no copy of who is in a channel: while the bot was down, events were missed."""
         with self._database.transaction() as db:
             copy.mark_all_stale(db)
+            usergroups.mark_all_stale(db)
 
     def ensure_private(self, client: WebClient, team: str, channel: str) -> None:
         """Know who is in a private channel by now, before somebody is told of it elsewhere.
@@ -115,6 +119,14 @@ class Directory:
         for user in wanted:
             if user not in known or self._is_old(known[user]):
                 self._fetch_person(client, team, user, budget, is_known=user in known)
+
+    def _meet(self, client: WebClient, team: str, users: list[str], budget: Budget) -> None:
+        """Know people by name as far as the time goes; the others are met another time."""
+        with self._database.reading() as db:
+            known = copy.fetched(db, team, users)
+        for user in users:
+            if user not in known and budget.left() > 0:
+                self._fetch_person(client, team, user, budget, is_known=True)
 
     def _fetch_person(
         self, client: WebClient, team: str, user: str, budget: Budget, *, is_known: bool

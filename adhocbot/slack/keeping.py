@@ -48,7 +48,7 @@ class Keeper:
             if people.shown(db, team, told.user) != before:
                 home.freshen_named(db, team, told.user, self._clock.now())
 
-        self._twice(keep)
+        self.twice(keep)
 
     def channel(self, team: str, channel: str, change: Callable[[Db], None]) -> None:
         """Make a change of a channel, or of who is in it."""
@@ -57,9 +57,10 @@ class Keeper:
             with home.freshening_channel(db, team, channel, self._clock.now()):
                 change(db)
 
-        self._twice(keep)
+        self.twice(keep)
 
-    def _twice(self, change: Callable[[Db], None]) -> None:
+    def twice(self, change: Callable[[Db], None]) -> None:
+        """Make a change, and make it again where another was faster."""
         try:
             with self._database.transaction() as db:
                 change(db)

@@ -33,10 +33,12 @@ from adhocbot.store.tables import (
     Delegate,
     Delegation,
     DelegationAbsence,
+    DelegationGroup,
     Present,
     Revision,
     Series,
     Session,
+    UserGroup,
 )
 
 
@@ -159,6 +161,7 @@ def _delegations(reading: Reading, names: dict[int | None, str]) -> tuple[Delega
         .order_by(col(Delegate.is_head).desc(), col(Delegate.id))
     )
     delegates = list(reading.db.exec(query))
+    handles = _handles(reading, [row.id or 0 for row in rows])
     reading.meet(delegate.user_id for delegate in delegates)
     heads = {each.delegation_id: each.user_id for each in delegates if each.is_head}
     sitting: dict[int | None, list[PersonFact]] = {row.id: [] for row in rows}
@@ -172,9 +175,26 @@ def _delegations(reading: Reading, names: dict[int | None, str]) -> tuple[Delega
             head=heads.get(row.id or 0),
             mandate=names[row.mandate_id] if row.mandate_id else None,
             absent=row.id in absent,
+            groups=tuple(handles.get(row.id or 0, ())),
         )
         for row in rows
     )
+
+
+def _handles(reading: Reading, ids: list[int]) -> dict[int, list[str]]:
+    query = (
+        select(DelegationGroup.delegation_id, UserGroup.handle)
+        .join(UserGroup, col(UserGroup.group_id) == col(DelegationGroup.group_id))
+        .where(
+            UserGroup.team_id == reading.series.team_id,
+            col(DelegationGroup.delegation_id).in_(ids),
+        )
+        .order_by(col(UserGroup.handle))
+    )
+    found: dict[int, list[str]] = {}
+    for delegation, handle in reading.db.exec(query):
+        found.setdefault(delegation, []).append(handle)
+    return found
 
 
 def _follow_ups(reading: Reading) -> tuple[FollowUpFact, ...]:

@@ -38,6 +38,8 @@ SCOPE_OF_EVENT = {
     "member_joined_channel": "channels:read",
     "member_left_channel": "channels:read",
     "message.im": "im:history",
+    "subteam_members_changed": "usergroups:read",
+    "subteam_updated": "usergroups:read",
     "user_change": "users:read",
 }
 # What a Web API method needs, for each kind of conversation that the bot calls it for.
@@ -55,6 +57,8 @@ SCOPES_OF_METHOD = {
     "files_completeUploadExternal": {"files:write"},
     "files_getUploadURLExternal": {"files:write"},
     "files_info": {"files:read"},
+    "usergroups_list": {"usergroups:read"},
+    "usergroups_users_list": {"usergroups:read"},
     "users_info": {"users:read"},
     "views_open": set(),
     "views_publish": set(),
@@ -63,7 +67,10 @@ SCOPES_OF_METHOD = {
 
 
 # Whose name has more than one dot, which slack_sdk writes as underscores alike.
-_DOTTED = {"apps_connections_open": "apps.connections.open"}
+_DOTTED = {
+    "apps_connections_open": "apps.connections.open",
+    "usergroups_users_list": "usergroups.users.list",
+}
 
 
 class Listening(App):
@@ -165,7 +172,11 @@ def test_the_scopes_are_those_that_the_code_needs_and_no_other(
     for event in MANIFEST["settings"]["event_subscriptions"]["bot_events"]:
         needed |= {scope for scope in [SCOPE_OF_EVENT[event]] if scope}
     assert asked == needed
-    assert set(scopes["bot_optional"]) == {"channels:history", "groups:history"}
+    assert set(scopes["bot_optional"]) == {
+        "channels:history",
+        "groups:history",
+        "usergroups:read",
+    }
     assert not set(scopes["bot"]) & set(scopes["bot_optional"])
 
 

@@ -13,7 +13,7 @@ from adhocbot.sandbox.transcript import ApiCall
 from adhocbot.shipped import shipped
 from tests import contract
 
-OPTIONAL = ("channels:history", "groups:history")
+OPTIONAL = ("channels:history", "groups:history", "usergroups:read")
 """The optional scopes of app.yaml."""
 
 

@@ -63,8 +63,11 @@ class Appoint:
 
 @dataclass(frozen=True)
 class DelegationAdd:
+    """`groups` are the ids of user groups whose people sit in it as long as they are in them."""
+
     name: str
     users: tuple[str, ...]
+    groups: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

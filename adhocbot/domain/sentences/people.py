@@ -17,7 +17,7 @@ from adhocbot.domain.sentences.commands import (
     DelegationsShow,
 )
 from adhocbot.domain.sentences.forms import Reader, alone, one_of
-from adhocbot.domain.sentences.mentions import CHOOSE, end_person, one_person
+from adhocbot.domain.sentences.mentions import CHOOSE, end_mark, end_person, one_person
 from adhocbot.domain.sentences.names import (
     NOBODY,
     check_name,
@@ -60,13 +60,28 @@ def read_delegation(rest: str, scope: Scope) -> Command:
 def _add(rest: str, scope: Scope) -> Command:
     name = rest
     people: list[str] = []
-    while (found := end_person(_LINKED.sub("", name) if people else name, _ADD)) is not None:
-        name = found[0]
-        people.append(found[1])
+    groups: list[str] = []
+    while True:
+        tail = _LINKED.sub("", name) if people or groups else name
+        found = end_mark(tail)
+        if found is not None and found[1].kind == "group":
+            name = found[0]
+            groups.append(found[1].ref)
+            continue
+        person = end_person(tail, _ADD)
+        if person is None:
+            break
+        name = person[0]
+        people.append(person[1])
     name = name.rstrip(" ,，;:：")
     if not name:
         raise refuse("Name the delegation first, then its delegates.", _ADD)
-    return DelegationAdd(check_name(name), tuple(dict.fromkeys(reversed(people))))
+    return DelegationAdd(check_name(name), _in_order(people), _in_order(groups))
+
+
+def _in_order(found: list[str]) -> tuple[str, ...]:
+    """What was found from the end backwards, each once."""
+    return tuple(dict.fromkeys(reversed(found)))
 
 
 def _head(rest: str, scope: Scope) -> Command:

@@ -52,6 +52,7 @@ VERBS: tuple[Verb, ...] = (
     Verb(
         "delegation", _PEOPLE,
         ("delegation add China @x @y", 'delegation add "Ecma International" @x',
+         "delegation add China @team",
          "delegation head China @x", "delegation drop China",
          "delegation observe Ecma International", "delegation speak Ecma International",
          "delegation mandate Japan to China", "delegation mandate Japan to nobody",

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from adhocbot.sandbox import payloads
+from adhocbot.sandbox import group_payloads, payloads
 from adhocbot.sandbox.api.call import Call
 from adhocbot.sandbox.api.conversations import visible
 from adhocbot.sandbox.errors import SlackError
-from adhocbot.sandbox.model import Json, UserGroup
+from adhocbot.sandbox.model import Json
 
 
 def _info(call: Call) -> Json:
@@ -27,24 +27,10 @@ def _conversations(call: Call) -> Json:
     return {"channels": [payloads.channel(call.ws, call.app, each) for each in page], **more}
 
 
-def _group(call: Call, group: UserGroup) -> Json:
-    body: Json = {
-        "id": group.id,
-        "team_id": call.ws.team_id,
-        "is_usergroup": True,
-        "name": group.name,
-        "handle": group.handle,
-        "description": "",
-        "date_delete": 0,
-        "user_count": len(group.users),
-    }
-    if call.flag("include_users"):
-        body["users"] = list(group.users)
-    return body
-
-
 def _groups(call: Call) -> Json:
-    return {"usergroups": [_group(call, each) for each in call.ws.groups.values()]}
+    whole = call.flag("include_users")
+    found = call.ws.groups.values()
+    return {"usergroups": [group_payloads.group(call.ws, each, with_users=whole) for each in found]}
 
 
 def _group_users(call: Call) -> Json:

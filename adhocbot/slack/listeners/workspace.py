@@ -7,9 +7,10 @@ from typing import Any
 from slack_bolt import App
 from slack_sdk import WebClient
 
-from adhocbot.services import home
+from adhocbot.services import groups, home
 from adhocbot.slack.listeners.hearing import bot_of, hear, team_of
 from adhocbot.slack.surroundings import Surroundings
+from adhocbot.store.engine import LISTENER_WAIT
 
 CHANNEL_EVENTS = (
     "channel_archive",
@@ -23,6 +24,8 @@ CHANNEL_EVENTS = (
     "group_left",
     "group_deleted",
 )
+
+GROUP_EVENTS = ("subteam_members_changed", "subteam_updated")
 
 
 def register(app: App, around: Surroundings) -> None:
@@ -58,3 +61,18 @@ def register(app: App, around: Surroundings) -> None:
 
     for name in CHANNEL_EVENTS:
         app.event(name)(channel_changed)
+    _register_groups(app, around)
+
+
+def _register_groups(app: App, around: Surroundings) -> None:
+    def group_changed(body: dict[str, Any], event: dict[str, Any], client: WebClient) -> None:
+        team = team_of(body)
+        changed = around.directory.groups.on_change(client, team, event)
+        if changed is None:
+            return
+        with around.database.transaction(wait=LISTENER_WAIT) as db:
+            groups.follow(db, team, *changed, around.now())
+        around.nudge()
+
+    for name in GROUP_EVENTS:
+        app.event(name)(group_changed)

@@ -191,6 +191,10 @@ def _answer(_db: Db, row: Claimed) -> Action:
     return Post(data["channel"], data["text"], data.get("blocks") or [], data.get("thread_ts"))
 
 
+def _notice(_db: Db, row: Claimed) -> Action:
+    return _post(row, views.plain(row.data["words"]))
+
+
 def _home(db: Db, row: Claimed) -> Action:
     user: str = row.data["user"]
     return Publish(user, views.home(home(db, row.team, user)))
@@ -281,6 +285,7 @@ _KINDS: dict[str, Callable[[Db, Claimed], Action]] = {
     "home.update": _home,
     "minutes.post": _minutes,
     "minutes.update": _minutes,
+    "notice.post": _notice,
     "prompt.post": _prompt,
     "prompt.update": _prompt,
     "statements.post": _statements,

@@ -32,6 +32,7 @@ def _delegation(each: DelegationFact) -> Line:
         *(["observes"] if each.observes else []),
         *([f"{each.mandate} speaks for it by mandate"] if each.mandate else []),
         *(["absent"] if each.absent else []),
+        *(f"@{handle}" for handle in each.groups),
     ]
     people = ", ".join(
         f"{person(one)}{' [head]' if one.user == each.head else ''}" for one in each.delegates
