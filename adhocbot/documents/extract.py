@@ -9,7 +9,14 @@ from dataclasses import dataclass
 from adhocbot.documents import docx_words
 from adhocbot.domain import naming
 from adhocbot.domain.refusal import Refused
-from adhocbot.domain.rows import Cells, cells_of, names_columns, table_lines
+from adhocbot.domain.rows import (
+    Cells,
+    ReadRow,
+    cells_of,
+    names_columns,
+    read_cells,
+    table_lines,
+)
 from adhocbot.domain.typed import clean_text
 
 MOST_BYTES = 5_000_000
@@ -106,6 +113,17 @@ def table(file: Sent) -> Cells:
             kind="file_empty",
         )
     return found
+
+
+def questions(file: Sent) -> list[ReadRow]:
+    """The questions of a table in a file; the refusal names the file, and a row that is wrong."""
+    cells = table(file)
+    try:
+        return read_cells(cells)
+    except Refused as refused:
+        raise Refused(
+            f"The file {named(file.name)}: {refused.sentence}", kind=refused.kind
+        ) from refused
 
 
 # A spreadsheet's CSV has semicolons where the comma is for decimals.

@@ -59,13 +59,18 @@ def read_cells(cells: Cells) -> list[ReadRow]:
     else:
         numbered = len(rows[0]) > 1 and all(_is_number(row[0]) for row in rows)
         columns = (["number"] if numbered else []) + ["text", "why", "comments"]
-    if len(rows) > MOST_ROWS:
+    not_too_many(len(rows))
+    return [_read(number, row, columns) for number, row in enumerate(rows, start=1)]
+
+
+def not_too_many(rows: int) -> None:
+    """Refuse more rows than anybody would look through before they are imported."""
+    if rows > MOST_ROWS:
         raise Refused(
-            f"There are {len(rows)} rows; {MOST_ROWS} is the most at once. Import them in parts.",
+            f"There are {rows} rows; {MOST_ROWS} is the most at once. Import them in parts.",
             kind="too_many",
             field="rows",
         )
-    return [_read(number, row, columns) for number, row in enumerate(rows, start=1)]
 
 
 def table_lines(text: str) -> str:

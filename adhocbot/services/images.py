@@ -30,6 +30,7 @@ _NOT_RECORD = (
     tables.GroupMember,
     tables.HomeTab,
     tables.AnswerDraft,
+    tables.KeptForm,
     tables.FindingNumber,
 )
 

@@ -19,10 +19,11 @@ from adhocbot.services.reminders import remind
 from adhocbot.store.engine import BACKGROUND_WAIT, Database
 from adhocbot.store.nudges import Pending, still_open
 from adhocbot.store.reminders import Soon, starting_soon
-from adhocbot.store.tables import HomeTab, Outgoing, Received
+from adhocbot.store.tables import HomeTab, KeptForm, Outgoing, Received
 
 # Slack repeats a delivery for up to a day.
 REMEMBER_DELIVERIES = timedelta(days=2)
+KEEP_FORMS = timedelta(days=7)
 KEEP_SAID = timedelta(days=30)
 _AT_A_TIME = 100
 _log = logging.getLogger(__name__)
@@ -76,6 +77,7 @@ def _apart(database: Database, what: str) -> Iterator[Db]:
 def _forget(database: Database, now: datetime) -> None:
     with database.transaction(wait=BACKGROUND_WAIT) as db:
         db.exec(delete(Received).where(col(Received.at) < now - REMEMBER_DELIVERIES))
+        db.exec(delete(KeptForm).where(col(KeptForm.at) < now - KEEP_FORMS))
         db.exec(delete(HomeTab).where(col(HomeTab.opened_at) < now - OPEN_FOR))
         db.exec(
             delete(Outgoing).where(

@@ -18,19 +18,15 @@ def test_the_schedule_form_reads_times_in_the_reader_s_zone() -> None:
     assert "In Asia/Tokyo, unless you name another zone." in json.dumps(view)
 
 
-def test_a_preview_carries_the_rows_to_the_letter() -> None:
+def test_a_preview_names_what_is_kept_and_shows_every_row() -> None:
     rows = [ReadRow("Why “now”?，", "a\nb", None), ReadRow("<!channel>", None, "\u2068c")]
-    view = views.import_preview(3, rows)
-    about = json.loads(view["private_metadata"])
-    assert view["callback_id"] == "question.import.confirm"
-    assert about["session"] == 3
-    assert [ReadRow(*row) for row in about["rows"]] == rows
-
-
-def test_a_preview_of_too_much_saves_nothing() -> None:
-    view = views.import_preview(3, [ReadRow("x" * 1_400, None, None)] * 3)
-    assert "submit" not in view
-    assert json.loads(view["private_metadata"]) == {"session": 3}
+    view = views.import_preview("form:V1", rows)
+    assert (view["callback_id"], view["submit"]["text"]) == ("question.import.confirm", "Import")
+    assert json.loads(view["private_metadata"]) == {"kept": "form:V1"}
+    many = [ReadRow(f"Question {n} of many?", "w" * 900, None) for n in range(1, 201)]
+    shown = json.dumps(views.import_preview("form:V1", many))
+    assert all(f"Question {n} of many?" in shown for n in range(1, 201))
+    assert "200 of them with a reason, 0 with comments." in shown
 
 
 def test_a_text_too_long_for_a_field_is_not_put_there_in_part() -> None:

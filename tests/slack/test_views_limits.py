@@ -80,7 +80,7 @@ def _objects(value: object) -> Iterator[Json]:
 
 
 def _sound_view(view: Json) -> None:
-    assert check_view(view) == []
+    assert check_view(view, files_read=True) == []
     assert "mrkdwn" not in _kinds(view)
 
 
@@ -201,7 +201,8 @@ def test_forms_fit(name: str) -> None:
 def test_previews_fit(name: str, count: int) -> None:
     words = WORDS[name]
     rows = [ReadRow(words(n), words(n) or None, None) for n in range(count)]
-    _sound_view(views.import_preview(3, rows))
+    _sound_view(views.import_preview("form:V1", rows))
+    sound(views.import_shown("cables#2", "message:C1:1.2", rows))
 
 
 def test_the_published_schema_takes_them_too() -> None:

@@ -13,6 +13,7 @@ from adhocbot.domain.words import Attending, Disposition
 from adhocbot.services import (
     clearance,
     home,
+    imports,
     kept,
     lookups,
     minutes,
@@ -91,6 +92,7 @@ DOES: dict[str, Does] = {
     "calendar.send": _send_calendar,
     "matrix.send": _send_matrix,
     "prompt.take": _take,
+    "question.import": imports.take,
     "prompt.leave": kept.leave,
     "position.clear": lambda db, said, value: clearance.clear_one(db, said, number_in(value)),
     "determination.confirm": lambda db, said, value: outcomes.confirm_determinations(

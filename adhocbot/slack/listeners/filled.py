@@ -34,6 +34,10 @@ class Filled:
         """The values of the options that were chosen."""
         return tuple(o["value"] for o in self._element(block).get("selected_options") or [])
 
+    def files(self, block: str) -> list[dict[str, Any]]:
+        """The files that were attached, as Slack tells of them."""
+        return list(self._element(block).get("files") or [])
+
     def _element(self, block: str) -> dict[str, Any]:
         found: dict[str, Any] = next(iter(self._values.get(block, {}).values()), {})
         return found

@@ -11,8 +11,9 @@ from slack_sdk import WebClient
 
 from adhocbot.documents import extract
 from adhocbot.domain.refusal import Refused
-from adhocbot.domain.sentences import Beside, Scope, beside, reads_as_sentence
-from adhocbot.services import edits, kept, replies
+from adhocbot.domain.sentences import Beside, Scope, beside, read, read_head, reads_as_sentence
+from adhocbot.domain.sentences import commands as c
+from adhocbot.services import edits, imports, kept, replies
 from adhocbot.services.frame import Saved, words
 from adhocbot.slack import typed, views
 from adhocbot.slack.asking import Wanted, speak
@@ -49,7 +50,10 @@ class _Listening(Delivery):
         text = typed.without_mention(typed.from_message(event), bot_of(self._body))
         # In a channel the answer opens a thread; the sentence stands above it.
         heard = self.heard(event, text, event.get("thread_ts") or event["ts"])
-        self.answer(heard, self._speak)
+        if event.get("files") and _imports(heard):
+            self._import(event, heard)
+        else:
+            self.answer(heard, self._speak)
 
     def direct(self, event: dict[str, Any]) -> None:
         subtype = event.get("subtype")
@@ -59,10 +63,34 @@ class _Listening(Delivery):
             self._deleted(event, event.get("previous_message") or {})
         elif subtype in _WORDS and event.get("user") and not event.get("bot_id"):
             heard = self.heard(event, typed.from_message(event), event.get("thread_ts"))
-            if event.get("files"):
+            if event.get("files") and _imports(heard):
+                self._import(event, heard)
+            elif event.get("files"):
                 self._with_file(event, heard)
             else:
                 self.answer(heard, self._direct)
+
+    def _import(self, message: dict[str, Any], heard: Heard) -> None:
+        """A table of questions as a file: shown first, with a button that imports it."""
+        try:
+            heard, sent = self.fetched(heard, message["files"], extract.TABLES)
+            rows = extract.questions(sent)
+        except Refused as refused:
+            self.answer(heard, _refusing(refused))
+            return
+
+        def act(db: Any, heard: Heard) -> Answer:
+            wanted = speak(db, heard.said, heard.text, self._around.profile)
+            if not isinstance(wanted, Wanted) or wanted.session is None:
+                raise Refused(
+                    "These are rows in words and a file beside them. Send one or the other: "
+                    "question import",
+                    kind="both",
+                )
+            label = imports.keep(db, heard.said, wanted.session, rows, heard.keys[0])
+            return views.import_shown(label, heard.keys[0], rows)
+
+        self.answer(heard, act)
 
     def _with_file(self, message: dict[str, Any], heard: Heard) -> None:
         """A file in the place of words: it is the reply, and the words beside it say to what."""
@@ -169,6 +197,16 @@ class _Listening(Delivery):
             return views.saved(told) if told else None
 
         self.answer(heard, withdraw)
+
+
+def _imports(heard: Heard) -> bool:
+    """Whether the words ask for a table of questions to be imported."""
+    said = heard.said
+    try:
+        command = read(read_head(heard.text), Scope(now=said.now, zone=said.zone))
+    except Refused:
+        return False
+    return isinstance(command, c.QuestionImport)
 
 
 def _refusing(refused: Refused) -> Callable[[Any, Heard], Answer]:

@@ -10,15 +10,14 @@ from slack_bolt import Ack, App
 from slack_sdk import WebClient
 
 from adhocbot.domain.refusal import Refused
-from adhocbot.domain.rows import ReadRow, read_rows
 from adhocbot.domain.sentences import Head, Scope, read, read_head
 from adhocbot.domain.sentences import commands as c
 from adhocbot.domain.when import read_deadline, read_when
 from adhocbot.services import (
     agenda,
+    imports,
     outcomes,
     positions,
-    questions,
     received,
     remarks,
     sessions,
@@ -28,6 +27,7 @@ from adhocbot.slack import views
 from adhocbot.slack.listeners.answering import answer, stance_in
 from adhocbot.slack.listeners.filled import Filled, at_field
 from adhocbot.slack.listeners.hearing import hear, team_of
+from adhocbot.slack.listeners.importing import previewing
 from adhocbot.slack.surroundings import Surroundings
 
 Saves = Callable[[Any, Said, Filled, str], Saved]
@@ -113,8 +113,7 @@ def _remark(db: Any, said: Said, filled: Filled, _: str) -> Saved:
 
 
 def _import(db: Any, said: Said, filled: Filled, _: str) -> Saved:
-    rows = [ReadRow(*row) for row in filled.about["rows"]]
-    return questions.take_rows(db, said, filled.about["session"], rows)
+    return imports.take(db, said, filled.about["kept"])
 
 
 SAVES: dict[str, Saves] = {
@@ -132,7 +131,7 @@ def register(app: App, around: Surroundings) -> None:
     """Listen to every form by its id."""
     for callback_id, saves in SAVES.items():
         app.view(callback_id)(_saving(around, saves))
-    app.view("question.import")(_previewing)
+    app.view("question.import")(previewing(around))
 
 
 def _saving(around: Surroundings, saves: Saves) -> Callable[..., None]:
@@ -158,10 +157,3 @@ def _saving(around: Surroundings, saves: Saves) -> Callable[..., None]:
         ack(response_action="update", view=views.told(told))
 
     return submitted
-
-
-def _previewing(ack: Ack, body: dict[str, Any]) -> None:
-    """Pasted rows are shown as they were understood, before anything is saved."""
-    filled = Filled(body["view"])
-    rows = at_field("rows", lambda: read_rows(filled.text("rows")))
-    ack(response_action="update", view=views.import_preview(filled.about["session"], rows))

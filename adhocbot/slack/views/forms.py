@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from adhocbot.documents.extract import TABLES
 from adhocbot.domain.record import QuestionFact
 from adhocbot.domain.rows import ReadRow
+from adhocbot.slack.views.answer import Answer, message
 from adhocbot.slack.views.answer_form import STANCES
-from adhocbot.slack.views.compose import VIEW_ROOM, blocks_of
+from adhocbot.slack.views.compose import MESSAGE_ROOM, VIEW_ROOM, blocks_of, is_cut
 from adhocbot.slack.views.excerpt import utf16
 from adhocbot.slack.views.numbers import counted
-from adhocbot.slack.views.page import Asked, Part, also, quiet, quote, say
+from adhocbot.slack.views.page import Asked, Part, also, buttons, quiet, quote, say
 from adhocbot.slack.views.parts import (
     FIELD_MOST,
     OPTIONS_MOST,
     Json,
+    button,
     field,
-    fits_metadata,
     input_block,
     menu,
     modal,
@@ -26,7 +28,8 @@ from adhocbot.slack.views.parts import (
 from adhocbot.slack.views.words import bold, strong, theirs
 
 _NAME = 200
-_ROWS_SHOWN = 40
+_IN_FULL = 40
+_FILES = "A table as .csv, .tsv, .txt, .md or .docx, of at most 5 MB."
 
 
 def _about(label: str) -> Part:
@@ -89,51 +92,64 @@ def import_form(session_id: int, label: str) -> Json:
         "between them, as a spreadsheet or a table in a document gives them when copied. A first "
         "line may name the columns. You see what was understood before anything is saved."
     )
+    file: Json = {
+        "type": "file_input",
+        "action_id": "value",
+        "filetypes": list(TABLES),
+        "max_files": 1,
+    }
     parts = [
         _about(label),
-        _text("rows", "Rows", multiline=True, hint=hint),
+        _text("rows", "Rows", multiline=True, optional=True, hint=hint),
+        Asked(input_block("file", "Or a file", file, optional=True, hint=_FILES)),
     ]
     return _form("question.import", "Import questions", parts, {"session": session_id}, "Read")
 
 
-def import_preview(session_id: int, rows: Sequence[ReadRow]) -> Json:
-    """What was understood of pasted rows, before they are saved."""
-    about: dict[str, object] = {
-        "session": session_id,
-        "rows": [[row.text, row.why, row.comments] for row in rows],
-    }
-    found = counted(len(rows), "question")
-    parts: list[Part] = []
-    if fits_metadata(about):
-        parts.append(say(f"This is what I read: {found}. Nothing is saved yet."))
-    else:
-        parts.append(
-            say(
-                f"I read {found}, but together they are too long for one form, so nothing is "
-                "saved. Import them in parts: about half as many rows at a time."
-            )
-        )
-    for number, row in enumerate(rows[:_ROWS_SHOWN], start=1):
-        parts.append(say(bold(f"{number}. "), strong(row.text)))
-        if row.why:
-            parts.append(also("Why: ", theirs(row.why)))
-        if row.comments:
-            parts.append(also("Comments: ", theirs(row.comments)))
-    if len(rows) > _ROWS_SHOWN:
-        parts.append(quiet(f"… and {counted(len(rows) - _ROWS_SHOWN, 'more row')}."))
-    blocks = blocks_of(parts, VIEW_ROOM)
-    if not fits_metadata(about):
-        return modal(
-            "question.import.shown",
-            "Too long",
-            blocks,
-            metadata={"session": session_id},
-            submit=None,
-            close="Close",
-        )
+def import_preview(key: str, rows: Sequence[ReadRow]) -> Json:
+    """What was understood of a table of questions, before it is imported.
+
+    Args:
+        key: under which the rows are kept meanwhile.
+    """
+    blocks = blocks_of(_previewed(rows, VIEW_ROOM), VIEW_ROOM)
+    about = {"kept": key}
     return modal(
         "question.import.confirm", "Is this right?", blocks, metadata=about, submit="Import"
     )
+
+
+def import_shown(label: str, key: str, rows: Sequence[ReadRow]) -> Answer:
+    """The same as a message, for a file that was sent with one."""
+    return message(
+        [
+            say(strong(label, _NAME), ":"),
+            *_previewed(rows, MESSAGE_ROOM),
+            buttons(button("Import", "question.import", key, primary=True)),
+        ]
+    )
+
+
+def _previewed(rows: Sequence[ReadRow], room: int) -> list[Part]:
+    """Every row; of a long table the questions alone, so that each of them can be read."""
+    whole = len(rows) <= _IN_FULL
+    parts: list[Part] = [
+        say(f"This is what I read: {counted(len(rows), 'question')}. Nothing is saved yet.")
+    ]
+    for number, row in enumerate(rows, start=1):
+        line = (bold(f"{number}. "), strong(row.text))
+        parts.append(say(*line) if whole else also(*line))
+        if whole and row.why:
+            parts.append(also("Why: ", theirs(row.why)))
+        if whole and row.comments:
+            parts.append(also("Comments: ", theirs(row.comments)))
+    if not whole:
+        why = sum(row.why is not None for row in rows)
+        noted = sum(row.comments is not None for row in rows)
+        parts.append(quiet(f"{why} of them with a reason, {noted} with comments."))
+    if is_cut(parts, room):
+        parts.append(quiet("Shortened here. What is imported is whole."))
+    return parts
 
 
 def remark_form(session_id: int, label: str, sections: Sequence[tuple[str, str]]) -> Json:

@@ -26,7 +26,14 @@ from adhocbot.store.tables.papers import (
     Question,
     QuestionVersion,
 )
-from adhocbot.store.tables.plumbing import Entry, Message, Outgoing, Received, Reminder
+from adhocbot.store.tables.plumbing import (
+    Entry,
+    KeptForm,
+    Message,
+    Outgoing,
+    Received,
+    Reminder,
+)
 from adhocbot.store.tables.positions import (
     AnswerDraft,
     Position,
@@ -66,6 +73,7 @@ __all__ = [
     "Item",
     "ItemDocument",
     "Kept",
+    "KeptForm",
     "Line",
     "LineDelegation",
     "Member",

@@ -65,6 +65,18 @@ class Received(SQLModel, table=True):
     told: str | None = Field(default=None, sa_type=sa.Text)
 
 
+class KeptForm(SQLModel, table=True):
+    """What a person sent and was shown, and has not confirmed yet: more than a form can carry."""
+
+    __tablename__ = "kept_form"
+
+    team_id: str = Field(primary_key=True, max_length=ID)
+    key: str = Field(primary_key=True, max_length=SHORT)
+    user_id: str = Field(max_length=ID)
+    data: dict[str, Any] = Field(sa_type=sa.JSON)
+    at: datetime
+
+
 class Reminder(SQLModel, table=True):
     """A reminder that is done with, noted in the transaction that queues its message.
 
