@@ -156,6 +156,25 @@ def must_see(db: Db, said: Said, series: Series) -> None:
         raise _no_session()
 
 
+def must_be_here(db: Db, said: Said) -> None:
+    """Refuse whoever is not in the channel that a form of theirs is about.
+
+    A sentence comes from where it was said; a form only says where it was opened, and its sender
+    may have left since.
+
+    Raises:
+        Refused: the channel is private, and the person is not in it.
+    """
+    if said.channel.startswith(("C", "G")) and not people.may_see(
+        db, said.team, said.channel, said.user
+    ):
+        raise Refused(
+            "You are not in the channel any more for which this form was opened, so nothing was "
+            "saved. Whoever is in it can say it there.",
+            kind="not_allowed",
+        )
+
+
 def _no_session() -> Refused:
     return Refused(
         "I find no such session here or in your other channels. What is planned here: status",

@@ -22,7 +22,7 @@ from adhocbot.services import (
     remarks,
     sessions,
 )
-from adhocbot.services.frame import Said, Saved
+from adhocbot.services.frame import Said, Saved, must_be_here
 from adhocbot.slack import views
 from adhocbot.slack.listeners.answering import answer, stance_in
 from adhocbot.slack.listeners.filled import Filled, at_field
@@ -148,6 +148,7 @@ def _saving(around: Surroundings, saves: Saves) -> Callable[..., None]:
         # A form is saved once, however often it is sent: by a double click, or by Socket Mode.
         key = f"form:{view['id']}:{view['callback_id']}"
         with around.database.transaction(wait=said.patience) as db:
+            must_be_here(db, said)
             if received.first_time(db, said.team, key, said.now):
                 told = views.saved(saves(db, said, filled, around.profile))
                 received.tell(db, said.team, key, told.plain)
