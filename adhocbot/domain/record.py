@@ -116,7 +116,7 @@ class PositionFact:
 
     `received_late`: after the prompt's deadline or the session's close. `entered_for`: the chair or
     secretary who entered it for the delegation, with `route` saying how it came ("e-mail").
-    `is_none`: the delegation said that it has no position.
+    `is_none`: the delegation said that it has no position; the statement says so too.
     `earlier`: the questions that it answers in an earlier version than the table's, with that one.
     `spoken_by`: the delegation that stated it by a mandate. `cleared_by`: the head who cleared it,
     where the series asks for that.

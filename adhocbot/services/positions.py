@@ -6,14 +6,15 @@ from sqlmodel import Session as Db
 
 from adhocbot.domain.refusal import Refused
 from adhocbot.domain.sentences.commands import PositionState, PositionWithdraw
-from adhocbot.domain.words import SessionState
+from adhocbot.domain.stating import NO_POSITION, meaning
+from adhocbot.domain.words import SessionState, Stance
 from adhocbot.services import clearance, drafts, prompts
 from adhocbot.services.entering import entering
 from adhocbot.services.frame import Meeting, Said, Saved, words
 from adhocbot.services.speaking import Speaking, answerable, open_record
 from adhocbot.services.speaking import speaking as speaking_for
 from adhocbot.store.drafts import waiting
-from adhocbot.store.positions import in_force
+from adhocbot.store.positions import in_force, newest
 from adhocbot.store.questions import versions_at
 from adhocbot.store.tables import (
     Delegation,
@@ -50,6 +51,11 @@ def state_all(db: Db, said: Said, session_id: int, commands: list[PositionState]
 def append(db: Db, said: Said, meeting: Meeting, command: PositionState) -> str:
     """Put one position on record within an entry; what to tell of it. Refuses as `state_all`."""
     statement = words(db, said, command.statement)
+    means = meaning(statement, command.stance)
+    if means == "same":
+        return " ".join(
+            append(db, said, meeting, each) for each in _before(db, said, meeting, command)
+        )
     if not statement.strip():
         raise Refused(
             "The statement is empty: position 3 We support it, provided that …", kind="empty"
@@ -64,7 +70,8 @@ def append(db: Db, said: Said, meeting: Meeting, command: PositionState) -> str:
     position = Position(
         session_id=meeting.session_id,
         delegation_id=speaking.delegation.id or 0,
-        statement=statement,
+        statement=NO_POSITION if means == "none" else statement,
+        is_none=means == "none",
         stance=command.stance,
         received_late=late,
         entered_for=speaking.entered_for,
@@ -102,13 +109,50 @@ def _drafts_on(
     ]
 
 
+def _before(db: Db, said: Said, meeting: Meeting, command: PositionState) -> list[PositionState]:
+    """The statements that "same as before" restates, for the questions as they are now.
+
+    What was withdrawn was taken back on purpose, so it is nothing to be repeated by a word.
+
+    Raises:
+        Refused: there is no earlier answer to one of the questions, or it is the one in force.
+    """
+    speaking = speaking_for(db, said, meeting, command.delegation)
+    delegation = speaking.delegation
+    asked = answerable(db, said, meeting, delegation, command.numbers)
+    held = newest(db, meeting.series_id, delegation=delegation.id)
+    drawn: dict[tuple[str, Stance | None], list[int]] = {}
+    for question in asked:
+        position, version = held.get((delegation.id or 0, question.id or 0), (None, 0))
+        if position is None:
+            raise Refused(
+                f"{delegation.name} has no earlier position on question {question.number}: "
+                f"position {question.number} We support it",
+                kind="no_position",
+            )
+        if version == question.version:
+            raise Refused(
+                f"{delegation.name}'s position on question {question.number} is on record for the "
+                f"question as it is, and stays. Or: position {question.number} We support it",
+                kind="no_change",
+            )
+        drawn.setdefault((position.statement, position.stance), []).append(question.number)
+    return [
+        PositionState(tuple(numbers), command.delegation, command.route, stance, statement)
+        for (statement, stance), numbers in drawn.items()
+    ]
+
+
 def _sentence(position: Position, speaking: Speaking, numbers: list[int], head: str | None) -> str:
     word = "question" if len(numbers) == 1 else "questions"
     stance = f" ({position.stance})" if position.stance else ""
     is_so = "is on record" if head is None else f"waits for {head}'s clearance"
+    name, spans = speaking.delegation.name, prompts.spans(numbers)
     told = [
-        f"{speaking.delegation.name}'s position on {word} {prompts.spans(numbers)}{stance} "
-        f"{is_so}, {len(position.statement)} characters"
+        f"{name} has no position on {word} {spans}, and that {is_so}"
+        if position.is_none
+        else f"{name}'s position on {word} {spans}{stance} {is_so}, "
+        f"{len(position.statement)} characters"
     ]
     if speaking.entered_for:
         told.append(f"entered for it ({position.route})" if position.route else "entered for it")

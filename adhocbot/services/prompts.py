@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sqlmodel import Session as Db
-from sqlmodel import col, select
+from sqlmodel import col, func, select
 
 from adhocbot.domain import naming, who
 from adhocbot.domain.lifecycle import may_record
@@ -61,6 +61,7 @@ def ask(db: Db, said: Said, session_id: int, command: Ask) -> Saved:
             else ""
         )
         entry.summary = f"{meeting.label}: asked{by}: {'; '.join(told)}."
+    _show_older(db, said, meeting, [d.id or 0 for d in asked], [q.id or 0 for q in wanted])
     _say_asked(db, meeting, said, "asked.post")
     return entry.saved(entry.summary + apart + _unreached(asked, reached, wanted[0].number))
 
@@ -212,6 +213,25 @@ def show_position(db: Db, said: Said, meeting: Meeting, position: Position) -> N
     asked = select(PositionQuestion.question_id).where(PositionQuestion.position_id == position.id)
     show_answered(db, said, meeting, position.delegation_id, list(db.exec(asked)))
     drafts.show_again(db, said, meeting, [position])
+
+
+def _show_older(
+    db: Db, said: Said, meeting: Meeting, delegation_ids: list[int], question_ids: list[int]
+) -> None:
+    """Let the messages that asked the same before point to those that ask now."""
+    newest = select(func.max(Prompt.id)).group_by(col(Prompt.delegation_id))
+    query = (
+        addressed(col(PromptDelivery.user_id))
+        .join(PromptQuestion, col(PromptQuestion.prompt_id) == col(Prompt.id))
+        .where(
+            col(Prompt.delegation_id).in_(delegation_ids),
+            col(Prompt.id).not_in(newest),
+            col(PromptQuestion.question_id).in_(question_ids),
+        )
+        .distinct()
+    )
+    for delivery in db.exec(query):
+        say_prompt(db, meeting, said, delivery.prompt_id, delivery.user_id, "prompt.update")
 
 
 def deadline(db: Db, delegation_id: int, question_id: int) -> Prompt | None:

@@ -17,6 +17,7 @@ from adhocbot.domain.sentences.verbs import BY_NAME
 from adhocbot.services import (
     absences,
     agenda,
+    answers,
     clearance,
     delegations,
     documents,
@@ -258,6 +259,8 @@ def _without_session(db: Db, said: Said, head: Head, usual_profile: str) -> Answ
                     kind="no_channel",
                 )
             return views.saved(sessions.schedule(db, said, command, profile=usual_profile))
+        case c.Later():
+            return views.saved(answers.later(db, said))
         case c.Undo():
             return views.saved(undo.undo_latest(db, said, anywhere=said.channel.startswith("D")))
         case c.Search():

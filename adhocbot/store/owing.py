@@ -8,7 +8,7 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session as Db
 from sqlmodel import col, select
 
-from adhocbot.store.positions import in_force
+from adhocbot.store.positions import answered
 from adhocbot.store.tables import Position, PositionQuestion, Prompt, PromptQuestion, Question
 
 
@@ -28,10 +28,9 @@ def owing(db: Db, prompt: Prompt, series_id: int) -> Owing:
     """What a prompt still waits for. A newer prompt takes over the questions that it asks again."""
     asked = _still_asked(db, prompt)
     drafts = waiting(db, prompt.delegation_id, [id for id, _ in asked])
-    held = in_force(db, series_id, delegation=prompt.delegation_id)
-    answered = {question for _, covered in held for question in covered} | drafts
+    has = {question for _, question in answered(db, series_id, prompt.delegation_id)} | drafts
     return Owing(
-        owed=tuple(number for id, number in asked if id not in answered),
+        owed=tuple(number for id, number in asked if id not in has),
         to_clear=tuple(number for id, number in asked if id in drafts),
     )
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from sqlmodel import Session as Db
 from sqlmodel import col, select
 
-from adhocbot.store.tables import Position, PositionQuestion, Session
+from adhocbot.store.tables import Position, PositionQuestion, Question, Session
 
 
 def in_force(
@@ -22,8 +20,20 @@ def in_force(
         up_to: as of the session of that number.
         delegation: of this one alone.
     """
+    held: dict[int, tuple[Position, list[int]]] = {}
+    for (_, question), (position, _) in newest(db, series_id, up_to, delegation).items():
+        held.setdefault(position.id or 0, (position, []))[1].append(question)
+    return [
+        (position, tuple(sorted(questions))) for _, (position, questions) in sorted(held.items())
+    ]
+
+
+def newest(
+    db: Db, series_id: int | None, up_to: int | None = None, delegation: int | None = None
+) -> dict[tuple[int, int], tuple[Position, int]]:
+    """By delegation and question the position in force, and the question's version it answers."""
     query = (
-        select(Position, PositionQuestion.question_id, PositionQuestion.withdrawn_at)
+        select(Position, PositionQuestion)
         .join(PositionQuestion, col(PositionQuestion.position_id) == col(Position.id))
         .join(Session, col(Session.id) == col(Position.session_id))
         .where(Session.series_id == series_id)
@@ -34,25 +44,35 @@ def in_force(
         query = query.where(Session.number <= up_to)
     if delegation is not None:
         query = query.where(Position.delegation_id == delegation)
-    newest: dict[tuple[int, int], tuple[Position, datetime | None]] = {}
-    for position, question, withdrawn_at in db.exec(query):
-        newest[(position.delegation_id, question)] = (position, withdrawn_at)
-    held: dict[int, tuple[Position, list[int]]] = {}
-    for (_, question), (position, withdrawn_at) in newest.items():
-        if withdrawn_at is None:
-            held.setdefault(position.id or 0, (position, []))[1].append(question)
-    return [
-        (position, tuple(sorted(questions))) for _, (position, questions) in sorted(held.items())
-    ]
+    found = {
+        (position.delegation_id, answers.question_id): (position, answers)
+        for position, answers in db.exec(query)
+    }
+    return {
+        key: (position, answers.version)
+        for key, (position, answers) in found.items()
+        if answers.withdrawn_at is None
+    }
+
+
+def answered(db: Db, series_id: int | None, delegation: int | None = None) -> set[tuple[int, int]]:
+    """Delegation and question, where the question as it is now has a position in force.
+
+    One that answers an older version of the question stays on record and is owed again.
+    """
+    versions = dict(
+        db.exec(select(Question.id, Question.version).where(Question.series_id == series_id)).all()
+    )
+    return {
+        (of, question)
+        for (of, question), (_, version) in newest(db, series_id, delegation=delegation).items()
+        if version == versions.get(question)
+    }
 
 
 def owed(
     db: Db, series_id: int, delegations: list[int], questions: list[int]
 ) -> dict[int, list[int]]:
-    """The questions that each delegation has no position in force to, in the order given."""
-    answered = {
-        (position.delegation_id, question)
-        for position, covered in in_force(db, series_id)
-        for question in covered
-    }
-    return {d: [q for q in questions if (d, q) not in answered] for d in delegations}
+    """The questions that each delegation has not answered as they are now, in the order given."""
+    has = answered(db, series_id)
+    return {d: [q for q in questions if (d, q) not in has] for d in delegations}

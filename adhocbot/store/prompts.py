@@ -14,7 +14,7 @@ from adhocbot.domain.refusal import Refused
 from adhocbot.domain.words import MinutesState, SessionState, Stance
 from adhocbot.store import people
 from adhocbot.store.drafts import head_of, voice_of, waiting
-from adhocbot.store.positions import in_force
+from adhocbot.store.positions import newest
 from adhocbot.store.tables import (
     Delegate,
     Delegation,
@@ -41,10 +41,20 @@ class Waiting:
 
 
 @dataclass(frozen=True)
+class Before:
+    """What a delegation answered to an older version of a question."""
+
+    statement: str
+    stance: Stance | None
+
+
+@dataclass(frozen=True)
 class AskedQuestion:
     """A question of a prompt, with what the delegation has on record to it, if anything.
 
-    `statement` may answer several questions: `answers` are their numbers.
+    `statement` may answer several questions: `answers` are their numbers. `position` is the key of
+    what is on record, `author` who entered it. `is_none`: that it has no position. `before`: the
+    question has changed since it was answered, so that an answer is owed again.
     """
 
     number: int
@@ -54,6 +64,10 @@ class AskedQuestion:
     statement: str | None
     stance: Stance | None
     answers: tuple[int, ...]
+    position: int | None = None
+    author: str = ""
+    is_none: bool = False
+    before: Before | None = None
     waiting: Waiting | None = None
 
 
@@ -62,6 +76,8 @@ class PromptFacts:
     """One delegate's prompt. `zone` is the delegate's own, `session_zone` the session's.
 
     `by_mandate`: the delegate's own delegation, where that speaks for the one that is asked.
+    `newer`: the prompt that asks this delegate again for all that this one still waits for. It
+    closes this one: whoever answers finds the same questions there.
     """
 
     prompt: int
@@ -77,21 +93,17 @@ class PromptFacts:
     zone: str
     questions: tuple[AskedQuestion, ...]
     by_mandate: str | None = None
+    newer: int | None = None
 
     @property
     def owed(self) -> tuple[int, ...]:
         """The numbers of the questions without a position."""
         return tuple(q.number for q in self.questions if q.statement is None)
 
-
-@dataclass(frozen=True)
-class Debt:
-    """What one delegation was asked in a session, and what of it still lacks a position."""
-
-    delegation: str
-    asked: tuple[int, ...]
-    owed: tuple[int, ...]
-    deadline: datetime | None
+    @property
+    def repeatable(self) -> tuple[int, ...]:
+        """The numbers of the questions that are owed again, to which the answer may be the same."""
+        return tuple(q.number for q in self.questions if q.statement is None and q.before)
 
 
 def addressed(user: Any) -> Any:
@@ -145,6 +157,7 @@ def prompt_facts(db: Db, prompt_id: int, user: str) -> PromptFacts:
         .join(Delegation, col(Delegation.id) == col(Prompt.delegation_id))
         .where(Prompt.id == prompt_id)
     ).one()
+    asked = _questions(db, series, prompt)
     return PromptFacts(
         prompt=prompt_id,
         session=prompt.session_id,
@@ -157,8 +170,32 @@ def prompt_facts(db: Db, prompt_id: int, user: str) -> PromptFacts:
         deadline=prompt.deadline_at,
         session_zone=session.zone,
         zone=people.zone(db, series.team_id, user) or session.zone,
-        questions=_questions(db, series, prompt),
+        questions=asked,
         by_mandate=_by_mandate(db, delegation, user),
+        newer=_newer(db, prompt, user, asked),
+    )
+
+
+def _newer(db: Db, prompt: Prompt, user: str, asked: tuple[AskedQuestion, ...]) -> int | None:
+    """The newest prompt to the same delegate that asks again for all that is owed of this one."""
+    query = (
+        select(PromptQuestion.prompt_id, Question.number)
+        .join(Prompt, col(Prompt.id) == col(PromptQuestion.prompt_id))
+        .join(PromptDelivery, col(PromptDelivery.prompt_id) == col(Prompt.id))
+        .join(Question, col(Question.id) == col(PromptQuestion.question_id))
+        .where(
+            Prompt.delegation_id == prompt.delegation_id,
+            col(Prompt.id) > prompt.id,
+            PromptDelivery.user_id == user,
+        )
+    )
+    asks: dict[int, set[int]] = {}
+    for key, number in db.exec(query):
+        asks.setdefault(key, set()).add(number)
+    numbers = {question.number for question in asked}
+    owed = {question.number for question in asked if question.statement is None}
+    return max(
+        (key for key, again in asks.items() if again & numbers and owed <= again), default=None
     )
 
 
@@ -184,28 +221,35 @@ def _questions(db: Db, series: Series, prompt: Prompt) -> tuple[AskedQuestion, .
         row.id: row.number
         for row in db.exec(select(Question).where(Question.series_id == series.id))
     }
-    held = {
-        question: (position, covered)
-        for position, covered in in_force(db, series.id, delegation=prompt.delegation_id)
-        for question in covered
+    held: dict[tuple[int, int], tuple[Position | None, int]] = {
+        **newest(db, series.id, delegation=prompt.delegation_id)
     }
     drafts = {
         question: position
         for position, covered in waiting(db, series.id, delegation=prompt.delegation_id)
         for question in covered
     }
+    covered: dict[int, list[int]] = {}
+    for (_, question), (position, _) in held.items():
+        covered.setdefault((position and position.id) or 0, []).append(numbers[question])
     asked = []
     for row in rows:
-        position, covered = held.get(row.id or 0, (None, ()))
+        position, version = held.get((prompt.delegation_id, row.id or 0), (None, row.version))
+        now = position if version == row.version else None
+        old = None if now else position
         asked.append(
             AskedQuestion(
                 number=row.number,
                 text=row.text,
                 why=row.why,
                 comments=row.comments,
-                statement=position.statement if position else None,
-                stance=position.stance if position else None,
-                answers=tuple(sorted(numbers[q] for q in covered)),
+                statement=now.statement if now else None,
+                stance=now.stance if now else None,
+                answers=tuple(sorted(covered[now.id or 0])) if now else (),
+                position=now.id if now else None,
+                author=people.fact(db, series.team_id, now.entered_by).name if now else "",
+                is_none=now.is_none if now else False,
+                before=Before(old.statement, old.stance) if old else None,
                 waiting=_waiting(db, series, drafts.get(row.id or 0)),
             )
         )
@@ -224,46 +268,11 @@ def _waiting(db: Db, series: Series, draft: Position | None) -> Waiting | None:
     )
 
 
-def debts(db: Db, session_id: int) -> tuple[Debt, ...]:
-    """Who was asked what in a session, and who still owes what, by delegation."""
-    session = db.get_one(Session, session_id)
-    rows = db.exec(
-        select(Delegation, Question, Prompt)
-        .join(Prompt, col(Prompt.delegation_id) == col(Delegation.id))
-        .join(PromptQuestion, col(PromptQuestion.prompt_id) == col(Prompt.id))
-        .join(Question, col(Question.id) == col(PromptQuestion.question_id))
-        .where(Prompt.session_id == session_id, col(Question.dropped_at).is_(None))
-        .order_by(col(Delegation.id), col(Question.place), col(Prompt.id))
-    ).all()
-    answered = {
-        (position.delegation_id, question)
-        for position, covered in in_force(db, session.series_id)
-        for question in covered
-    }
-    asked: dict[int, dict[int, tuple[int, bool]]] = {}
-    names: dict[int, str] = {}
-    deadlines: dict[int, datetime | None] = {}
-    for delegation, question, prompt in rows:
-        key = delegation.id or 0
-        names[key] = delegation.name
-        deadlines[key] = prompt.deadline_at
-        has = (key, question.id) in answered
-        asked.setdefault(key, {})[question.id or 0] = (question.number, has)
-    return tuple(
-        Debt(
-            delegation=names[key],
-            asked=tuple(number for number, _ in questions.values()),
-            owed=tuple(number for number, has in questions.values() if not has),
-            deadline=deadlines[key],
-        )
-        for key, questions in asked.items()
-    )
-
-
 def prompts_open(db: Db, team: str, user: str, most: int = 20) -> tuple[PromptFacts, ...]:
     """The prompts to a person that can still be answered, or answered otherwise, newest first.
 
-    Not where the record is final, nor where every question was dropped.
+    Not where the record is final, nor where every question was dropped, nor where a newer prompt
+    asks again for what one still waits for.
     """
     query = (
         addressed(user)
@@ -278,7 +287,7 @@ def prompts_open(db: Db, team: str, user: str, most: int = 20) -> tuple[PromptFa
         .limit(most)
     )
     facts = [prompt_facts(db, delivery.prompt_id, user) for delivery in db.exec(query)]
-    return tuple(fact for fact in facts if fact.questions)
+    return tuple(fact for fact in facts if fact.questions and fact.newer is None)
 
 
 def prompts_owed(db: Db, team: str, user: str) -> tuple[PromptFacts, ...]:

@@ -164,6 +164,7 @@ def test_actions_refused(text: str, kind: str) -> None:
         ("search quantum key", c.Search("quantum key")),
         ("Search  “a  b” 100%", c.Search("“a  b” 100%")),
         ("undo", c.Undo()),
+        ("later", c.Later()),
         ("help", c.Help(None)),
         ("help Action", c.Help("action")),
     ],
@@ -191,6 +192,7 @@ def test_minutes_and_about(text: str, command: c.Command) -> None:
         ("status of it", "too_much"),
         ("search", "incomplete"),
         ("undo 3", "too_much"),
+        ("later on", "too_much"),
         ("help me please", "too_much"),
     ],
 )

@@ -19,8 +19,9 @@ from adhocbot.services import (
     undo,
 )
 from adhocbot.store import tables
+from adhocbot.store.debts import debts
 from adhocbot.store.drafts import draft_facts
-from adhocbot.store.prompts import debts, prompt_facts
+from adhocbot.store.prompts import prompt_facts
 from adhocbot.store.record import record_facts
 from tests.support.stage import BEN, LENA, OLGA, PAT, TARO, Stage
 

@@ -10,8 +10,8 @@ from sqlalchemy import event
 from adhocbot.domain.sentences import commands as c
 from adhocbot.services import delegations, positions, prompts
 from adhocbot.store import tables
+from adhocbot.store.debts import debts
 from adhocbot.store.engine import Database
-from adhocbot.store.prompts import debts
 from adhocbot.store.record import record_facts
 from tests.support.stage import START, TEAM, ZONE, Stage
 

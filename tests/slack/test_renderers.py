@@ -22,10 +22,13 @@ from adhocbot.services.minutes import document
 from adhocbot.slack import views
 from adhocbot.slack.post.renderers import KINDS
 from adhocbot.store import tables
+from adhocbot.store.debts import debts
 from adhocbot.store.home import home
 from adhocbot.store.messages import Db, review_of
 from adhocbot.store.overview import entry_fact
-from adhocbot.store.prompts import debts, prompt_facts
+from adhocbot.store.prompts import (
+    prompt_facts,
+)
 from adhocbot.store.record import record_facts
 from tests.slack.posting import said, shared
 from tests.slack.story import Story

@@ -49,6 +49,7 @@ LIFE: tuple[tuple[str, str, str] | datetime, ...] = (
     ),
     ("lena", "withdraw 2", "tides#1: Norway has withdrawn its position on question 2."),
     ("ana", "ask 1 Japan by Wed 10:00", "tides#1: asked by Wednesday 10 March 2027, 10:00"),
+    ("taro", "later", "tides#1: I remind you on Wednesday 10 March 2027, 07:00 Asia/Tokyo"),
     ("olga", "positions", "tides#1: positions"),
     ("olga", "attend", "tides#1: noted that you attend."),
     ("lars", "remote", "tides#1: noted that you attend remotely."),

@@ -10,7 +10,8 @@ import pytest
 from adhocbot.domain.words import Stance
 from adhocbot.slack import views
 from adhocbot.slack.views.parts import Json
-from adhocbot.store.prompts import AskedQuestion
+from adhocbot.store.half_written import Draft
+from adhocbot.store.prompts import AskedQuestion, Before
 from tests.records import LONG_STATEMENT
 from tests.slack.facts import DEBTS, prompt_of, short_words
 from tests.slack.seen import buttons, inputs, lines
@@ -21,7 +22,7 @@ def test_a_prompt_shows_what_is_asked_and_what_is_on_record() -> None:
     assert lines(answer) == [
         "Your positions: cables#2",
         "Ingrid Solheim asks Norland for its position on questions 1-3, for the 2nd ad hoc session "
-        "on Cables, by Wednesday 10 March 2027, 08:00 Europe/Oslo (16:00 Asia/Tokyo; 07:00 UTC).",
+        "on Cables, by Wednesday 10 March 2027, 16:00 Asia/Tokyo (08:00 Europe/Oslo; 07:00 UTC).",
         "Still without a position: questions 1, 2.",
         *("1. Words number 1", "Why: Words number 1", "Comments: Words number 1"),
         *("2. Words number 2", "Why: Words number 2", "Comments: Words number 2"),
@@ -29,9 +30,56 @@ def test_a_prompt_shows_what_is_asked_and_what_is_on_record() -> None:
         "✓ On record, also on question 4, 14 characters:",
         "Words number 3",
         "Or just reply, in this thread or here: Q1, Q2: We think that … A reply is kept to the "
-        "letter, whatever its length. To take it back, delete it.",
+        "letter, whatever its length. To take it back, delete it. Who has none says so: "
+        "Q1: No position",
+    ]
+    assert buttons(answer.blocks) == [
+        ("Answer", "prompt.answer", "7"),
+        ("No position", "prompt.none", "7"),
+        ("Later", "prompt.later", "7"),
+    ]
+
+
+def test_a_question_that_was_changed_can_be_answered_as_before() -> None:
+    facts = prompt_of(1, short_words)
+    (question,) = facts.questions
+    before = Before("It stays.\nAs it was.", Stance.RESERVE)
+    answer = views.prompt(replace(facts, questions=(replace(question, before=before),)))
+    assert lines(answer)[-4:-1] == [
+        "Before the question was changed (reserve):",
+        "It stays.",
+        "As it was.",
+    ]
+    assert buttons(answer.blocks) == [
+        ("Answer", "prompt.answer", "7"),
+        ("Same as before", "prompt.same", "7"),
+        ("No position", "prompt.none", "7"),
+        ("Later", "prompt.later", "7"),
+    ]
+
+
+def test_that_there_is_no_position_is_shown() -> None:
+    facts = prompt_of(1, short_words)
+    (question,) = facts.questions
+    none = replace(question, statement="No position", is_none=True, author="Lena Vik")
+    answer = views.prompt(replace(facts, questions=(none,)))
+    assert lines(answer)[2:-1] == [
+        "✓ Everything that was asked is on record. You can still change it.",
+        "1. Words number 1",
+        "Why: Words number 1",
+        "Comments: Words number 1",
+        "✓ No position, declared by Lena Vik",
     ]
     assert buttons(answer.blocks) == [("Answer", "prompt.answer", "7")]
+
+
+def test_a_prompt_that_a_newer_one_closes_leads_there() -> None:
+    answer = views.prompt(prompt_of(3, short_words, newer=9))
+    assert lines(answer)[2:] == [
+        "A newer message asks this again and shows what is still open. This one is closed.",
+        "What you reply here counts all the same.",
+    ]
+    assert buttons(answer.blocks) == [("Answer there", "prompt.answer", "9")]
 
 
 def test_the_channel_sees_who_owes_what() -> None:
@@ -96,7 +144,7 @@ def test_the_form_begins_with_what_is_owed_and_with_the_words_on_record() -> Non
     assert fields["statement:3"]["initial_value"] == "Words number 3"
     assert (view["callback_id"], json.loads(view["private_metadata"])) == (
         "prompt.answer",
-        {"prompt": 7},
+        {"prompt": 7, "first": "1,2", "starts": [0], "shown": 3, "seen": {}},
     )
 
 
@@ -120,9 +168,60 @@ def test_a_longer_statement_is_shown_and_never_put_into_a_field(statement: str) 
     assert "reply in the direct message: Q4: the new text" in json.dumps(view)
 
 
-def test_a_form_holds_thirty_questions_and_says_how_to_reach_the_rest() -> None:
-    view = views.answer_form(prompt_of(60, short_words))
-    assert len(inputs(view)) == 60
-    owed = [n for n in range(1, 61) if n % 3][:30]
-    assert list(inputs(view))[::2] == [f"statement:{n}" for n in owed]
-    assert "submit this, then open it again" in json.dumps(view)
+def test_a_form_holds_what_slack_takes_and_turns_pages_for_the_rest() -> None:
+    facts = prompt_of(60, short_words)
+    ordered = [n for n in range(1, 61) if n % 3] + [n for n in range(1, 61) if not n % 3]
+    first = views.answer_form(facts)
+    second = views.answer_form(facts, page=views.Page((*facts.owed,)).turned(32))
+    assert [len(view["blocks"]) for view in (first, second)] == [99, 87]
+    numbers = [list(inputs(view))[::2] for view in (first, second)]
+    assert [*numbers[0], *numbers[1]] == [f"statement:{n}" for n in ordered]
+    assert buttons(first["blocks"]) == [("Next", "prompt.next", "7")]
+    assert buttons(second["blocks"]) == [("Back", "prompt.back", "7")]
+    about = json.loads(second["private_metadata"])
+    assert (about["starts"], about["shown"]) == ([0, 32], 28)
+    # What is answered meanwhile moves no question to another page.
+    answered = [replace(q, statement="Yes.", position=q.number) for q in facts.questions]
+    still = views.answer_form(
+        replace(facts, questions=tuple(answered)), page=views.Page((*facts.owed,)).turned(32)
+    )
+    assert list(inputs(still))[::2] == numbers[1]
+
+
+def test_a_page_is_as_small_as_slack_needs_it() -> None:
+    facts = prompt_of(0, short_words)
+    questions = [
+        AskedQuestion(n, "Why?", None, None, "\x01漢" * 1_500, None, (n,), position=n)
+        for n in range(1, 33)
+    ]
+    view = views.answer_form(replace(facts, questions=tuple(questions)))
+    assert len(json.dumps(view)) <= 250_000
+    assert 2 <= len(inputs(view)) < 64
+
+
+def test_a_draft_stands_in_the_field_below_what_is_on_record() -> None:
+    question = AskedQuestion(
+        4, "Why?", None, None, "Hers.", Stance.OPPOSE, (4,), position=8, author="Lena Vik"
+    )
+    facts = replace(prompt_of(0, short_words), questions=(question,))
+    mine = Draft("Mine.", None, 8)
+    for draft, overtaken, says in (
+        (mine, (), "✓ On record by Lena Vik (oppose); the field has what you typed since:"),
+        (mine, (4,), "⚠ Lena Vik put this on record meanwhile (oppose). Submit to replace it:"),
+        (
+            replace(mine, over=None),
+            (),
+            "⚠ Lena Vik put this on record meanwhile (oppose). Submit to replace it:",
+        ),
+    ):
+        view = views.answer_form(facts, {4: draft}, overtaken=overtaken)
+        assert says in "".join(
+            e.get("text", "")
+            for b in view["blocks"]
+            if b["type"] == "rich_text"
+            for s in b["elements"]
+            for e in s["elements"]
+        )
+        assert inputs(view)["statement:4"]["initial_value"] == "Mine."
+        assert "initial_option" not in inputs(view)["stance:4"]
+        assert json.loads(view["private_metadata"])["seen"] == {"4": 8}

@@ -22,13 +22,13 @@ def positions(record: Record) -> Iterator[Finding]:
     speaking = [one.name for one in record.delegations if not one.observes]
     for question in record.questions:
         number = question.number
-        answers = [
+        said = [
             one
             for one in record.positions
             if number in one.questions and one.to_version(number) is None
         ]
         before = sorted({d.delegation for d in record.positions if d.to_version(number)})
-        if before and not answers:
+        if before and not said:
             yield warning(
                 f"question-answered-before:{number}",
                 "questions",
@@ -37,23 +37,29 @@ def positions(record: Record) -> Iterator[Finding]:
                 f"ask {number}" if speaking else None,
             )
             continue
+        # Who declares to have no position has answered, and yet there is none on record.
+        none = {one.delegation for one in said if one.is_none}
+        answers = [one for one in said if not one.is_none]
+        owing = [name for name in speaking if name not in {one.delegation for one in said}]
         if not answers:
             yield warning(
                 f"question-unanswered:{number}",
                 "questions",
                 f"Question {number}, “{question.text}”, has no position.",
-                f"ask {number}" if speaking else None,
+                f"ask {number}" if owing else None,
             )
             continue
         answered = {one.delegation for one in answers}
-        owing = [name for name in speaking if name not in answered]
-        if owing and len({_side(one) for one in answers}) == 1:
+        if (owing or none) and len({_side(one) for one in answers}) == 1:
+            others = [f"{_names(owing)} did not answer"] if owing else []
+            if none:
+                others.append(f"{_names(sorted(none))} declared to have no position")
             yield warning(
                 f"question-one-sided:{number}",
                 "questions",
                 f"Question {number}, “{question.text}”, was answered by one side only "
-                f"({_names(sorted(answered))}); {_names(owing)} did not answer.",
-                f"ask {number} {', '.join(owing)}",
+                f"({_names(sorted(answered))}); {', '.join(others)}.",
+                f"ask {number} {', '.join(owing)}" if owing else None,
             )
 
 

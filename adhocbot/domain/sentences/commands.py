@@ -61,6 +61,7 @@ from adhocbot.domain.sentences.commands_before import (
     DocumentRevise,
     DocumentsShow,
     FollowUp,
+    Later,
     OpenForm,
     PositionClear,
     PositionsPicture,
@@ -86,7 +87,7 @@ Command = (
     | DocumentAdd | DocumentsShow | DocumentRevise
     | QuestionAdd | QuestionEdit | QuestionMove | QuestionDrop | QuestionImport | QuestionsShow
     | Ask | PositionsShow | PositionsPicture | PositionState | PositionWithdraw
-    | PositionClear
+    | PositionClear | Later
     | Start | Next | NoteAdd | AttendanceTake | AttendancePeople | Close
     | Decide | ConclusionAdd | ConsultationAdd
     | ActionAdd | ActionsShow | ActionDone | ActionDrop
@@ -130,6 +131,7 @@ __all__ = [
     "DocumentsShow",
     "FollowUp",
     "Help",
+    "Later",
     "MinutesApprove",
     "MinutesExport",
     "MinutesFix",

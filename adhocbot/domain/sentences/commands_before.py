@@ -247,5 +247,10 @@ class PositionClear:
 
 
 @dataclass(frozen=True)
+class Later:
+    """Put the newest prompt off."""
+
+
+@dataclass(frozen=True)
 class PositionWithdraw:
     numbers: tuple[int, ...]

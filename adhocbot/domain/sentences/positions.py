@@ -8,6 +8,7 @@ from adhocbot.domain.refusal import Refused
 from adhocbot.domain.sentences.commands import (
     Ask,
     Command,
+    Later,
     PositionClear,
     PositionsPicture,
     PositionsShow,
@@ -15,7 +16,7 @@ from adhocbot.domain.sentences.commands import (
     PositionWithdraw,
 )
 from adhocbot.domain.sentences.cut import cut_deadline
-from adhocbot.domain.sentences.forms import Reader
+from adhocbot.domain.sentences.forms import Reader, alone
 from adhocbot.domain.sentences.names import known_name, leading_name, read_names
 from adhocbot.domain.sentences.numbers import one_number, read_list
 from adhocbot.domain.sentences.scope import Scope
@@ -154,6 +155,7 @@ def read_clear(rest: str, scope: Scope) -> Command:
 
 READERS: dict[str, Reader] = {
     "ask": read_ask,
+    "later": alone("later", Later()),
     "position": read_position,
     "positions": read_positions,
     "withdraw": read_withdraw,

@@ -104,10 +104,15 @@ VERBS: tuple[Verb, ...] = (
     Verb(
         "position", _BEFORE,
         ("position 6,7 The research is accelerating", "position 9 oppose: It duplicates work",
+         "position 3 no position", "position 3 same as before",
          "position 3 for Japan conditional: Only with a narrow scope",
          "position 3 for Japan by e-mail conditional: Only with a narrow scope"),
         "state your delegation's position", "a delegate for its own delegation; "
         "for another: chair, secretary", "usual", (c.PositionState,),
+    ),
+    Verb(
+        "later", _BEFORE, ("later",),
+        "be reminded later of what your delegation was asked", "a delegate", "none", (c.Later,),
     ),
     Verb(
         "positions", _BEFORE,

@@ -3,6 +3,7 @@
 from slack_bolt import App
 
 from adhocbot.slack.listeners import (
+    answering,
     buttons,
     commands,
     errors,
@@ -20,6 +21,7 @@ def register(app: App, around: Surroundings) -> None:
     messages.register(app, around)
     buttons.register(app, around)
     submissions.register(app, around)
+    answering.register(app, around)
     shortcuts.register(app, around)
     workspace.register(app, around)
     errors.register(app)

@@ -11,6 +11,7 @@ from slack_sdk import WebClient
 from adhocbot.domain.sentences import commands as c
 from adhocbot.domain.words import Attending, Disposition
 from adhocbot.services import (
+    answers,
     clearance,
     home,
     imports,
@@ -29,12 +30,12 @@ from adhocbot.services.frame import Said, Saved
 from adhocbot.slack import views
 from adhocbot.slack.asking import Wanted, speak
 from adhocbot.slack.forms import opened
+from adhocbot.slack.listeners.answering import answer_view
 from adhocbot.slack.listeners.hearing import hear_click
 from adhocbot.slack.listeners.opening import open_view
 from adhocbot.slack.listeners.showing import show
 from adhocbot.slack.surroundings import Surroundings
 from adhocbot.slack.values import chosen_in, number_in, two_numbers_in, value_of, wanted_in
-from adhocbot.store.prompts import prompt_facts
 
 Does = Callable[[Any, Said, str], Saved]
 View = dict[str, Any]
@@ -93,6 +94,9 @@ DOES: dict[str, Does] = {
     "matrix.send": _send_matrix,
     "prompt.take": _take,
     "question.import": imports.take,
+    "prompt.same": lambda db, said, value: answers.same_as_before(db, said, number_in(value)),
+    "prompt.none": lambda db, said, value: answers.no_position(db, said, number_in(value)),
+    "prompt.later": lambda db, said, value: answers.later(db, said, number_in(value)),
     "prompt.leave": kept.leave,
     "position.clear": lambda db, said, value: clearance.clear_one(db, said, number_in(value)),
     "determination.confirm": lambda db, said, value: outcomes.confirm_determinations(
@@ -115,7 +119,7 @@ _HOME_SHOWS = frozenset(
 
 def _form(db: Any, said: Said, wanted: Wanted) -> View:
     if wanted.form == "prompt" and wanted.session is not None:
-        return views.answer_form(prompt_facts(db, wanted.session, said.user))
+        return answer_view(db, said, wanted.session)
     if wanted.form == "schedule" or wanted.session is not None:
         return opened(db, said, wanted)
     session = which.session_for(db, said, None, which.USUAL)

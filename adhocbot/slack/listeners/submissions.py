@@ -24,7 +24,7 @@ from adhocbot.services import (
 )
 from adhocbot.services.frame import Said, Saved, must_be_here
 from adhocbot.slack import views
-from adhocbot.slack.listeners.answering import answer, stance_in
+from adhocbot.slack.listeners.answering import stance_in
 from adhocbot.slack.listeners.filled import Filled, at_field
 from adhocbot.slack.listeners.hearing import hear, team_of
 from adhocbot.slack.listeners.importing import previewing
@@ -121,7 +121,6 @@ SAVES: dict[str, Saves] = {
     "agenda.propose": _propose,
     "action.add": _action,
     "position.add": _position,
-    "prompt.answer": answer,
     "remark.add": _remark,
     "question.import.confirm": _import,
 }

@@ -29,12 +29,16 @@ from adhocbot.slack.post.action import (
 )
 from adhocbot.slack.views import Answer
 from adhocbot.store import messages
+from adhocbot.store.debts import debts
 from adhocbot.store.drafts import draft_facts
 from adhocbot.store.home import home
 from adhocbot.store.messages import Db
 from adhocbot.store.nudges import nudge_facts
 from adhocbot.store.overview import entry_fact
-from adhocbot.store.prompts import debts, is_asked, prompt_facts
+from adhocbot.store.prompts import (
+    is_asked,
+    prompt_facts,
+)
 from adhocbot.store.record import record_facts
 from adhocbot.store.reminders import reminder_facts
 from adhocbot.store.statements import statements

@@ -11,7 +11,7 @@ from adhocbot.slack.views.answer import (
     told,
     which_one,
 )
-from adhocbot.slack.views.answer_form import answer_form
+from adhocbot.slack.views.answer_form import Page, answer_form
 from adhocbot.slack.views.delegations import delegations
 from adhocbot.slack.views.draft import cut_note, draft, is_draft_cut
 from adhocbot.slack.views.forms import (
@@ -47,6 +47,7 @@ from adhocbot.slack.views.statements import full_text, is_excerpted, positions_o
 
 __all__ = [
     "Answer",
+    "Page",
     "action_form",
     "actions",
     "agenda",

@@ -3,27 +3,22 @@
 from __future__ import annotations
 
 from adhocbot.domain.when import show_instant
-from adhocbot.domain.words import Stance
 from adhocbot.services.prompts import spans
 from adhocbot.slack.views.answer import Answer, message
+from adhocbot.slack.views.excerpt import excerpt
 from adhocbot.slack.views.numbers import counted, questions_of, title_of
 from adhocbot.slack.views.page import Heading, Part, also, buttons, quiet, quote, say
-from adhocbot.slack.views.parts import (
-    button,
-    option,
-)
+from adhocbot.slack.views.parts import Json, button, confirmation
 from adhocbot.slack.views.words import Line, bold, own, strong, theirs
-from adhocbot.store.prompts import AskedQuestion, Debt, PromptFacts, Waiting
+from adhocbot.store.debts import Debt
+from adhocbot.store.prompts import AskedQuestion, PromptFacts, Waiting
 
-_IN_A_FORM = 30
 _SHOWN = 40
 _WITH_REASONS = 25
 _NAME = 200
 _DEBTS_SHOWN = 60
 _EXCERPT = 300
-_CHOICES = 5
-
-STANCES = tuple(option(stance.value, stance.value) for stance in Stance)
+_CONFIRM = 300
 
 
 def prompt(facts: PromptFacts) -> Answer:
@@ -41,9 +36,10 @@ def prompt(facts: PromptFacts) -> Answer:
             ".",
         ),
         *_mandate(facts),
-        _progress(facts),
-        buttons(button("Answer", "prompt.answer", str(facts.prompt), primary=bool(facts.owed))),
     ]
+    if facts.newer is not None:
+        return message([*parts, *_asked_again(facts.newer)])
+    parts += [_progress(facts), buttons(*_clicks(facts))]
     shown = facts.questions[:_SHOWN]
     for question in shown:
         parts += _question(question, reasons=len(shown) <= _WITH_REASONS)
@@ -54,10 +50,37 @@ def prompt(facts: PromptFacts) -> Answer:
     return message(parts)
 
 
+def _asked_again(newer: int) -> list[Part]:
+    return [
+        say("A newer message asks this again and shows what is still open. This one is closed."),
+        buttons(button("Answer there", "prompt.answer", str(newer))),
+        quiet("What you reply here counts all the same."),
+    ]
+
+
+def _clicks(facts: PromptFacts) -> list[Json]:
+    value = str(facts.prompt)
+    clicks = [button("Answer", "prompt.answer", value, primary=bool(facts.owed))]
+    if facts.repeatable:
+        says = f"The same as before on {questions_of(list(facts.repeatable))}"
+        clicks.append(button("Same as before", "prompt.same", value, says=says))
+    if facts.owed:
+        owed = questions_of(list(facts.owed))
+        sure = confirmation(
+            "No position?",
+            excerpt(f"{facts.delegation} declares that it has no position on {owed}.", _CONFIRM),
+            yes="Declare it",
+            no="Back",
+        )
+        clicks.append(button("No position", "prompt.none", value, confirm=sure))
+        clicks.append(button("Later", "prompt.later", value))
+    return clicks
+
+
 def _deadline(facts: PromptFacts) -> Line:
     if facts.deadline is None:
         return ()
-    shown = show_instant(facts.deadline, facts.session_zone, readers=(facts.zone,))
+    shown = show_instant(facts.deadline, facts.zone, readers=(facts.session_zone,))
     return (own(", by "), bold(shown))
 
 
@@ -86,11 +109,17 @@ def _question(question: AskedQuestion, *, reasons: bool) -> list[Part]:
         parts.append(also("Why: ", theirs(question.why)))
     if reasons and question.comments:
         parts.append(also("Comments: ", theirs(question.comments)))
-    if question.statement is not None:
+    if question.is_none:
+        parts.append(also(bold("✓ No position"), theirs(f", declared by {question.author}", _NAME)))
+    elif question.statement is not None:
         parts.append(also(*_on_record(question)))
         parts.append(quote(theirs(question.statement, _EXCERPT)))
     if question.waiting is not None:
         parts += _draft(question.waiting)
+    if question.before is not None:
+        stance = f" ({question.before.stance.value})" if question.before.stance else ""
+        parts.append(also(bold(f"Before the question was changed{stance}:")))
+        parts.append(quote(theirs(question.before.statement, _EXCERPT)))
     return parts
 
 
@@ -118,7 +147,8 @@ def _how_to_reply(facts: PromptFacts) -> Line:
     example = ", ".join(f"Q{number}" for number in numbers)
     return (
         own(f"Or just reply, in this thread or here: {example}: We think that … "),
-        own("A reply is kept to the letter, whatever its length. To take it back, delete it."),
+        own("A reply is kept to the letter, whatever its length. To take it back, delete it. "),
+        own(f"Who has none says so: Q{numbers[0] if numbers else 1}: No position"),
     )
 
 

@@ -44,7 +44,10 @@ class PromptDelivery(SQLModel, table=True):
 
 
 class AnswerDraft(SQLModel, table=True):
-    """What a delegate typed into the form of a prompt and has not put on record yet."""
+    """What a delegate typed into the form of a prompt and has not put on record yet.
+
+    `over`: the key of the position that was on record when it was typed. It may be undone since.
+    """
 
     __tablename__ = "answer_draft"
 
@@ -53,6 +56,7 @@ class AnswerDraft(SQLModel, table=True):
     user_id: str = Field(primary_key=True, max_length=ID)
     statement: str = Field(sa_type=sa.Text)
     stance: Stance | None = Field(default=None, sa_type=word(Stance, "stance"))
+    over: int | None = None
     at: datetime
 
 
