@@ -13,10 +13,11 @@ from adhocbot.domain.sentences.commands import FollowUp, Schedule
 from adhocbot.domain.typed import plain
 from adhocbot.domain.when import When, show_span
 from adhocbot.domain.words import SessionState
-from adhocbot.services import outgoing
+from adhocbot.services import delegations, outgoing, prompts, questions
 from adhocbot.services.aloud import hearers_may_see
 from adhocbot.services.entering import entering
 from adhocbot.services.frame import Meeting, Said, Saved, lock_channel, lock_seen, offices
+from adhocbot.store.positions import owed
 from adhocbot.store.tables import Series, Session
 
 UNLESS_SAID = timedelta(minutes=60)
@@ -178,7 +179,31 @@ def _save_new(
         data={"session": session.id},
         now=said.now,
     )
-    return entry.saved(entry.summary + _assumed(when, usual) + told_clashes(db, said, meeting))
+    return entry.saved(
+        entry.summary
+        + _assumed(when, usual)
+        + told_clashes(db, said, meeting)
+        + _carried(db, meeting)
+    )
+
+
+def _carried(db: Db, meeting: Meeting) -> str:
+    """A sentence on the questions that the series brings along, and which are open still."""
+    table = questions.of_session(db, meeting)
+    if not table:
+        return ""
+    asked = [d.id or 0 for d in delegations.present(db, meeting.series_id) if not d.observes]
+    debts = owed(db, meeting.series_id, asked, [q.id or 0 for q in table])
+    still = {question for owes in debts.values() for question in owes}
+    if asked and not still:
+        return " Its questions are those of the series, and all of them are answered."
+    left = [q.number for q in table if q.id in still or not asked]
+    word = "Question" if len(left) == 1 else "Questions"
+    goes = "goes" if len(left) == 1 else "go"
+    return (
+        f" {word} {prompts.spans(left)} {goes} on into it, not answered by everybody yet: "
+        f"ask {prompts.spans(left).replace(', ', ',')}"
+    )
 
 
 def planned_sentence(db: Db, said: Said, meeting: Meeting) -> str:

@@ -78,10 +78,12 @@ def test_a_file_is_attached_looked_at_and_kept(desk: Desk, tmp_path: Path) -> No
     alba, wei = desk.window("alba"), desk.window("wei")
     note = tmp_path / "Note – 会议.md"
     note.write_text("# Clocks\n\nThey *drift*.\n", "utf-8")
-    alba.page.locator("#composer").locator("xpath=ancestor::form").locator(
-        "input[type=file]"
-    ).set_input_files(note)
+    composer = alba.page.locator("#composer")
+    composer.fill("Read this")
+    composer.locator("xpath=ancestor::form").locator("input[type=file]").set_input_files(note)
     shown = wei.message("Note – 会议.md")
+    expect(shown).to_contain_text("Read this")
+    expect(composer).to_have_value("")
     shown.get_by_text("Preview").click()
     expect(shown.locator("pre")).to_have_text("# Clocks\n\nThey *drift*.")
     with wei.page.expect_download() as download:

@@ -15,6 +15,7 @@ from adhocbot.slack.views.numbers import (
     minutes_state,
     person,
     posted,
+    questions_of,
     speaking,
 )
 from adhocbot.slack.views.page import Part, also, buttons, quiet, quote, rows, say
@@ -106,6 +107,9 @@ def questions(record: Record) -> Answer:
     if not reasons:
         parts.append(quiet("Why each is asked, and the comments: minutes export md"))
     parts += _rest(len(record.questions), 100, "question")
+    still = [each.number for each in record.questions if on_record[each.number] < side]
+    if still:
+        parts.append(quiet(f"Not answered by everybody yet: {questions_of(still)}. To ask: ask"))
     return message(parts)
 
 

@@ -148,7 +148,17 @@ async function deliver(form, field, typed) {
 
 async function attach(form, input) {
   const { channel, thread } = form.dataset;
-  for (const file of input.files) complain(form, await upload(file, { channel, thread }));
+  const field = form.querySelector("textarea");
+  // Words that stand there already go with the file.
+  let comment = field.value;
+  for (const file of input.files) {
+    const taken = complain(form, await upload(file, { channel, thread, comment }));
+    if (taken && comment && field.value === comment) {
+      field.value = "";
+      grow(field);
+    }
+    if (taken) comment = "";
+  }
   input.value = "";
 }
 
