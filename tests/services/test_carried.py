@@ -7,7 +7,7 @@ from datetime import timedelta
 from adhocbot.domain.sentences import commands as c
 from adhocbot.services import planning, positions, prompts
 from adhocbot.slack import views
-from adhocbot.store.prompts import debts
+from adhocbot.store.debts import debts
 from adhocbot.store.record import record_facts
 from tests.support.stage import LENA, START, TARO, Stage, when
 
