@@ -18,6 +18,7 @@ from adhocbot.services import (
     absences,
     agenda,
     answers,
+    briefing,
     clearance,
     delegations,
     documents,
@@ -48,7 +49,7 @@ from adhocbot.store.record import record_facts
 Service = Callable[[Any, Said, int, Any], Saved]
 
 # What a delegate who was asked may do from outside the session's channel.
-_ANSWERING = frozenset({"position", "withdraw", "questions"})
+_ANSWERING = frozenset({"brief", "position", "withdraw", "questions"})
 
 
 @dataclass(frozen=True)
@@ -188,6 +189,12 @@ def _actions(asking: Asking, _: c.ActionsShow) -> Answer:
     return views.actions(views.label_of(record), lines, asking.said.zone)
 
 
+def _brief(asking: Asking, _: c.BriefShow) -> Answer:
+    return views.brief(
+        briefing.of_session(asking.db, asking.said, asking.session), asking.said.zone
+    )
+
+
 def _status(asking: Asking, _: c.StatusShow) -> Answer:
     channel = lookups.channel_of(asking.db, asking.session)
     return views.status(channel_sessions(asking.db, asking.said.team, channel), asking.said.zone)
@@ -204,6 +211,7 @@ SHOWS: dict[type, Callable[[Asking, Any], Answer]] = {
     c.MinutesShow: _minutes,
     c.MinutesFix: _fix,
     c.RemarksShow: _remarks,
+    c.BriefShow: _brief,
     c.StatusShow: _status,
     c.SettingsShow: lambda asking, _: views.settings(asking.record),
 }
@@ -227,6 +235,9 @@ def speak(db: Db, said: Said, text: str, usual_profile: str) -> Answer | Wanted:
     head = read_head(text)
     if BY_NAME[head.verb].needs_session == "none":
         return _without_session(db, said, head, usual_profile)
+    if head.verb == "brief" and head.ref is None and said.channel.startswith("D"):
+        read(head, Scope(now=said.now, zone=said.zone))
+        return views.briefs(briefing.of_all(db, said), said.zone)
     answering = head.verb in _ANSWERING
     builds = BY_NAME[head.verb].needs_session
     sentence = head.verb, head.rest

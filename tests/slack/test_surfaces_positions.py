@@ -86,3 +86,16 @@ def test_a_search_in_a_direct_message_goes_through_all_that_one_may_read(room: H
     assert "Searched: tides, questions" in taro
     aloud = room.mention("lena", "search gauge").words
     assert "keels" not in aloud.lower()
+
+
+def test_a_brief_tells_of_one_series_or_of_all(room: Hall) -> None:
+    room.planned()
+    room.planned("vault", "Keels")
+    room.does("ana", "ask 1 Japan")
+    taro = room.does("taro", "brief")
+    assert "Japan: a position on question 1" in taro
+    assert "question 1: Is one gauge enough?" in taro
+    assert room.does("taro", "brief tides#1") == taro
+    assert "keels" not in room.direct("taro", "brief").words
+    assert "keels#1" in room.direct("lena", "brief").words
+    assert "keels#1" in room.refused("taro", "brief keels#1")

@@ -30,6 +30,7 @@ LIFE: tuple[tuple[str, str, str] | datetime, ...] = (
     ),
     ("ana", "delegation add Japan @taro", "tides#1: delegation Japan, with Taro Mori."),
     ("olga", "delegations", "tides#1: delegations"),
+    ("olga", "brief", "tides: everything in short, as you have not attended a session yet"),
     ("ana", "settings profile itu-t", "tides#1: minutes follow the profile itu-t."),
     ("ana", "agenda add Opening 5 min", "tides#1: 1. Opening, 5 min"),
     ("olga", "agenda add The gauge", "tides#1: 2. The gauge. It is proposed; chair or"),

@@ -6,6 +6,7 @@ import re
 
 from adhocbot.domain.sentences.commands import (
     AttendanceAnswer,
+    BriefShow,
     Command,
     Help,
     Search,
@@ -52,6 +53,7 @@ READERS: dict[str, Reader] = {
         attending.value: alone(attending.value, AttendanceAnswer(attending))
         for attending in Attending
     },
+    "brief": alone("brief", BriefShow()),
     "search": read_search,
     "status": alone("status", StatusShow()),
     "settings": read_settings,

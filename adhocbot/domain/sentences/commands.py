@@ -14,6 +14,7 @@ from adhocbot.domain.sentences.commands_after import (
     AttendanceAnswer,
     AttendancePeople,
     AttendanceTake,
+    BriefShow,
     Close,
     ConclusionAdd,
     ConsultationAdd,
@@ -93,7 +94,8 @@ Command = (
     | ActionAdd | ActionsShow | ActionDone | ActionDrop
     | MinutesShow | MinutesKeep | MinutesFix | MinutesPost | MinutesRevise | MinutesApprove
     | MinutesExport | RemarkAdd | RemarkDispose | RemarkMaintain | RemarksShow
-    | AttendanceAnswer | Search | StatusShow | SettingsShow | SettingsChange | Undo | Help
+    | AttendanceAnswer | BriefShow | Search | StatusShow
+    | SettingsShow | SettingsChange | Undo | Help
 )  # fmt: skip  # one line for each verb reads better than one for each class
 
 __all__ = [
@@ -112,6 +114,7 @@ __all__ = [
     "AttendanceAnswer",
     "AttendancePeople",
     "AttendanceTake",
+    "BriefShow",
     "Cancel",
     "Close",
     "Command",

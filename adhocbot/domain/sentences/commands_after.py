@@ -154,6 +154,11 @@ class AttendanceAnswer:
 
 
 @dataclass(frozen=True)
+class BriefShow:
+    pass
+
+
+@dataclass(frozen=True)
 class Search:
     """`typed`: the words, all of which must occur."""
 

@@ -222,6 +222,11 @@ VERBS: tuple[Verb, ...] = (
         (c.RemarksShow,),
     ),
     Verb(
+        "brief", _HELP, ("brief",),
+        "tell what changed since you last attended, and what your delegation owes",
+        _ANYONE, "usual", (c.BriefShow,),
+    ),
+    Verb(
         "search", _HELP, ("search quantum key",),
         "find what was asked, stated, decided, noted and registered",
         _ANYONE, "none", (c.Search,),

@@ -12,6 +12,7 @@ from adhocbot.slack.views.answer import (
     which_one,
 )
 from adhocbot.slack.views.answer_form import Page, answer_form
+from adhocbot.slack.views.brief import brief, briefs
 from adhocbot.slack.views.delegations import delegations
 from adhocbot.slack.views.draft import cut_note, draft, is_draft_cut
 from adhocbot.slack.views.forms import (
@@ -54,6 +55,8 @@ __all__ = [
     "agenda_form",
     "answer_form",
     "asked",
+    "brief",
+    "briefs",
     "card",
     "cut_note",
     "delegations",
