@@ -79,7 +79,7 @@ def next_item(db: Db, said: Said, session_id: int) -> Saved:
             kind="no_item",
         )
     with entering(db, said, meeting, "next", announce=True, turns=True) as entry:
-        _close_running(db, session_id, said.now)
+        close_running(db, session_id, said.now)
         entry.summary = f"{meeting.label}:{_open(db, said, waiting[:1])}"
     return entry.saved()
 
@@ -110,7 +110,8 @@ def running_item(db: Db, session_id: int) -> Item | None:
     return db.exec(query.order_by(col(Item.opened_at).desc())).first()
 
 
-def _close_running(db: Db, session_id: int, at: datetime) -> None:
+def close_running(db: Db, session_id: int, at: datetime) -> None:
+    """Close the item that is open now, if one is."""
     item = running_item(db, session_id)
     if item is not None and item.opened_at is not None:
         # `close at 14:45` may lie before the moment in which the last item was opened.
@@ -141,7 +142,7 @@ def close(db: Db, said: Said, session_id: int, command: Close) -> Saved:
             kind="future",
         )
     with entering(db, said, meeting, "close", announce=True, turns=True) as entry:
-        _close_running(db, session_id, at)
+        close_running(db, session_id, at)
         session.state, session.closed_at, session.running_in = after, at, None
         session.closed_by_hand = command.at is not None
         shown = show_instant(at, session.zone, readers=(said.zone,))

@@ -207,6 +207,30 @@ def send_calendar(db: Db, said: Said, session_id: int) -> str:
     return naming.label(series.topic, db.get_one(Session, session_id).number)
 
 
+def answer_alone(
+    db: Db, said: Said, *, text: str, blocks: list[dict[str, object]], thread: str | None
+) -> None:
+    """Say an answer where the words were said, to their writer alone.
+
+    Args:
+        thread: the ts of the thread in which they stood, None where they stood in none.
+    """
+    outgoing.say(
+        db,
+        team=said.team,
+        lane=f"alone:{said.user}",
+        kind="whisper.post",
+        data={
+            "channel": said.channel,
+            "user": said.user,
+            "thread_ts": thread,
+            "text": text,
+            "blocks": blocks,
+        },
+        now=said.now,
+    )
+
+
 def answer_in_words(
     db: Db, said: Said, key: str, *, text: str, blocks: list[dict[str, object]], thread: str | None
 ) -> None:

@@ -34,7 +34,9 @@ def decide(db: Db, said: Said, session_id: int, command: Decide) -> Saved:
         )
     held = offices(db, meeting)
     chairs = held.is_chair(said.user)
-    with entering(db, said, meeting, "decide", announce=True) as entry:
+    # What the chair has yet to confirm is always announced, with the button for that.
+    announce = not (said.quietly and chairs)
+    with entering(db, said, meeting, "decide", announce=announce) as entry:
         row = Determination(
             session_id=session_id,
             subject=subject,
@@ -60,7 +62,9 @@ def confirm_determinations(db: Db, said: Said, session_id: int) -> Saved:
     meeting = lock_seen(db, said, session_id)
     who.chair_only(offices(db, meeting), said.user, f"confirm determinations of {meeting.label}")
     query = select(Determination).where(
-        Determination.session_id == session_id, col(Determination.confirmed_at).is_(None)
+        Determination.session_id == session_id,
+        col(Determination.confirmed_at).is_(None),
+        col(Determination.withdrawn_at).is_(None),
     )
     waiting = list(db.exec(query))
     if not waiting:
@@ -107,7 +111,7 @@ def add_action(db: Db, said: Said, session_id: int, command: ActionAdd) -> Saved
         if command.owner_delegation
         else None
     )
-    with entering(db, said, meeting, "action", announce=True) as entry:
+    with entering(db, said, meeting, "action", announce=not said.quietly) as entry:
         meeting.series.last_action += 1
         row = Action(
             series_id=meeting.series_id,

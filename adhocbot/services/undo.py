@@ -59,13 +59,26 @@ def undo_entry(db: Db, said: Said, entry_id: int) -> Saved:
         raise Refused("There is no such entry to undo.", kind="no_undo")
     lock_channel(db, found.team_id, found.channel_id)
     db.refresh(found)
-    _may_undo(db, said, found)
-    for change in reversed(found.images):
-        _take_back(db, found, change)
-    found.undone_at = said.now
+    if said.now - found.at > UNDO_FOR and found.user_id == said.user and not found.undone_at:
+        raise Refused(
+            "Undo is open for 15 minutes, and this is older, so enter a correction instead: "
+            f"{found.summary}",
+            kind="too_late",
+        )
+    return take_back(db, said, found)
+
+
+def take_back(db: Db, said: Said, entry: Entry) -> Saved:
+    """As `undo_entry`, however old the entry is: its message is gone, and it with that."""
+    lock_channel(db, entry.team_id, entry.channel_id)
+    db.refresh(entry)
+    _may_undo(db, said, entry)
+    for change in reversed(entry.images):
+        _take_back(db, entry, change)
+    entry.undone_at = said.now
     db.flush()
-    touch_homes(db, found, said.now)
-    return _tell(db, said, found)
+    touch_homes(db, entry, said.now)
+    return _tell(db, said, entry)
 
 
 def _may_undo(db: Db, said: Said, entry: Entry) -> None:
@@ -73,22 +86,16 @@ def _may_undo(db: Db, said: Said, entry: Entry) -> None:
         raise Refused("Only the person who entered it can undo it.", kind="not_allowed")
     if entry.undone_at is not None:
         raise Refused(f"It is undone already: {entry.summary}", kind="no_undo")
-    if said.now - entry.at > UNDO_FOR:
-        raise Refused(
-            "Undo is open for 15 minutes, and this is older, so enter a correction instead: "
-            f"{entry.summary}",
-            kind="too_late",
-        )
     if not entry.images:
         raise Refused(
             f"This has reached people already and cannot be undone: {entry.summary}",
             kind="no_undo",
         )
     if entry.turns and _came_after(db, entry):
-        raise _built_upon(entry)
+        raise built_upon(entry)
     session = db.get(Session, entry.session_id) if entry.session_id else None
     if session is not None and session.minutes_state is MinutesState.APPROVED:
-        raise _built_upon(entry)
+        raise built_upon(entry)
 
 
 def _came_after(db: Db, entry: Entry) -> bool:
@@ -100,7 +107,8 @@ def _came_after(db: Db, entry: Entry) -> bool:
     return db.exec(later.limit(1)).first() is not None
 
 
-def _built_upon(entry: Entry) -> Refused:
+def built_upon(entry: Entry) -> Refused:
+    """Says that an entry stays, since others came to rely on it."""
     return Refused(
         "Something builds on this by now, so it cannot be undone; enter a correction instead: "
         f"{entry.summary}",
@@ -114,14 +122,14 @@ def _take_back(db: Db, entry: Entry, change: dict[str, images.Image | None]) -> 
     taken = after or before or {}
     row = db.get(table, images.primary_key(table, taken))
     # Worded now: after a failed flush the entry cannot be read any more.
-    built_upon = _built_upon(entry)
+    stays = built_upon(entry)
     if table is QuestionVersion and is_answered(db, taken["question_id"], taken["number"]):
         # Whoever answered meanwhile answered these words.
-        raise built_upon
+        raise stays
     if after is None:
         db.add(table(**{name: images.decode(value) for name, value in taken.items()}))
     elif row is None:
-        raise built_upon
+        raise stays
     elif before is None:
         _unmake(db, entry, row, after)
     else:
@@ -130,14 +138,14 @@ def _take_back(db: Db, entry: Entry, change: dict[str, images.Image | None]) -> 
         db.flush()
     except IntegrityError as exc:
         # Another row refers to it: the database knows better than we what builds on what.
-        raise built_upon from exc
+        raise stays from exc
 
 
 def _unmake(db: Db, entry: Entry, row: SQLModel, after: images.Image) -> None:
     """Take away a row that the entry made, if it is still as it was made."""
     now = images.image(row)
     if any(now[name] != value for name, value in after.items() if name not in images.COUNTERS):
-        raise _built_upon(entry)
+        raise built_upon(entry)
     if isinstance(row, Session):
         # Numbers of findings are for those who look; they are no work that builds on a session.
         shown = select(FindingNumber).where(FindingNumber.session_id == row.id)
@@ -159,7 +167,7 @@ def _restore(entry: Entry, row: SQLModel, before: images.Image, after: images.Im
         if value != after[name] and name not in images.COUNTERS
     ]
     if any(now[name] != after[name] for name in {*changed, *(_STATES & set(now))} if changed):
-        raise _built_upon(entry)
+        raise built_upon(entry)
     for name in changed:
         setattr(row, name, images.decode(before[name]))
 

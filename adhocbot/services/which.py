@@ -83,6 +83,12 @@ def _choose(sessions: list[Session], builds: str) -> int | None:
     return None
 
 
+def running_in(db: Db, team: str, channel: str) -> int | None:
+    """The session that runs in a channel now, if one does."""
+    query = select(Session.id).where(Session.running_in == f"{team}/{channel}")
+    return db.exec(query).first()
+
+
 def _sessions_of(db: Db, team: str, channel: str) -> list[Session]:
     query = (
         select(Session)

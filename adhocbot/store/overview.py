@@ -94,6 +94,7 @@ def _waits(db: Db, entry: Entry) -> bool:
         Determination.entered_by == entry.user_id,
         Determination.entered_at == entry.at,
         col(Determination.confirmed_at).is_(None),
+        col(Determination.withdrawn_at).is_(None),
     )
     return db.exec(query.limit(1)).first() is not None
 

@@ -54,10 +54,13 @@ def of_kind(
 
 
 def read_determinations(reading: Reading) -> tuple[DeterminationFact, ...]:
-    """The newest determination on each subject, where the first one stood."""
+    """The newest determination on each subject that stands, where the first one stood."""
     query = (
         select(Determination)
-        .where(Determination.session_id == reading.session.id)
+        .where(
+            Determination.session_id == reading.session.id,
+            col(Determination.withdrawn_at).is_(None),
+        )
         .order_by(col(Determination.id))
     )
     newest: dict[str, Determination] = {}

@@ -67,12 +67,27 @@ def _say(client: WebClient, event: dict[str, Any], answer: Answer) -> None:
     if not isinstance(channel, str) or not user or event.get("type") not in _SPOKEN:
         return
     thread = event.get("thread_ts")
+    if event["type"] == "message" and event.get("channel_type") != "im":
+        # Nobody addressed the bot here, so nobody else needs to read this.
+        _whisper(client, channel, user, answer, thread)
+        return
     if event["type"] == "app_mention":
         # Where the answer would have stood.
         thread = thread or event.get("ts")
     try:
         client.chat_postMessage(
             channel=channel, text=answer.text, blocks=answer.blocks, thread_ts=thread
+        )
+    except TROUBLES as trouble:
+        _log.warning("The fault could not be told either: %s", trouble)
+
+
+def _whisper(
+    client: WebClient, channel: str, user: str, answer: Answer, thread: str | None
+) -> None:
+    try:
+        client.chat_postEphemeral(
+            channel=channel, user=user, text=answer.text, blocks=answer.blocks, thread_ts=thread
         )
     except TROUBLES as trouble:
         _log.warning("The fault could not be told either: %s", trouble)

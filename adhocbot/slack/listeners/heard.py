@@ -21,12 +21,16 @@ from adhocbot.slack.views import Answer
 
 @dataclass(frozen=True)
 class Heard:
-    """One message to the bot: who, what, and the thread in which to answer."""
+    """One message to the bot: who, what, and the thread in which to answer.
+
+    `alone`: nobody asked for an answer aloud, so what there is to say is for the writer alone.
+    """
 
     said: Said
     text: str
     thread: str | None
     keys: tuple[str, ...]
+    alone: bool = False
 
 
 class Delivery:
@@ -40,8 +44,7 @@ class Delivery:
 
     def heard(self, event: dict[str, Any], words: str, thread: str | None) -> Heard:
         """A new message, with the people and the channel known."""
-        team = self._body.get("team_id") or event.get("team") or ""
-        channel, ts = event["channel"], event["ts"]
+        team, channel, ts = self.team(event), event["channel"], event["ts"]
         said = hear(
             self._around,
             self._client,
@@ -55,6 +58,10 @@ class Delivery:
         # One mention can arrive as two events with different ids: its place is remembered too.
         keys = (_place_of(channel, ts), *self._event_key())
         return Heard(said, words, thread, keys)
+
+    def team(self, event: dict[str, Any]) -> str:
+        """The workspace that the message came from."""
+        return self._body.get("team_id") or event.get("team") or ""
 
     def _event_key(self) -> tuple[str, ...]:
         event_id = self._body.get("event_id")
@@ -120,6 +127,11 @@ def _place_of(channel: str, ts: str) -> str:
 
 
 def _queue(db: Any, heard: Heard, answer: Answer) -> None:
+    if heard.alone:
+        lookups.answer_alone(
+            db, heard.said, text=answer.text, blocks=answer.blocks, thread=heard.thread
+        )
+        return
     lookups.answer_in_words(
         db,
         heard.said,

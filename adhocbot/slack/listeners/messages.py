@@ -13,18 +13,18 @@ from adhocbot.documents import extract
 from adhocbot.domain.refusal import Refused
 from adhocbot.domain.sentences import Beside, Scope, beside, read, read_head, reads_as_sentence
 from adhocbot.domain.sentences import commands as c
+from adhocbot.domain.sentences.lines import opens_with_line
 from adhocbot.services import edits, imports, kept, replies
 from adhocbot.services.frame import Saved, words
 from adhocbot.slack import typed, views
 from adhocbot.slack.asking import Wanted, speak
 from adhocbot.slack.listeners.heard import Delivery, Heard, is_unheard
 from adhocbot.slack.listeners.hearing import bot_of
+from adhocbot.slack.listeners.lines import WORDS, Overhearing
 from adhocbot.slack.surroundings import Surroundings
 from adhocbot.slack.values import value_of
 from adhocbot.slack.views import Answer
 
-# What is no word of a person: joins, bots, channel news. A shared file comes with words.
-_WORDS = (None, "file_share", "thread_broadcast")
 _ON_ITS_WAY_SECONDS = 600
 
 
@@ -41,6 +41,8 @@ def register(app: App, around: Surroundings) -> None:
     def message(body: dict[str, Any], event: dict[str, Any], client: WebClient) -> None:
         if event.get("channel_type") == "im":
             _Listening(around, client, body).direct(event)
+        elif event.get("channel_type") in ("channel", "group"):
+            Overhearing(around, client, body).message(event)
 
 
 class _Listening(Delivery):
@@ -48,6 +50,10 @@ class _Listening(Delivery):
 
     def mention(self, event: dict[str, Any]) -> None:
         text = typed.without_mention(typed.from_message(event), bot_of(self._body))
+        if opens_with_line(text) and Overhearing(self._around, self._client, self._body).lines(
+            event, text
+        ):
+            return
         # In a channel the answer opens a thread; the sentence stands above it.
         heard = self.heard(event, text, event.get("thread_ts") or event["ts"])
         if event.get("files") and _imports(heard):
@@ -61,7 +67,7 @@ class _Listening(Delivery):
             self._changed(event)
         elif subtype == "message_deleted":
             self._deleted(event, event.get("previous_message") or {})
-        elif subtype in _WORDS and event.get("user") and not event.get("bot_id"):
+        elif subtype in WORDS and event.get("user") and not event.get("bot_id"):
             heard = self.heard(event, typed.from_message(event), event.get("thread_ts"))
             if event.get("files") and _imports(heard):
                 self._import(event, heard)

@@ -72,13 +72,34 @@ class Publish:
 
 
 @dataclass(frozen=True)
+class Whisper:
+    """A message that one person sees in a conversation, until they load it anew."""
+
+    channel: str
+    user: str
+    text: str
+    blocks: list[Json] = field(default_factory=list)
+    thread: str | None = None
+
+
+@dataclass(frozen=True)
+class React:
+    """The bot's mark on somebody's message: put on, or taken off again."""
+
+    channel: str
+    ts: str
+    name: str
+    on: bool
+
+
+@dataclass(frozen=True)
 class Nothing:
     """There is nothing to be said any more; `why` is for the log."""
 
     why: str
 
 
-Action: TypeAlias = Post | Update | Files | Publish | Nothing
+Action: TypeAlias = Post | Update | Files | Publish | Whisper | React | Nothing
 
 Renderer: TypeAlias = Callable[[Db, Claimed], Action]
 """Reads the facts in a transaction that only reads, and calls nothing outside."""

@@ -12,7 +12,7 @@ from slack_sdk.errors import SlackApiError
 
 from adhocbot.services.outgoing import Claimed
 from adhocbot.slack.post import looking, upload
-from adhocbot.slack.post.action import Action, Files, Json, Post, Publish, Update
+from adhocbot.slack.post.action import Action, Files, Json, Post, Publish, React, Update, Whisper
 from adhocbot.slack.post.pace import Pace, Way
 from adhocbot.slack.post.trouble import error_of, refuses_blocks
 from adhocbot.store import messages
@@ -23,6 +23,20 @@ PATIENCE = 1.1
 """Real seconds that a worker waits for Slack's pace with a row in its hands."""
 
 _UPDATE_TEXT = 4000
+# The message is marked as it should be, is gone, or can bear no mark of ours: nothing is lost.
+_AS_IT_IS = {
+    "already_reacted",
+    "bad_timestamp",
+    "cannot_add_others_reactions",
+    "is_archived",
+    "message_not_found",
+    "missing_scope",
+    "no_reaction",
+    "not_reactable",
+    "thread_locked",
+    "too_many_emoji",
+    "too_many_reactions",
+}
 _log = logging.getLogger(__name__)
 
 
@@ -69,6 +83,10 @@ class Attempt:
                 self.client.views_publish(user_id=action.user, view=action.view)
             case Files():
                 self._share(action)
+            case Whisper():
+                self._whisper(action)
+            case React():
+                self._react(action)
         return None
 
     # --- messages
@@ -133,6 +151,26 @@ class Attempt:
             error_of(refused),
             (refused.response.get("response_metadata") or {}).get("messages"),
         )
+
+    def _whisper(self, whisper: Whisper) -> None:
+        self._wait(*way_of(whisper))
+        self.client.chat_postEphemeral(
+            channel=whisper.channel,
+            user=whisper.user,
+            text=whisper.text,
+            blocks=whisper.blocks or None,
+            thread_ts=whisper.thread,
+        )
+
+    def _react(self, react: React) -> None:
+        self._wait(*way_of(react))
+        call = self.client.reactions_add if react.on else self.client.reactions_remove
+        try:
+            call(channel=react.channel, timestamp=react.ts, name=react.name)
+        except SlackApiError as refused:
+            if error_of(refused) not in _AS_IT_IS:
+                raise
+            _log.info("No mark changes on %s: %s", react.ts, error_of(refused))
 
     # --- files
 
@@ -209,6 +247,10 @@ def way_of(action: Action) -> tuple[Way, str]:
             return "update", action.channel
         case Publish():
             return "publish", action.user
+        case Whisper():
+            return "whisper", action.user
+        case React():
+            return "mark" if action.on else "unmark", action.channel
     return _no_way()
 
 

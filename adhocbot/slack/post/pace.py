@@ -8,13 +8,21 @@ from collections import deque
 from dataclasses import dataclass, field
 from typing import Literal
 
-Way = Literal["post", "update", "publish"]
+Way = Literal["post", "update", "publish", "whisper", "mark", "unmark"]
 
 _MINUTE = 60.0
 # Slack lets one message a second into a channel, and into a workspace "several hundred" messages,
-# fifty updates and a hundred Home tabs a minute.
+# fifty updates, a hundred Home tabs and as many messages to one person, fifty marks put on others'
+# messages and twenty taken off a minute.
 _BETWEEN_POSTS = 1.0
-_A_MINUTE: dict[Way, int] = {"post": 300, "update": 50, "publish": 100}
+_A_MINUTE: dict[Way, int] = {
+    "post": 300,
+    "update": 50,
+    "publish": 100,
+    "whisper": 100,
+    "mark": 50,
+    "unmark": 20,
+}
 
 
 @dataclass

@@ -27,6 +27,7 @@ from adhocbot.slack.post.action import (
     Renderer,
     Update,
 )
+from adhocbot.slack.post.beside import mark, whisper
 from adhocbot.slack.views import Answer
 from adhocbot.store import messages
 from adhocbot.store.debts import debts
@@ -292,7 +293,9 @@ _KINDS: dict[str, Callable[[Db, Claimed], Action]] = {
     "notice.post": _notice,
     "prompt.post": _prompt,
     "prompt.update": _prompt,
+    "reaction.update": mark,
     "statements.post": _statements,
+    "whisper.post": whisper,
 }
 
 _TIMED: dict[str, Callable[[Db, Claimed, datetime], Action]] = {

@@ -1,0 +1,303 @@
+"""What a message entered follows the message: it goes with it, and follows its new words.
+
+A posted revision of the minutes never changes by that: what stands in one is taken back by an
+entry of its own, which only later revisions show.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol, TypeAlias
+
+from sqlmodel import Session as Db
+from sqlmodel import col, select
+
+from adhocbot.domain.lifecycle import may_record
+from adhocbot.domain.refusal import Refused
+from adhocbot.domain.words import ActionState
+from adhocbot.services import edits, images, outgoing, undo
+from adhocbot.services.entering import entering
+from adhocbot.services.frame import Meeting, Said, lock_meeting
+from adhocbot.store.positions import in_force
+from adhocbot.store.tables import (
+    Action,
+    Determination,
+    Entry,
+    Item,
+    Line,
+    Position,
+    Revision,
+    Session,
+)
+
+Row: TypeAlias = Line | Action | Determination | Item | Position
+
+WHY = "its message was deleted"
+_POSITIONS = frozenset({"Position", "PositionQuestion"})
+
+
+class Message(Protocol):
+    """A message: its workspace, its conversation and its ts."""
+
+    @property
+    def team(self) -> str: ...
+    @property
+    def channel(self) -> str: ...
+    @property
+    def ts(self) -> str | None: ...
+
+
+@dataclass(frozen=True)
+class Place:
+    """A message, whoever wrote it."""
+
+    team: str
+    channel: str
+    ts: str
+
+
+@dataclass(frozen=True)
+class Made:
+    """A row that a message put on record, with the message's entries that shaped it."""
+
+    entries: tuple[Entry, ...]
+    row: Row
+
+    @property
+    def words(self) -> str:
+        """The words of the message that the row keeps."""
+        match self.row:
+            case Determination():
+                return self.row.subject
+            case Position():
+                return self.row.statement
+            case Item():
+                return self.row.title
+            case _:
+                return self.row.text
+
+
+@dataclass(frozen=True)
+class Followed:
+    """What became of the entries of a message: what was done, and why the rest stays."""
+
+    done: tuple[str, ...] = ()
+    stays: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.done or self.stays)
+
+    @property
+    def sentence(self) -> str:
+        """The whole of it, for the writer."""
+        return "\n".join([*self.done, *self.stays])
+
+
+def has_entered(db: Db, message: Message) -> bool:
+    """Whether a message ever put anything on record, undone or not."""
+    query = select(Entry.id).where(
+        Entry.team_id == message.team,
+        Entry.said_channel == message.channel,
+        Entry.said_ts == message.ts,
+    )
+    return db.exec(query.limit(1)).first() is not None
+
+
+def _entries(db: Db, message: Message) -> list[Entry]:
+    query = select(Entry).where(
+        Entry.team_id == message.team,
+        Entry.said_channel == message.channel,
+        Entry.said_ts == message.ts,
+        col(Entry.undone_at).is_(None),
+    )
+    return list(db.exec(query.order_by(col(Entry.id))))
+
+
+def made_by(db: Db, message: Message) -> list[Made]:
+    """What a message put on record and still stands there, in the order in which it came."""
+    entries = _entries(db, message)
+    made = []
+    for entry in entries:
+        key = _made_key(entry)
+        row = db.get(*key) if key else None
+        if key and isinstance(row, Row) and _stands(db, row):
+            made.append(Made(tuple(each for each in entries if key in _keys(each)), row))
+    return made
+
+
+def stands(db: Db, message: Message) -> bool:
+    """Whether anything that a message entered stands in the record."""
+    of_made: set[Any] = set()
+    for entry in _entries(db, message):
+        key, keys = _made_key(entry), _keys(entry)
+        if key is None and not of_made & set(keys):
+            return True  # it changed what was there before: a topic that was opened
+        row = db.get(*key) if key else None
+        if isinstance(row, Row) and _stands(db, row):
+            return True
+        of_made |= set(keys) if key else set()
+    return False
+
+
+def _made_key(entry: Entry) -> tuple[Any, Any] | None:
+    """The row that an entry made, if it is one that can follow its message."""
+    for change in entry.images:
+        table = images.table_named(str(change["table"]))
+        if change["before"] is None and issubclass(table, Row):
+            return table, images.primary_key(table, change["after"])
+    return None
+
+
+def _keys(entry: Entry) -> list[tuple[Any, Any]]:
+    found = []
+    for change in entry.images:
+        table = images.table_named(str(change["table"]))
+        found.append((table, images.primary_key(table, change["after"] or change["before"] or {})))
+    return found
+
+
+def _stands(db: Db, row: Row) -> bool:
+    match row:
+        case Position():
+            series = db.get_one(Session, row.session_id).series_id
+            held = in_force(db, series, delegation=row.delegation_id)
+            waits = row.needs_clearance and row.cleared_at is None
+            return waits or row.id in [each.id for each, _ in held]
+        case Line() | Determination():
+            return row.withdrawn_at is None
+        case Action():
+            return row.state is not ActionState.DROPPED
+        case _:
+            return True
+
+
+def unsay(db: Db, said: Said) -> Followed:
+    """A message was deleted: what it entered is taken back, each thing as far as it can be.
+
+    Returns:
+        What was done; what could not be, with the reason, for the writer to know.
+    """
+    made = made_by(db, said)
+    shaped = {entry.id for each in made for entry in each.entries}
+    done: list[str] = []
+    stays: list[str] = []
+    # The last first: what came later may build on what came before.
+    for entry in reversed(_entries(db, said)):
+        if _POSITIONS & {str(change["table"]) for change in entry.images}:
+            continue
+        whole = next((each for each in made if each.entries[0].id == entry.id), None)
+        if whole is None and entry.id in shaped:
+            continue
+        try:
+            with db.begin_nested():
+                done.append(take_back(db, said, whole) if whole else _undone(db, said, (entry,)))
+        except Refused as refused:
+            stays.append(refused.sentence)
+    _unsay_positions(db, said, done, stays)
+    return Followed(tuple(done), tuple(stays))
+
+
+def _unsay_positions(db: Db, said: Said, done: list[str], stays: list[str]) -> None:
+    try:
+        with db.begin_nested():
+            told = edits.withdraw_said(db, said)
+            done.extend([told.sentence] if told else [])
+    except Refused as refused:
+        stays.append(refused.sentence)
+
+
+def take_back(db: Db, said: Said, made: Made) -> str:
+    """Take one thing back: as if it had not been, where nothing builds on it, else by an entry.
+
+    Raises:
+        Refused: the record is final, or it was settled by others.
+    """
+    try:
+        with db.begin_nested():
+            return _undone(db, said, made.entries)
+    except Refused as refused:
+        return _withdrawn(db, said, made.row, refused)
+
+
+def _undone(db: Db, said: Said, entries: Sequence[Entry]) -> str:
+    told = ""
+    for entry in reversed(entries):
+        _not_posted(db, entry)
+        told = undo.take_back(db, said, entry).sentence
+    return told
+
+
+def _not_posted(db: Db, entry: Entry) -> None:
+    """Refuse to undo what people have read in minutes: it did happen."""
+    query = select(Revision.id).where(
+        Revision.session_id == entry.session_id, col(Revision.last_entry) >= entry.id
+    )
+    if db.exec(query.limit(1)).first() is not None:
+        raise undo.built_upon(entry)
+
+
+def _withdrawn(db: Db, said: Said, row: Row, refused: Refused) -> str:
+    match row:
+        case Line():
+            return _line_withdrawn(db, said, row)
+        case Determination():
+            return _determination_withdrawn(db, said, row)
+        case Action():
+            return _action_dropped(db, said, row)
+    raise refused
+
+
+def recording(db: Db, session_id: int) -> Meeting:
+    """The session of what a message entered, as long as its record is open. Raises Refused."""
+    meeting = lock_meeting(db, session_id)
+    may_record(meeting.session.state, meeting.session.minutes_state, meeting.label)
+    return meeting
+
+
+def _line_withdrawn(db: Db, said: Said, row: Line) -> str:
+    meeting = recording(db, row.session_id)
+    with entering(db, said, meeting, str(row.kind)) as entry:
+        row.withdrawn_at = said.now
+        entry.summary = f"{meeting.label}: the {row.kind} is withdrawn: {row.text}"
+    return entry.summary
+
+
+def _determination_withdrawn(db: Db, said: Said, row: Determination) -> str:
+    meeting = recording(db, row.session_id)
+    # The channel has read it as decided, so it reads this too.
+    with entering(db, said, meeting, "decide", announce=True) as entry:
+        row.withdrawn_at = said.now
+        entry.summary = (
+            f"{meeting.label}: the determination is withdrawn: {row.subject}: {row.result}."
+        )
+    return entry.summary
+
+
+def _action_dropped(db: Db, said: Said, row: Action) -> str:
+    meeting = recording(db, row.session_id)
+    if row.state is not ActionState.OPEN:
+        raise Refused(
+            f"{meeting.label}: action item {row.number} is {row.state} already and stays.",
+            kind="wrong_state",
+        )
+    with entering(db, said, meeting, "dropped", announce=True) as entry:
+        row.state, row.state_reason = ActionState.DROPPED, WHY
+        row.state_at, row.state_by = said.now, said.user
+        entry.summary = (
+            f"{meeting.label}: action item {row.number} is dropped, because {WHY}: {row.text}"
+        )
+    return entry.summary
+
+
+def acknowledge(db: Db, said: Said) -> None:
+    """Mark a message whose lines are on record, and take the mark off one that has none left."""
+    outgoing.say(
+        db,
+        team=said.team,
+        # By itself: a workspace that grants no reactions must not hold up what the channel reads.
+        lane=f"reactions:{said.channel}",
+        kind="reaction.update",
+        data={"channel": said.channel, "ts": said.ts},
+        now=said.now,
+    )
