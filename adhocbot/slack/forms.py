@@ -2,25 +2,39 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from adhocbot.domain.minutes import profile
+from adhocbot.domain.record import Record
 from adhocbot.domain.refusal import Refused
 from adhocbot.services.frame import Said, lock_seen
 from adhocbot.slack import views
 from adhocbot.slack.asking import Wanted
+from adhocbot.store import people
 from adhocbot.store.messages import Db
 from adhocbot.store.record import record_facts
 
 View = dict[str, Any]
 
 
-def opened(db: Db, said: Said, wanted: Wanted, *, text: str = "", link: str | None = None) -> View:
+@dataclass(frozen=True)
+class Original:
+    """The message that a shortcut was used on: its words, its address, and who wrote it.
+
+    `author` is None where that is no person: a bot.
+    """
+
+    text: str
+    link: str
+    author: str | None
+
+
+def opened(db: Db, said: Said, wanted: Wanted, original: Original | None = None) -> View:
     """The form's view.
 
     Args:
-        text: the message that a shortcut was used on, to fill in.
-        link: that message's address.
+        original: the message to fill in.
 
     Raises:
         Refused: the form belongs to a session or a channel, and there is none that the person
@@ -35,11 +49,16 @@ def opened(db: Db, said: Said, wanted: Wanted, *, text: str = "", link: str | No
     if wanted.session is None:
         raise Refused("No session is planned in this channel yet.", kind="no_session")
     lock_seen(db, said, wanted.session)
-    return _of_session(db, wanted.form, wanted.session, text, link)
+    return _of_session(db, said, wanted.form, wanted.session, original)
 
 
-def _of_session(db: Db, form: str, session: int, text: str, link: str | None) -> View:
+def _of_session(db: Db, said: Said, form: str, session: int, original: Original | None) -> View:
     record = record_facts(db, session)
+    text = original.text if original else ""
+    link = original.link if original else None
+    author = original.author if original else None
+    # Slack opens no form that names somebody whom its menu does not offer.
+    chosen = author if author and people.can_be_chosen(db, said.team, author) else None
     label = views.label_of(record)
     delegations = [d.name for d in record.delegations if not d.observes]
     match form:
@@ -50,9 +69,27 @@ def _of_session(db: Db, form: str, session: int, text: str, link: str | None) ->
             sections = [(key, laid_out.heading(key, "en")) for key in laid_out.sections]
             return views.remark_form(session, label, sections)
         case "agenda":
-            return views.agenda_form(session, label, title=text)
+            return views.agenda_form(session, label, title=text, link=link, presenter=chosen)
         case "action":
-            return views.action_form(session, label, delegations=delegations, text=text, link=link)
+            return views.action_form(
+                session, label, delegations=delegations, text=text, link=link, owner=chosen
+            )
         case "position":
-            return views.position_form(session, label, record.questions, delegations, text=text)
+            return views.position_form(
+                session,
+                label,
+                record.questions,
+                delegations,
+                text=text,
+                link=link,
+                delegation=_speaks_for(record, author),
+            )
     raise Refused(f"There is no form for “{form}”. The sentences work always: help {form}")
+
+
+def _speaks_for(record: Record, author: str | None) -> str | None:
+    """The delegation that somebody speaks for."""
+    for delegation in record.delegations:
+        if not delegation.observes and author in [each.user for each in delegation.delegates]:
+            return delegation.name
+    return None

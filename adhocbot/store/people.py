@@ -96,6 +96,12 @@ def can_act(db: Db, team: str, user: str) -> bool:
     return not cannot_act(db, team, [user])
 
 
+def can_be_chosen(db: Db, team: str, user: str) -> bool:
+    """Whether Slack's menu of people offers them: known, there, no bot, of this workspace."""
+    row = db.get(Person, (team, user))
+    return row is not None and not (row.is_bot or row.gone or row.is_foreign)
+
+
 def cannot_act(db: Db, team: str, users: Iterable[str]) -> set[str]:
     """Those of these users who are bots, or not there any more."""
     query = select(Person.user_id).where(

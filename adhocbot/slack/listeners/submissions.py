@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -57,6 +58,15 @@ def _topic(typed: str, said: Said) -> tuple[str, int | None]:
     return command.topic, command.number
 
 
+def _logged(said: Said, filled: Filled) -> Said:
+    """With the address of the message that was logged.
+
+    Only that: the record follows the edits of those who enter something, and a message that
+    somebody else logged is changed by its writer without them.
+    """
+    return replace(said, link=filled.about.get("link"))
+
+
 def _propose(db: Any, said: Said, filled: Filled, _: str) -> Saved:
     minutes = filled.text("minutes").strip()
     if minutes and not (minutes.isascii() and minutes.isdigit() and 0 < int(minutes) < 1000):
@@ -67,7 +77,7 @@ def _propose(db: Any, said: Said, filled: Filled, _: str) -> Saved:
         presenter=filled.chosen("presenter"),
         identifiers=_identifiers(filled.text("title"), said),
     )
-    return agenda.add(db, said, filled.about["session"], command)
+    return agenda.add(db, _logged(said, filled), filled.about["session"], command)
 
 
 def _identifiers(title: str, said: Said) -> tuple[str, ...]:
@@ -87,7 +97,7 @@ def _action(db: Any, said: Said, filled: Filled, _: str) -> Saved:
         if due
         else None,
     )
-    return outcomes.add_action(db, said, filled.about["session"], command)
+    return outcomes.add_action(db, _logged(said, filled), filled.about["session"], command)
 
 
 def _position(db: Any, said: Said, filled: Filled, _: str) -> Saved:
@@ -97,11 +107,12 @@ def _position(db: Any, said: Said, filled: Filled, _: str) -> Saved:
     command = c.PositionState(
         numbers,
         filled.chosen("delegation"),
-        None,
+        # Told only where the chair or the secretary enters it for the delegation.
+        "by message" if filled.about.get("link") else None,
         stance_in(filled, "stance"),
         filled.text("statement"),
     )
-    return positions.state(db, said, filled.about["session"], command)
+    return positions.state(db, _logged(said, filled), filled.about["session"], command)
 
 
 def _remark(db: Any, said: Said, filled: Filled, _: str) -> Saved:

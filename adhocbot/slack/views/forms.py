@@ -56,8 +56,12 @@ def _text(
     return Asked(input_block(block, label, element, optional=optional, hint=hint))
 
 
-def _choice(block: str, label: str, options: Sequence[Json], placeholder: str) -> Asked:
-    element = menu("value", options[:OPTIONS_MOST], placeholder=placeholder)
+def _choice(
+    block: str, label: str, options: Sequence[Json], placeholder: str, chosen: str | None = None
+) -> Asked:
+    # A menu ends at a hundred: what is chosen already stands first.
+    offered = sorted(options, key=lambda each: each["value"] != chosen)[:OPTIONS_MOST]
+    element = menu("value", offered, placeholder=placeholder, chosen=chosen)
     return Asked(input_block(block, label, element, optional=True))
 
 
@@ -164,17 +168,26 @@ def remark_form(session_id: int, label: str, sections: Sequence[tuple[str, str]]
     return _form("remark.add", "Remark on the minutes", parts, {"session": session_id}, "Remark")
 
 
-def agenda_form(session_id: int, label: str, *, title: str = "") -> Json:
-    """The form for an agenda item."""
-    presenter = person("value", "Nobody in particular")
+def agenda_form(
+    session_id: int,
+    label: str,
+    *,
+    title: str = "",
+    link: str | None = None,
+    presenter: str | None = None,
+) -> Json:
+    """The form for an agenda item; `link` is the message that it was made from."""
+    who = person("value", "Nobody in particular", presenter)
     parts = [
         _about(label),
         *_whole(title, "agenda add"),
+        *_wordless(title, link),
         _text("title", "Title", _fitting(title)),
         _text("minutes", "Minutes", optional=True, hint="A number, for example 10."),
-        Asked(input_block("presenter", "Presenter", presenter, optional=True)),
+        Asked(input_block("presenter", "Presenter", who, optional=True)),
     ]
-    return _form("agenda.propose", "Add to the agenda", parts, {"session": session_id}, "Add")
+    about: dict[str, object] = {"session": session_id, "link": link}
+    return _form("agenda.propose", "Add to the agenda", parts, about, "Add")
 
 
 def action_form(
@@ -184,15 +197,17 @@ def action_form(
     delegations: Sequence[str] = (),
     text: str = "",
     link: str | None = None,
+    owner: str | None = None,
 ) -> Json:
     """The form for an action item; `link` is the message that it was made from."""
-    owner = person("value", "Nobody yet")
+    who = person("value", "Nobody yet", owner)
     due = "For example: Thu 08:00. In your own zone, unless you name another."
     parts: list[Part] = [
         _about(label),
         *_whole(text, "action"),
+        *_wordless(text, link),
         _text("text", "What is to be done", _fitting(text), multiline=True),
-        Asked(input_block("owner", "Owner", owner, optional=True)),
+        Asked(input_block("owner", "Owner", who, optional=True)),
     ]
     if delegations:
         options = [option(name, name) for name in delegations]
@@ -209,9 +224,16 @@ def position_form(
     delegations: Sequence[str],
     *,
     text: str = "",
+    link: str | None = None,
+    delegation: str | None = None,
 ) -> Json:
-    """The form for a position; without questions, or with a text too long for it, it says so."""
-    about: dict[str, object] = {"session": session_id}
+    """The form for a position; without questions, or with a text too long for it, it says so.
+
+    Args:
+        link: the message that it was made from.
+        delegation: whose position it is, as far as that is known.
+    """
+    about: dict[str, object] = {"session": session_id, "link": link}
     if not questions:
         none = [_about(label), say("There are no questions yet, so nothing can be answered.")]
         return _shown(none, about)
@@ -220,10 +242,14 @@ def position_form(
     numbers = [option(f"{each.number}. {each.text}", str(each.number)) for each in questions]
     which = menu("value", numbers[:OPTIONS_MOST], placeholder="One or several", many=True)
     stance = menu("value", STANCES, placeholder="No stance")
-    parts: list[Part] = [_about(label), Asked(input_block("questions", "Questions", which))]
+    parts: list[Part] = [
+        _about(label),
+        *_wordless(text, link),
+        Asked(input_block("questions", "Questions", which)),
+    ]
     if delegations:
         options = [option(name, name) for name in delegations]
-        parts.append(_choice("delegation", "Delegation", options, "My own"))
+        parts.append(_choice("delegation", "Delegation", options, "My own", delegation))
     parts += [
         Asked(input_block("stance", "Stance", stance, optional=True)),
         _text("statement", "Statement", text, multiline=True),
@@ -244,6 +270,13 @@ def _holds(text: str) -> bool:
 def _fitting(text: str) -> str:
     """The text for a field, or nothing: half a text in a field would be taken for the whole."""
     return text if _holds(text) else ""
+
+
+def _wordless(text: str, link: str | None) -> list[Part]:
+    """Says what to do with a message that is nothing but files."""
+    if text.strip() or link is None:
+        return []
+    return [say("This message has no words of its own. Write them here; its link is kept.")]
 
 
 def _whole(text: str, sentence: str) -> list[Part]:

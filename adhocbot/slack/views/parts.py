@@ -119,13 +119,16 @@ def menu(
     return built
 
 
-def person(action_id: str, placeholder: str) -> Json:
-    """A menu of the workspace's people."""
-    return {
+def person(action_id: str, placeholder: str, chosen: str | None = None) -> Json:
+    """A menu of the workspace's people; `chosen` is the one to begin with."""
+    built: Json = {
         "type": "users_select",
         "action_id": fitting(action_id, _ID_MOST, "an action_id"),
         "placeholder": plain(placeholder, _PLACEHOLDER_MOST, "a placeholder"),
     }
+    if chosen is not None:
+        built["initial_user"] = chosen
+    return built
 
 
 def field(
