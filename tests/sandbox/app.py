@@ -64,6 +64,7 @@ MANIFEST: Json = {
                 "member_joined_channel",
                 "member_left_channel",
                 "message.channels",
+                "message.groups",
                 "message.im",
                 "reaction_added",
                 "user_change",

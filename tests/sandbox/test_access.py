@@ -142,6 +142,19 @@ def test_user_groups(slack: Sandbox, web: WebClient) -> None:
     assert refused(web.usergroups_users_list, usergroup="S000") == "no_such_subteam"
 
 
+def test_a_message_bears_so_many_reactions(slack: Sandbox, web: WebClient) -> None:
+    li, quantum = slack.person("li"), slack.channel_id("quantum")
+    ts = li.say("quantum", "hello")
+    item = {"channel": quantum, "timestamp": ts}
+    added = [refused(web.reactions_add, **item, name=f"one-{n}") for n in range(24)]
+    assert added == ["ok"] * 23 + ["too_many_reactions"]
+    other = {"channel": quantum, "timestamp": li.say("quantum", "again")}
+    for number in range(50):
+        li.react("quantum", other["timestamp"], f"one-{number}")
+    assert refused(web.reactions_add, **other, name="one-more") == "too_many_emoji"
+    assert refused(web.reactions_add, **other, name="one-0") == "ok"
+
+
 def test_reactions(slack: Sandbox, web: WebClient) -> None:
     quantum = slack.channel_id("quantum")
     ts = slack.person("li").say("quantum", "hello")

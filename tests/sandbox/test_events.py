@@ -37,6 +37,35 @@ def test_a_mention_arrives_twice_where_history_is_granted(
         assert [each["event"]["ts"] for each in seen] == said * len(expected)
 
 
+@pytest.mark.parametrize(
+    ("granted", "heard"),
+    [
+        ((), {}),
+        (("channels:history",), {"quantum": 4}),
+        (("channels:history", "groups:history"), {"quantum": 4, "steering": 4}),
+    ],
+)
+def test_what_people_write_is_heard_by_scope_and_membership(
+    granted: tuple[str, ...], heard: dict[str, int]
+) -> None:
+    with sandbox(*granted) as slack:
+        arnaud = slack.person("arnaud")
+
+        def write() -> None:
+            for channel in ("quantum", "steering"):
+                ts = arnaud.say(channel, "one")
+                arnaud.edit(channel, ts, "two")
+                arnaud.say(channel, "below", ts)
+                arnaud.delete(channel, ts)
+
+        assert events(slack, write) == []
+        slack.invite_bot("quantum")
+        slack.invite_bot("steering")
+        names = {slack.channel_id(name): name for name in ("quantum", "steering")}
+        seen = [names[each["event"]["channel"]] for each in events(slack, write)]
+        assert {name: seen.count(name) for name in seen} == heard
+
+
 def test_nothing_is_heard_of_channels_without_the_bot(slack: Sandbox) -> None:
     slack.add_channel("other", members=["mei"])
     assert events(slack, lambda: slack.person("mei").say("other", "@echo hi")) == []

@@ -9,6 +9,9 @@ from adhocbot.sandbox.api.call import Call
 from adhocbot.sandbox.errors import SlackError
 from adhocbot.sandbox.model import Channel, Json, Message
 
+# Different ones that a message bears, and how many of one person's.
+_EMOJI_MOST = 50
+_OWN_MOST = 23
 _NAME = re.compile(r"[a-z0-9_+'-]+(::skin-tone-[2-6])?")
 
 
@@ -35,6 +38,10 @@ def _add(call: Call) -> Json:
         raise SlackError("not_in_channel")
     if call.app.bot_user in what.reactions.get(name, []):
         raise SlackError("already_reacted")
+    if name not in what.reactions and len(what.reactions) >= _EMOJI_MOST:
+        raise SlackError("too_many_emoji")
+    if sum(call.app.bot_user in users for users in what.reactions.values()) >= _OWN_MOST:
+        raise SlackError("too_many_reactions")
     call.platform.react(where, what, call.app.bot_user, name, on=True)
     return {}
 
