@@ -121,6 +121,7 @@ def _before(db: Db, said: Said, meeting: Meeting, command: PositionState) -> lis
     delegation = speaking.delegation
     asked = answerable(db, said, meeting, delegation, command.numbers)
     held = newest(db, meeting.series_id, delegation=delegation.id)
+    versions = versions_at(db, meeting.series_id, meeting.session.number)
     drawn: dict[tuple[str, Stance | None], list[int]] = {}
     for question in asked:
         position, version = held.get((delegation.id or 0, question.id or 0), (None, 0))
@@ -130,7 +131,7 @@ def _before(db: Db, said: Said, meeting: Meeting, command: PositionState) -> lis
                 f"position {question.number} We support it",
                 kind="no_position",
             )
-        if version == question.version:
+        if version >= versions[question.id or 0]:
             raise Refused(
                 f"{delegation.name}'s position on question {question.number} is on record for the "
                 f"question as it is, and stays. Or: position {question.number} We support it",

@@ -42,7 +42,13 @@ def ask(db: Db, said: Said, session_id: int, command: Ask) -> Saved:
     apart = groups.follow_series(db, said, meeting)
     wanted = _questions(db, meeting, command)
     asked = _delegations(db, meeting, command)
-    debts = owed(db, meeting.series_id, [d.id or 0 for d in asked], [q.id or 0 for q in wanted])
+    debts = owed(
+        db,
+        meeting.series_id,
+        [d.id or 0 for d in asked],
+        [q.id or 0 for q in wanted],
+        asked_in=meeting.session.number,
+    )
     reached = _reached(db, said, asked)
     with entering(db, said, meeting, "ask", undoable=False) as entry:
         told = [

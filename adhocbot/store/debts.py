@@ -33,7 +33,7 @@ def debts(db: Db, session_id: int) -> tuple[Debt, ...]:
         .where(Prompt.session_id == session_id, col(Question.dropped_at).is_(None))
         .order_by(col(Delegation.id), col(Question.place), col(Prompt.id))
     ).all()
-    has_answered = answered(db, session.series_id)
+    has_answered = answered(db, session.series_id, asked_in=session.number)
     asked: dict[int, dict[int, tuple[int, bool]]] = {}
     names: dict[int, str] = {}
     deadlines: dict[int, datetime | None] = {}

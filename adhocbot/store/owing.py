@@ -9,7 +9,14 @@ from sqlmodel import Session as Db
 from sqlmodel import col, select
 
 from adhocbot.store.positions import answered
-from adhocbot.store.tables import Position, PositionQuestion, Prompt, PromptQuestion, Question
+from adhocbot.store.tables import (
+    Position,
+    PositionQuestion,
+    Prompt,
+    PromptQuestion,
+    Question,
+    Session,
+)
 
 
 @dataclass(frozen=True)
@@ -28,7 +35,9 @@ def owing(db: Db, prompt: Prompt, series_id: int) -> Owing:
     """What a prompt still waits for. A newer prompt takes over the questions that it asks again."""
     asked = _still_asked(db, prompt)
     drafts = waiting(db, prompt.delegation_id, [id for id, _ in asked])
-    has = {question for _, question in answered(db, series_id, prompt.delegation_id)} | drafts
+    number = db.get_one(Session, prompt.session_id).number
+    answers = answered(db, series_id, prompt.delegation_id, asked_in=number)
+    has = {question for _, question in answers} | drafts
     return Owing(
         owed=tuple(number for id, number in asked if id not in has),
         to_clear=tuple(number for id, number in asked if id in drafts),

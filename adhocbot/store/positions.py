@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlmodel import Session as Db
 from sqlmodel import col, select
 
+from adhocbot.store.questions import versions_at
 from adhocbot.store.tables import Position, PositionQuestion, Question, Session
 
 
@@ -38,7 +39,8 @@ def newest(
         .join(Session, col(Session.id) == col(Position.session_id))
         .where(Session.series_id == series_id)
         .where(col(Position.needs_clearance).is_(False) | col(Position.cleared_at).is_not(None))
-        .order_by(col(Position.id))
+        # A late answer to what an earlier session asked does not supersede one to a newer version.
+        .order_by(col(PositionQuestion.version), col(Position.id))
     )
     if up_to is not None:
         query = query.where(Session.number <= up_to)
@@ -55,24 +57,39 @@ def newest(
     }
 
 
-def answered(db: Db, series_id: int | None, delegation: int | None = None) -> set[tuple[int, int]]:
+def answered(
+    db: Db, series_id: int | None, delegation: int | None = None, *, asked_in: int | None = None
+) -> set[tuple[int, int]]:
     """Delegation and question, where the question as it is now has a position in force.
 
     One that answers an older version of the question stays on record and is owed again.
+
+    Args:
+        asked_in: the number of a session, for the questions as they were asked for that one.
     """
-    versions = dict(
-        db.exec(select(Question.id, Question.version).where(Question.series_id == series_id)).all()
-    )
+    query = select(Question.id, Question.version).where(Question.series_id == series_id)
+    versions: dict[int | None, int] = dict(db.exec(query).all())
+    if asked_in is not None:
+        versions = {**versions, **versions_at(db, series_id, asked_in)}
     return {
         (of, question)
         for (of, question), (_, version) in newest(db, series_id, delegation=delegation).items()
-        if version == versions.get(question)
+        if version >= versions[question]
     }
 
 
 def owed(
-    db: Db, series_id: int, delegations: list[int], questions: list[int]
+    db: Db,
+    series_id: int,
+    delegations: list[int],
+    questions: list[int],
+    *,
+    asked_in: int | None = None,
 ) -> dict[int, list[int]]:
-    """The questions that each delegation has not answered as they are now, in the order given."""
-    has = answered(db, series_id)
+    """The questions that each delegation has not answered as they are now, in the order given.
+
+    Args:
+        asked_in: as for `answered`.
+    """
+    has = answered(db, series_id, asked_in=asked_in)
     return {d: [q for q in questions if (d, q) not in has] for d in delegations}

@@ -15,6 +15,7 @@ from adhocbot.domain.words import MinutesState, SessionState, Stance
 from adhocbot.store import people
 from adhocbot.store.drafts import head_of, voice_of, waiting
 from adhocbot.store.positions import newest
+from adhocbot.store.questions import table_of
 from adhocbot.store.tables import (
     Delegate,
     Delegation,
@@ -68,6 +69,7 @@ class AskedQuestion:
     author: str = ""
     is_none: bool = False
     before: Before | None = None
+    version: int = 1
     waiting: Waiting | None = None
 
 
@@ -157,7 +159,7 @@ def prompt_facts(db: Db, prompt_id: int, user: str) -> PromptFacts:
         .join(Delegation, col(Delegation.id) == col(Prompt.delegation_id))
         .where(Prompt.id == prompt_id)
     ).one()
-    asked = _questions(db, series, prompt)
+    asked = _questions(db, series, prompt, session.number)
     return PromptFacts(
         prompt=prompt_id,
         session=prompt.session_id,
@@ -210,13 +212,15 @@ def _by_mandate(db: Db, delegation: Delegation, user: str) -> str | None:
     return db.exec(query).first()
 
 
-def _questions(db: Db, series: Series, prompt: Prompt) -> tuple[AskedQuestion, ...]:
-    rows = db.exec(
-        select(Question)
-        .join(PromptQuestion, col(PromptQuestion.question_id) == col(Question.id))
-        .where(PromptQuestion.prompt_id == prompt.id, col(Question.dropped_at).is_(None))
-        .order_by(col(Question.place))
-    ).all()
+def _questions(db: Db, series: Series, prompt: Prompt, session: int) -> tuple[AskedQuestion, ...]:
+    asks = select(PromptQuestion.question_id).where(PromptQuestion.prompt_id == prompt.id)
+    wanted = set(db.exec(asks))
+    # As they were asked for that session: a later one may have reworded them for itself.
+    rows = [
+        (row, versions[-1])
+        for row, versions in table_of(db, series.id, session)
+        if row.id in wanted
+    ]
     numbers = {
         row.id: row.number
         for row in db.exec(select(Question).where(Question.series_id == series.id))
@@ -233,16 +237,17 @@ def _questions(db: Db, series: Series, prompt: Prompt) -> tuple[AskedQuestion, .
     for (_, question), (position, _) in held.items():
         covered.setdefault((position and position.id) or 0, []).append(numbers[question])
     asked = []
-    for row in rows:
-        position, version = held.get((prompt.delegation_id, row.id or 0), (None, row.version))
-        now = position if version == row.version else None
+    for row, words in rows:
+        position, version = held.get((prompt.delegation_id, row.id or 0), (None, words.number))
+        now = position if version >= words.number else None
         old = None if now else position
         asked.append(
             AskedQuestion(
                 number=row.number,
-                text=row.text,
-                why=row.why,
-                comments=row.comments,
+                text=words.text,
+                why=words.why,
+                comments=words.comments,
+                version=words.number,
                 statement=now.statement if now else None,
                 stance=now.stance if now else None,
                 answers=tuple(sorted(covered[now.id or 0])) if now else (),

@@ -8,10 +8,20 @@ from typing import Any
 from adhocbot.domain.minutes import compile_minutes
 from adhocbot.domain.record import PositionFact, QuestionFact
 from adhocbot.domain.sentences import commands as c
-from adhocbot.services import planning, positions, questions, rewording, sessions, undo
+from adhocbot.services import (
+    planning,
+    positions,
+    prompts,
+    questions,
+    rewording,
+    sessions,
+    undo,
+)
 from adhocbot.slack.views import positions_on
 from adhocbot.slack.views import questions as views_questions
 from adhocbot.store import tables
+from adhocbot.store.debts import debts
+from adhocbot.store.prompts import Before, prompt_facts
 from adhocbot.store.record import record_facts
 from adhocbot.store.statements import statements
 from tests.support.stage import LENA, START, TARO, Stage, record_only, snapshot, when
@@ -194,3 +204,38 @@ def test_the_statements_on_a_question_say_to_which_version(stage: Stage) -> None
     assert "To be answered again" not in positions_on("lamps#1", before, ()).plain
     listed = views_questions(stage.read(record_facts, second)).plain
     assert "1. Is it needed at all? (version 2) [0 of 2 answered]" in listed
+
+
+def test_who_answered_an_earlier_version_owes_the_question_again(stage: Stage) -> None:
+    session = stage.asking(1)
+    stage.do(prompts.ask, session, c.Ask(None, None, None))
+    _state(stage, session, "Yes.")
+    _state(stage, session, "No.", user=TARO)
+    assert [each.owed for each in stage.read(debts, session)] == [(), ()]
+    saved = _edit(stage, session, "Is it needed at all?")
+    assert [each.owed for each in stage.read(debts, session)] == [(1,), (1,)]
+    (asked,) = stage.read(prompt_facts, 1, LENA).questions
+    assert (asked.text, asked.version, asked.statement) == ("Is it needed at all?", 2, None)
+    assert asked.before == Before("Yes.", None)
+    stage.do(undo.undo_entry, saved.entry_id)
+    assert [each.owed for each in stage.read(debts, session)] == [(), ()]
+    _edit(stage, session, "Is it needed at all?")
+    told = stage.do(prompts.ask, session, c.Ask(None, ("Japan",), None)).sentence
+    assert told == "lamps#1: asked: Japan (question 1)."
+    _state(stage, session, "Still no.", user=TARO)
+    assert [each.owed for each in stage.read(debts, session)] == [(1,), ()]
+
+
+def test_a_prompt_shows_and_takes_what_its_own_session_asked(stage: Stage) -> None:
+    first = stage.asking(1)
+    stage.do(prompts.ask, first, c.Ask(None, None, None))
+    second = _followed(stage, first)
+    _edit(stage, second, "Is it needed at all?")
+    (asked,) = stage.read(prompt_facts, 1, LENA).questions
+    assert (asked.text, asked.version) == (FIRST, 1)
+    _state(stage, second, "At all.")
+    # What is said of a later version answers the earlier one as well, and not the other way round.
+    assert [each.owed for each in stage.read(debts, first)] == [(), (1,)]
+    _state(stage, first, "Yes.")
+    assert _held(stage, first) == [("Norway", "Yes.", ())]
+    assert _held(stage, second) == [("Norway", "At all.", ())]
