@@ -9,9 +9,9 @@ from sqlmodel import Session as Db
 from sqlmodel import select
 
 from adhocbot.domain.refusal import Refused
-from adhocbot.domain.sentences import Scope, read, read_head, read_reply
+from adhocbot.domain.sentences import Scope, read, read_head, read_reply, read_way
 from adhocbot.domain.sentences.commands import PositionState
-from adhocbot.services import delegations, edits, positions, stated
+from adhocbot.services import adding, delegations, edits, positions, stated
 from adhocbot.services.frame import Said, Saved, words
 from adhocbot.services.kept import kept, remember, remembered
 from adhocbot.services.prompts import spans
@@ -33,6 +33,18 @@ class Unsure:
 
     prompts: tuple[PromptFacts, ...]
     reply: str
+
+
+@dataclass(frozen=True)
+class Second:
+    """The words are kept; something is on record there already: are they added, or in its place?"""
+
+    prompt: PromptFacts
+    reply: str
+    numbers: tuple[int, ...]
+
+
+Answered = Saved | Unclear | Unsure | Second
 
 
 def prompt_under(db: Db, team: str, channel: str, thread: str) -> int | None:
@@ -64,9 +76,7 @@ def position_sentence(text: str, said: Said, names: tuple[str, ...] = ()) -> Pos
     return command if isinstance(command, PositionState) else None
 
 
-def in_conversation(
-    db: Db, said: Said, opened: tuple[PromptFacts, ...], text: str
-) -> Saved | Unclear | Unsure:
+def in_conversation(db: Db, said: Said, opened: tuple[PromptFacts, ...], text: str) -> Answered:
     """Take words that stand in no prompt's thread, and are no sentence.
 
     Numbers are those of the newest prompt's session. Words without any are a reply to it only if
@@ -81,7 +91,8 @@ def in_conversation(
     newest, *older = opened
     statement = _statement(db, said, text)
     others = _other_debts(newest, older)
-    if read_reply(statement) is None and (others or not newest.owed):
+    quotes = read_way(statement)[0] or read_reply(statement)
+    if quotes is None and (others or not newest.owed):
         key = remember(db, said, newest.prompt, statement)
         return Unsure((newest, *others), key)
     return reply(db, said, newest.prompt, text)
@@ -101,24 +112,28 @@ def _other_debts(newest: PromptFacts, older: list[PromptFacts]) -> list[PromptFa
     return kept[1:]
 
 
-def reply(db: Db, said: Said, prompt_id: int, text: str) -> Saved | Unclear:
+def reply(db: Db, said: Said, prompt_id: int, text: str) -> Saved | Unclear | Second:
     """Take a plain reply to a prompt.
 
     Questions quoted by number ("Q6, Q7: …") are answered; a prompt of one question needs no
-    number; else the person is asked, and the words are kept meanwhile.
+    number; else the person is asked, and the words are kept meanwhile. So are words to a question
+    that has a position already, unless they say what becomes of it ("Add to Q6: …").
 
     Raises:
         Refused: the person does not speak for the delegation, or the words are empty.
     """
     prompt = prompt_facts(db, prompt_id, said.user)
     statement = _statement(db, said, text)
-    quoted = read_reply(statement)
-    if quoted is not None:
-        numbers, statement = quoted
-        return _state(db, said, prompt, numbers, statement)
-    if len(prompt.questions) == 1:
-        return _state(db, said, prompt, (prompt.questions[0].number,), statement)
-    return Unclear(prompt, remember(db, said, prompt_id, statement))
+    way, plain = read_way(statement)
+    quoted = read_reply(plain)
+    if quoted is None and len(prompt.questions) != 1:
+        return Unclear(prompt, remember(db, said, prompt_id, statement))
+    numbers, stated_words = quoted or ((prompt.questions[0].number,), plain)
+    if way is not None:
+        return adding.put(db, said, prompt, numbers, stated_words, way)
+    if said.ts and stated_words.strip() and adding.held_on(db, prompt_id, numbers):
+        return Second(prompt, remember(db, said, prompt_id, statement), numbers)
+    return _state(db, said, prompt, numbers, stated_words)
 
 
 def _statement(db: Db, said: Said, text: str) -> str:
@@ -172,7 +187,7 @@ def take(
 
 def amend(
     db: Db, said: Said, text: str, *, before: str = "", threaded: bool = False
-) -> Saved | None:
+) -> Saved | Second | None:
     """A direct message was edited: what it put on record follows; None if it had put nothing.
 
     Args:
@@ -185,7 +200,7 @@ def amend(
     statement = words(db, said, text)
 
     def position_in(typed: str, names: tuple[str, ...]) -> PositionState | None:
-        quoted = read_reply(words(db, said, typed))
+        quoted = read_reply(read_way(words(db, said, typed))[1])
         if quoted is not None:
             return PositionState(quoted[0], None, None, None, quoted[1])
         return None if threaded else position_sentence(typed, said, names)
@@ -198,7 +213,12 @@ def amend(
         waiting.text = statement
         if waiting.prompt_id is not None:
             return _clear_by_now(db, said, waiting, reread)
-    return edits.amend_said(db, said, statement, reread)
+    was = waiting.text if waiting is not None else None
+    told = edits.amend_said(db, said, statement, reread, was)
+    if waiting is not None and told is not None:
+        quoted = read_reply(read_way(statement)[1])
+        waiting.text = quoted[1] if quoted else statement
+    return told
 
 
 def _clear_by_now(
@@ -206,13 +226,15 @@ def _clear_by_now(
     said: Said,
     waiting: Reply,
     reread: Callable[[tuple[str, ...]], stated.Edit],
-) -> Saved | None:
+) -> Saved | Second | None:
     """Words that nobody said the meaning of yet; after an edit they may say it themselves."""
     facts = prompt_facts(db, waiting.prompt_id or 0, said.user)
     series = db.get_one(Session, facts.session).series_id
     command = reread(tuple(each.name for each in delegations.present(db, series))).new
     if command is None:
         return None
+    if adding.held_on(db, facts.prompt, command.numbers):
+        return Second(facts, waiting.ts, command.numbers)
     waiting.taken_at = said.now
     if command.delegation is None:
         command = replace(command, delegation=facts.delegation)

@@ -38,7 +38,7 @@ def _prompt(stage: Stage) -> int:
     return int(rows[0].id) if rows else _asked(stage)
 
 
-def _edit(stage: Stage, before: str, text: str, ts: str = TS) -> Saved | None:
+def _edit(stage: Stage, before: str, text: str, ts: str = TS) -> object:
     return stage.do(replies.amend, text, before=before, user=LENA, channel="DLENA", ts=ts)
 
 
@@ -59,7 +59,7 @@ def test_an_edit_that_changes_the_numbers(
     _say(stage, before)
     was = _held(stage)
     saved = _edit(stage, before, after)
-    assert saved is not None
+    assert isinstance(saved, Saved)
     assert _held(stage) == held
     with unchanged(stage.database):
         assert _edit(stage, after, after) is None
@@ -70,7 +70,7 @@ def test_an_edit_that_changes_the_numbers(
 def test_an_edit_tells_what_was_withdrawn(stage: Stage) -> None:
     _say(stage, "Q1: a")
     saved = _edit(stage, "Q1: a", "Q2: a")
-    assert saved is not None
+    assert isinstance(saved, Saved)
     assert saved.sentence == (
         "lamps#1: Norway's position on question 2 is on record, 1 characters. "
         "Norway has withdrawn its position on question 1."
@@ -82,7 +82,7 @@ def test_an_edit_tells_what_was_withdrawn(stage: Stage) -> None:
 
 def test_an_edit_does_not_bring_back_what_was_answered_anew(stage: Stage) -> None:
     _say(stage, "Q1, 2: a")
-    _say(stage, "Q2: newer", ts="22.2")
+    _say(stage, "Instead of Q2: newer", ts="22.2")
     _edit(stage, "Q1, 2: a", "Q1, 2: b")
     newer = ("Norway", (2,), "newer", None)
     assert _held(stage) == [newer, ("Norway", (1,), "b", None)]

@@ -45,7 +45,7 @@ def choose(room: Hall, told: Shown, label: str) -> str:
 
 def test_numbers_are_those_of_the_newest_prompt(either: Hall) -> None:
     newest_answered(either)
-    told = either.direct("lena", "Q1: Corrected.")
+    told = either.direct("lena", "Instead of Q1: Corrected.")
     assert told.words.startswith("wrecks#1: Norway's position on question 1 is on record")
     assert held(either) == [((2,), "We agree."), ((1,), "Corrected.")]
     refusal = either.direct("lena", "Q7: Seven.").words

@@ -30,8 +30,8 @@ def test_a_prompt_shows_what_is_asked_and_what_is_on_record() -> None:
         "✓ On record, also on question 4, 14 characters:",
         "Words number 3",
         "Or just reply, in this thread or here: Q1, Q2: We think that … A reply is kept to the "
-        "letter, whatever its length. To take it back, delete it. Who has none says so: "
-        "Q1: No position",
+        "letter, whatever its length. To take it back, delete it. A second one: "
+        "Add to Q1: … or Instead of …: … Who has none says so: Q1: No position",
     ]
     assert buttons(answer.blocks) == [
         ("Answer", "prompt.answer", "7"),
@@ -93,9 +93,22 @@ def test_the_channel_sees_who_owes_what() -> None:
 
 
 def test_a_reply_without_numbers_is_asked_about() -> None:
-    answer = views.unclear(prompt_of(3, short_words), "1700000000.000100")
+    answer = views.unclear(prompt_of(2, short_words), "1700000000.000100")
     assert buttons(answer.blocks) == [
         ("They answer all of them", "prompt.take", "1700000000.000100")
+    ]
+
+
+def test_a_second_reply_is_added_or_replaces() -> None:
+    answer = views.unclear(prompt_of(3, short_words), "17.1")
+    assert lines(answer) == [
+        "cables#2: your words are kept, and are not on record yet. On questions 1-3 Norland has "
+        "said something already.",
+        "Or say it at once: Add to Q1: … or Instead of Q1: …",
+    ]
+    assert buttons(answer.blocks) == [
+        ("Append to it", "prompt.append", "17.1:7:1-3"),
+        ("Replace it", "prompt.replace", "17.1:7:1-3"),
     ]
 
 

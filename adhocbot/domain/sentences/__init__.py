@@ -3,7 +3,7 @@
 from adhocbot.domain.sentences.beside import Beside, beside
 from adhocbot.domain.sentences.head import Head, help_text, read_head
 from adhocbot.domain.sentences.names import check_name
-from adhocbot.domain.sentences.numbers import read_list, read_reply
+from adhocbot.domain.sentences.numbers import read_list, read_reply, read_way
 from adhocbot.domain.sentences.reading import read, reads_as_sentence
 from adhocbot.domain.sentences.scope import Scope
 from adhocbot.domain.sentences.verb import Verb
@@ -22,5 +22,6 @@ __all__ = [
     "read_head",
     "read_list",
     "read_reply",
+    "read_way",
     "reads_as_sentence",
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Literal
 
 from adhocbot.domain.refusal import Refused
 from adhocbot.domain.sentences.text import refuse, shown
@@ -120,3 +121,22 @@ def read_reply(text: str) -> tuple[tuple[int, ...], str] | None:
     joined = re.sub(_AND, ",", found[1], flags=re.IGNORECASE)
     numbers = read_list(re.sub(r"[qQ.\s]", "", joined))
     return None if numbers is None else (numbers, stripped[found.end() :].strip())
+
+
+_WAY = re.compile(r"(add|append|instead)\s+(?:to|of)\s+", re.IGNORECASE)
+
+
+def read_way(text: str) -> tuple[Literal["append", "replace"] | None, str]:
+    """Whether a reply adds to what is on record or takes its place, and the reply itself.
+
+    ``Add to Q6: …`` and ``Instead of Q6: …``; only with numbers and their colon, so that a
+    statement that begins with these words stays one.
+    """
+    stripped = text.strip()
+    found = _WAY.match(stripped)
+    if found is None or _WITH_COLON.match(stripped[found.end() :]) is None:
+        return None, text
+    first = found[1].lower()
+    if (first == "instead") != found[0].split()[1].lower().startswith("of"):
+        return None, text
+    return "replace" if first == "instead" else "append", stripped[found.end() :]

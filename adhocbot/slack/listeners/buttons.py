@@ -11,6 +11,7 @@ from slack_sdk import WebClient
 from adhocbot.domain.sentences import commands as c
 from adhocbot.domain.words import Attending, Disposition
 from adhocbot.services import (
+    adding,
     answers,
     clearance,
     home,
@@ -93,6 +94,8 @@ DOES: dict[str, Does] = {
     "calendar.send": _send_calendar,
     "matrix.send": _send_matrix,
     "prompt.take": _take,
+    "prompt.append": lambda db, said, value: adding.append(db, said, *chosen_in(value)),
+    "prompt.replace": lambda db, said, value: adding.replace(db, said, *chosen_in(value)),
     "question.import": imports.take,
     "prompt.same": lambda db, said, value: answers.same_as_before(db, said, number_in(value)),
     "prompt.none": lambda db, said, value: answers.no_position(db, said, number_in(value)),

@@ -15,7 +15,7 @@ from adhocbot.domain.sentences import Beside, Scope, beside, read, read_head, re
 from adhocbot.domain.sentences import commands as c
 from adhocbot.domain.sentences.lines import opens_with_line
 from adhocbot.services import edits, imports, kept, replies
-from adhocbot.services.frame import Saved, words
+from adhocbot.services.frame import words
 from adhocbot.slack import typed, views
 from adhocbot.slack.asking import Wanted, speak
 from adhocbot.slack.listeners.heard import Delivery, Heard, is_unheard
@@ -183,7 +183,7 @@ class _Listening(Delivery):
             threaded = _prompt_under(db, heard) is not None
             told = replies.amend(db, heard.said, heard.text, before=before, threaded=threaded)
             if told is not None:
-                return views.saved(told)
+                return _told(told)
             if _edited_soon(event, message) and is_unheard(db, heard):
                 # The edit overtook the message, whose first words do not count any more.
                 return self._from_file(db, heard, said) if said else self._direct(db, heard)
@@ -244,10 +244,12 @@ def _reads(heard: Heard) -> Literal["exact", "runs_on", "no"]:
     return reads_as_sentence(heard.text, Scope(now=said.now, zone=said.zone))
 
 
-def _told(told: Saved | replies.Unclear | replies.Unsure) -> Answer:
+def _told(told: replies.Answered) -> Answer:
     match told:
         case replies.Unclear():
             return views.unclear(told.prompt, told.reply)
+        case replies.Second():
+            return views.second_reply(told.prompt, told.reply, told.numbers)
         case replies.Unsure():
             return views.which_prompt(told.prompts, told.reply)
         case _:

@@ -40,7 +40,7 @@ from adhocbot.slack.views.nudge import nudge
 from adhocbot.slack.views.numbers import label_of, silent
 from adhocbot.slack.views.prompts import asked, prompt
 from adhocbot.slack.views.reminder import reminder
-from adhocbot.slack.views.replies import position_or_sentence, unclear, which_prompt
+from adhocbot.slack.views.replies import position_or_sentence, second_reply, unclear, which_prompt
 from adhocbot.slack.views.search import search
 from adhocbot.slack.views.sent import read_from, with_note
 from adhocbot.slack.views.session import card, entry, status, withdrawn_card
@@ -92,6 +92,7 @@ __all__ = [
     "saved",
     "schedule_form",
     "search",
+    "second_reply",
     "settings",
     "silent",
     "status",

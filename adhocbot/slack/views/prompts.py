@@ -148,6 +148,7 @@ def _how_to_reply(facts: PromptFacts) -> Line:
     return (
         own(f"Or just reply, in this thread or here: {example}: We think that … "),
         own("A reply is kept to the letter, whatever its length. To take it back, delete it. "),
+        own(f"A second one: Add to Q{numbers[0] if numbers else 1}: … or Instead of …: … "),
         own(f"Who has none says so: Q{numbers[0] if numbers else 1}: No position"),
     )
 

@@ -22,6 +22,8 @@ def unclear(facts: PromptFacts, reply: str) -> Answer:
         reply: the key under which the words are kept.
     """
     numbers = [question.number for question in facts.questions]
+    if any(question.statement and not question.is_none for question in facts.questions):
+        return second_reply(facts, reply, tuple(numbers))
     return message(
         [
             say(
@@ -30,6 +32,31 @@ def unclear(facts: PromptFacts, reply: str) -> Answer:
             ),
             buttons(button("They answer all of them", "prompt.take", reply)),
             quiet(f"Otherwise write again with the numbers first: Q{min(numbers, default=1)}: …"),
+        ]
+    )
+
+
+def second_reply(facts: PromptFacts, reply: str, numbers: tuple[int, ...]) -> Answer:
+    """Words to a question that has a position: added to it, or in its place?
+
+    Args:
+        reply: the key under which the words are kept.
+    """
+    value = f"{reply}:{facts.prompt}:{spans(list(numbers)).replace(' ', '')}"
+    first = f"Q{min(numbers, default=1)}"
+    return message(
+        [
+            say(
+                strong(facts.label, _NAME),
+                f": your words are kept, and are not on record yet. On {questions_of(numbers)} ",
+                strong(facts.delegation, _NAME),
+                " has said something already.",
+            ),
+            buttons(
+                button("Append to it", "prompt.append", value),
+                button("Replace it", "prompt.replace", value),
+            ),
+            quiet(f"Or say it at once: Add to {first}: … or Instead of {first}: …"),
         ]
     )
 
