@@ -134,8 +134,10 @@ def seat_to_speak(seats: list[Seat], leads: bool, delegations: list[str]) -> Sea
     if speaking:
         return speaking[0]
     if seats:
+        can = f" The delegates of {listed(delegations, 'or')} can." if delegations else ""
         raise Refused(
-            f"{seats[0].name} observes: it reads positions and states none.", kind="not_allowed"
+            f"{seats[0].name} observes: it reads positions and states none.{can}",
+            kind="not_allowed",
         )
     if leads and delegations:
         raise Refused(

@@ -55,7 +55,8 @@ def speaking(
     held = offices(db, meeting)
     seats = delegations.seats(db, meeting.series_id, said.user)
     if named is None:
-        names = [d.name for d in delegations.present(db, meeting.series_id)]
+        present = delegations.present(db, meeting.series_id)
+        names = [d.name for d in present if not d.observes]
         seat = who.seat_to_speak(seats, held.leads(said.user), names)
         delegation = db.get_one(Delegation, seat.delegation)
         return Speaking(delegation)

@@ -106,7 +106,8 @@ def test_a_delegate_speaks_from_the_seat_that_speaks() -> None:
     ("seats", "leads", "known", "sentence"),
     [
         ([WATCH], False, ["Norway"],
-         "Harbour Watch observes: it reads positions and states none."),
+         "Harbour Watch observes: it reads positions and states none. "
+         "The delegates of Norway can."),
         ([], True, ["Norway"],
          "You speak for no delegation. Enter a position for one of them: "
          "position 3 for Norway by e-mail …"),

@@ -87,10 +87,14 @@ def test_all_positions_of_a_form_or_none(stage: Stage) -> None:
 @pytest.mark.parametrize(
     ("user", "sentence"),
     [
-        (OLGA, "Harbour Watch observes: it reads positions and states none."),
+        (
+            OLGA,
+            "Harbour Watch observes: it reads positions and states none. "
+            "The delegates of Norway or Japan can.",
+        ),
         (
             PAT,
-            "Only a delegate can state a position (Norway, Japan or Harbour Watch). "
+            "Only a delegate can state a position (Norway or Japan). "
             "The chair or the secretary adds you: delegation add NAME @you",
         ),
         (
