@@ -68,7 +68,7 @@ def answered(
         asked_in: the number of a session, for the questions as they were asked for that one.
     """
     query = select(Question.id, Question.version).where(Question.series_id == series_id)
-    versions: dict[int | None, int] = dict(db.exec(query).all())
+    versions = {key or 0: version for key, version in db.exec(query)}
     if asked_in is not None:
         versions = {**versions, **versions_at(db, series_id, asked_in)}
     return {
