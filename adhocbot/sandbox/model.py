@@ -14,7 +14,10 @@ NOT_YET = datetime.fromtimestamp(0, UTC)
 
 @dataclass
 class User:
-    """A person, or the app's own bot user. `tz` is an IANA name, `updated` epoch seconds."""
+    """A person, or the app's own bot user. `tz` is an IANA name, `updated` epoch seconds.
+
+    `home`: the id of another workspace whose person it is, here by Slack Connect.
+    """
 
     id: str
     name: str
@@ -26,6 +29,8 @@ class User:
     is_bot: bool = False
     deleted: bool = False
     updated: int = 0
+    is_guest: bool = False
+    home: str | None = None
 
 
 @dataclass(eq=False)

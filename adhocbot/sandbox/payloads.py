@@ -20,7 +20,8 @@ def team(ws: Workspace) -> Json:
 
 def actor(ws: Workspace, user: User) -> Json:
     """The `user` of an interaction."""
-    return {"id": user.id, "username": user.name, "name": user.name, "team_id": ws.team_id}
+    of = user.home or ws.team_id
+    return {"id": user.id, "username": user.name, "name": user.name, "team_id": of}
 
 
 def user(ws: Workspace, who: User, *, with_locale: bool = False) -> Json:
@@ -29,7 +30,7 @@ def user(ws: Workspace, who: User, *, with_locale: bool = False) -> Json:
     offset = zone.utcoffset()
     body: Json = {
         "id": who.id,
-        "team_id": ws.team_id,
+        "team_id": who.home or ws.team_id,
         "name": who.name,
         "deleted": who.deleted,
         "real_name": who.real_name,
@@ -48,8 +49,12 @@ def user(ws: Workspace, who: User, *, with_locale: bool = False) -> Json:
         "is_owner": False,
         "is_bot": who.is_bot,
         "is_app_user": False,
+        "is_restricted": who.is_guest,
+        "is_ultra_restricted": False,
         "updated": who.updated,
     }
+    if who.home is not None:
+        body["is_stranger"] = True
     if with_locale:
         body["locale"] = who.locale
     if who.deleted:
@@ -96,7 +101,8 @@ def channel(ws: Workspace, bot: Bot, which: Channel, *, with_members: bool = Fal
 def message(ws: Workspace, where: Channel, what: Message, *, metadata: bool = False) -> Json:
     """A message as history, events and interactions show it."""
     body: Json = {"type": "message", "user": what.user, "text": what.text, "ts": what.ts}
-    body["team"] = ws.team_id
+    author = ws.users.get(what.user)
+    body["team"] = (author.home if author else None) or ws.team_id
     optional = {
         "subtype": what.subtype,
         "client_msg_id": what.client_msg_id,
@@ -269,7 +275,8 @@ def interaction(ws: Workspace, bot: Bot, kind: str, person: User) -> Json:
     """What every interaction carries."""
     return {
         "type": kind,
-        "team": team(ws),
+        # Of a person of another workspace, that one.
+        "team": {"id": person.home, "domain": "elsewhere"} if person.home else team(ws),
         "user": actor(ws, person),
         "api_app_id": bot.id,
         "token": VERIFICATION_TOKEN,

@@ -30,10 +30,18 @@ class Population:
         title: str = "",
         locale: str = "en-US",
         is_admin: bool = False,
+        is_guest: bool = False,
+        home: str | None = None,
     ) -> str:
-        """Add a person and return their id; `name` is what people type after an @."""
+        """Add a person and return their id; `name` is what people type after an @.
+
+        Args:
+            home: the id of the other workspace that they are of, in channels shared with it; they
+                have neither this one's commands nor direct messages with its apps.
+        """
         made = self._ws.new_id("U")
         user = User(made, name, real_name or name, tz, title, locale, is_admin)
+        user.is_guest, user.home = is_guest, home
         user.updated = int(time.time())
         with self._ws.lock:
             self._ws.users[made] = user

@@ -17,7 +17,7 @@ def show(db: Db, said: Said, meeting: Meeting, position: Position) -> None:
     """Send a new draft to the head who clears it."""
     _say(db, said, meeting, position, "draft.post")
     if len(position.statement) > _IN_A_MESSAGE:
-        _say(db, said, meeting, position, "draft.file")
+        _say(db, said, meeting, position, "wording.post")
 
 
 def show_again(db: Db, said: Said, meeting: Meeting, drafts: list[Position]) -> None:

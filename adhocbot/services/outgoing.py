@@ -259,16 +259,28 @@ def retry(
         )
 
 
-def give_up(database: Database, claimed: Claimed, *, error: str, now: datetime) -> bool:
+def give_up(
+    database: Database,
+    claimed: Claimed,
+    *,
+    error: str,
+    now: datetime,
+    instead: Callable[[Session, Claimed, str], bool] = lambda _db, _row, _error: False,
+) -> bool:
     """End a row that cannot be posted, so that its lane goes on; the log tells what was lost.
+
+    Args:
+        instead: says it in another way, in the same transaction; whether it did.
 
     Returns:
         False where the lease was lost meanwhile: nothing changes.
     """
     with database.transaction(wait=BACKGROUND_WAIT) as db:
         mine = _change_mine(db, claimed, done_at=now, error=error[:_ERROR_LENGTH])
+        helped = mine and instead(db, claimed, error)
     if mine:
-        _log.error(
+        _log.log(
+            logging.WARNING if helped else logging.ERROR,
             "Given up: %s of %s in %s after %d tries: %s",
             claimed.kind,
             claimed.subject or "no subject",

@@ -13,6 +13,7 @@ from adhocbot.domain.when import show_instant
 from adhocbot.services import delegations, drafts, groups, outgoing, questions
 from adhocbot.services.entering import entering
 from adhocbot.services.frame import Meeting, Said, Saved, lock_seen, offices
+from adhocbot.services.unreached import show_thread
 from adhocbot.store import people
 from adhocbot.store.positions import owed
 from adhocbot.store.prompts import addressed
@@ -198,7 +199,10 @@ def show_answered(
         .distinct()
     )
     for delivery in db.exec(query):
-        say_prompt(db, meeting, said, delivery.prompt_id, delivery.user_id, "prompt.update")
+        if delivery.in_channel:
+            show_thread(db, meeting.series, delivery.prompt_id, said.now)
+        else:
+            say_prompt(db, meeting, said, delivery.prompt_id, delivery.user_id, "prompt.update")
     _say_asked(db, meeting, said, "asked.update")
 
 

@@ -53,7 +53,7 @@ def prompt_under(db: Db, team: str, channel: str, thread: str) -> int | None:
         Message.team_id == team, Message.channel_id == channel, Message.ts == thread
     )
     subject = db.exec(query).first()
-    if subject is None or not subject.startswith("prompt:"):
+    if subject is None or not subject.startswith(("prompt:", "thread:")):
         return None
     return int(subject.split(":")[1])
 

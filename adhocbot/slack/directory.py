@@ -144,7 +144,7 @@ class Directory:
             with self._database.transaction() as db:
                 copy.mark_gone(db, team, user)
             return
-        person = person_told(told["user"])
+        person = person_told(told["user"], team)
         self._keeper.person(team, person)
 
     def ensure_channel(
@@ -243,7 +243,7 @@ class Directory:
 
     def on_user_change(self, team: str, event: Json) -> None:
         """`user_change`: of whom nothing is known, nothing is kept."""
-        self._keeper.person(team, person_told(event["user"]), only_known=True)
+        self._keeper.person(team, person_told(event["user"], team), only_known=True)
 
     def on_channel_change(self, team: str, event: Json) -> None:
         """`channel_rename`, `…_archive`, `…_unarchive`, `…_left`, `…_deleted`, and `group_…`.

@@ -10,8 +10,12 @@ from adhocbot.domain.typed import clean_text
 from adhocbot.store.directory import PersonTold
 
 
-def person_told(user: Mapping[str, Any]) -> PersonTold:
-    """A person from the `user` of users.info or of a `user_change` event."""
+def person_told(user: Mapping[str, Any], team: str | None = None) -> PersonTold:
+    """A person from the `user` of users.info or of a `user_change` event.
+
+    Args:
+        team: the workspace that is told; whoever belongs to another one is here by Slack Connect.
+    """
     profile: Mapping[str, Any] = user.get("profile") or {}
     named = (
         profile.get("real_name"),
@@ -29,6 +33,16 @@ def person_told(user: Mapping[str, Any]) -> PersonTold:
         is_admin=bool(user.get("is_admin") or user.get("is_owner")),
         is_bot=bool(user.get("is_bot")),
         gone=bool(user.get("deleted")),
+        is_foreign=_is_foreign(user, team),
+    )
+
+
+def _is_foreign(user: Mapping[str, Any], team: str | None) -> bool:
+    if user.get("is_stranger"):
+        return True
+    # Within one organisation people of every workspace are at home.
+    return bool(
+        team and user.get("team_id") not in (None, team) and not user.get("enterprise_user")
     )
 
 

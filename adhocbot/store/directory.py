@@ -39,6 +39,7 @@ class PersonTold:
     is_admin: bool
     is_bot: bool
     gone: bool
+    is_foreign: bool = False
 
 
 def channel_known(db: Db, team: str, channel: str) -> ChannelKnown | None:
@@ -74,6 +75,7 @@ def upsert_person(db: Db, team: str, told: PersonTold, now: datetime) -> None:
             is_admin=told.is_admin,
             is_bot=told.is_bot,
             gone=told.gone,
+            is_foreign=told.is_foreign,
             fetched_at=now,
         )
     )

@@ -204,7 +204,7 @@ def nudge_facts(db: Db, prompt_id: int, user: str, now: datetime) -> NudgeFacts 
     session = db.get_one(Session, prompt.session_id)
     still = owing(db, prompt, found.series)
     in_channel = db.get_one(PromptDelivery, (prompt_id, user)).in_channel
-    place = messages.place(db, found.team, f"prompt:{prompt_id}:{user}") if in_channel else None
+    place = messages.place(db, found.team, f"thread:{prompt_id}") if in_channel else None
     return NudgeFacts(
         prompt=prompt_id,
         user=user,

@@ -105,7 +105,7 @@ def test_a_draft_is_seen_by_its_delegation_alone_until_it_is_cleared(stage: Stag
     )
     (position,) = stage.rows(tables.Position)
     subject = f"draft:{position.id}:{LENA}"
-    assert stage.outgoing("draft.post", "draft.file") == [("draft.post", LENA, subject)]
+    assert stage.outgoing("draft.post", "wording.post") == [("draft.post", LENA, subject)]
     received = stage.clock.now()
     stage.clock.forward(hours=1)
     assert _clear(stage, session, 1) == (

@@ -177,8 +177,7 @@ def test_where_no_direct_message_gets_through_it_calls_them_in_the_channel(story
     with stage.database.transaction() as db:
         [delivery] = db.exec(select(tables.PromptDelivery)).all()
         delivery.in_channel = True
-        place = db.get_one(tables.Message, (TEAM, f"prompt:1:{LENA}"))
-        place.channel_id, place.ts = "C9", "17.1"
+        db.add(tables.Message(team_id=TEAM, subject="thread:1", channel_id="C9", ts="17.1"))
     facts = story.read(nudge_facts, 1, LENA, stage.clock.now())
     assert facts.thread == Place("C9", "17.1")
     assert lines(shown(facts))[0] == f"Lena Vik: {TOLD}"

@@ -25,7 +25,7 @@ def target(call: Call) -> Channel:
     if who is not None:
         if call.ws.takes_no_dm(who):
             raise SlackError("cannot_dm_bot")
-        if who.deleted:
+        if who.deleted or who.home is not None:
             raise SlackError("channel_not_found")
         where = call.ws.open_dm(who.id, call.app.bot_user)
     else:

@@ -25,6 +25,8 @@ class Person(Clicks):
         """Type a slash command into a channel (name or id), and see what comes at once."""
         where = self._where(channel)
         name, _, text = typed.partition(" ")
+        if self._user.home is not None:
+            raise CannotDo("People of another workspace have no commands of this one's apps.")
         app = self._platform.app_of_command(name)
         if app is None:
             raise CannotDo(f"{name} is not a valid command.")

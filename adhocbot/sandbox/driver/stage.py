@@ -37,6 +37,8 @@ class Stage:
 
     def dm_of(self, app: Bot | None) -> str:
         """The id of their direct messages with an app; the first one by default."""
+        if self._user.home is not None:
+            raise CannotDo("People of another workspace have no direct messages with an app.")
         return self._ws.open_dm(self.id, self._platform.app(app).bot_user).id
 
     @property

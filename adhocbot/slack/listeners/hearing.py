@@ -70,10 +70,17 @@ def hear_click(around: Surroundings, client: WebClient, body: dict[str, Any]) ->
 
 
 def team_of(body: dict[str, Any]) -> str:
-    """The workspace of a delivery; where an organisation installed the app, the user's own."""
-    team = body.get("team") or {}
+    """The workspace of a delivery; where an organisation installed the app, the user's own.
+
+    Whoever clicks in a shared channel may be of another workspace: the view and the message that
+    they click in are the bot's, and name its own.
+    """
     found: str | None = (
-        body.get("team_id") or team.get("id") or (body.get("user") or {}).get("team_id")
+        body.get("team_id")
+        or (body.get("view") or {}).get("app_installed_team_id")
+        or (body.get("message") or {}).get("team")
+        or (body.get("team") or {}).get("id")
+        or (body.get("user") or {}).get("team_id")
     )
     if not found:
         raise Refused("Slack did not say which workspace this is, so nothing was saved.")

@@ -18,14 +18,14 @@ from adhocbot.services import edits, imports, kept, replies
 from adhocbot.services.frame import words
 from adhocbot.slack import typed, views
 from adhocbot.slack.asking import Wanted, speak
+from adhocbot.slack.listeners.changes import differ, edited_soon
 from adhocbot.slack.listeners.heard import Delivery, Heard, is_unheard
 from adhocbot.slack.listeners.hearing import bot_of
 from adhocbot.slack.listeners.lines import WORDS, Overhearing
 from adhocbot.slack.surroundings import Surroundings
 from adhocbot.slack.values import value_of
 from adhocbot.slack.views import Answer
-
-_ON_ITS_WAY_SECONDS = 600
+from adhocbot.store.prompts import is_asked
 
 
 def register(app: App, around: Surroundings) -> None:
@@ -41,7 +41,9 @@ def register(app: App, around: Surroundings) -> None:
     def message(body: dict[str, Any], event: dict[str, Any], client: WebClient) -> None:
         if event.get("channel_type") == "im":
             _Listening(around, client, body).direct(event)
-        elif event.get("channel_type") in ("channel", "group"):
+            return
+        listening = _Listening(around, client, body)
+        if event.get("channel_type") in ("channel", "group") and not listening.threaded(event):
             Overhearing(around, client, body).message(event)
 
 
@@ -59,7 +61,7 @@ class _Listening(Delivery):
         if event.get("files") and _imports(heard):
             self._import(event, heard)
         else:
-            self.answer(heard, self._speak)
+            self.answer(heard, self._mentioned)
 
     def direct(self, event: dict[str, Any]) -> None:
         subtype = event.get("subtype")
@@ -133,6 +135,44 @@ class _Listening(Delivery):
             )
         return _told(replies.in_conversation(db, heard.said, opened, heard.text))
 
+    def threaded(self, event: dict[str, Any]) -> bool:
+        """A plain reply in a channel: to a prompt, where it stands in the thread of one.
+
+        Returns:
+            False where it is none, or a sentence or a line for the record.
+        """
+        about = event.get("previous_message") or event
+        text = typed.without_mention(typed.from_message(about), bot_of(self._body))
+        # Read before anything is asked of Slack: every message of the channel comes by here.
+        if not self._answers_prompt(event["channel"], about) or opens_with_line(text):
+            return False
+        scope = Scope(now=self._around.now(), zone=self._around.zone)
+        if reads_as_sentence(text, scope) == "exact":
+            return False
+        match event.get("subtype"):
+            case "message_changed":
+                self._changed(event)
+            case "message_deleted":
+                self._deleted(event, about)
+            case subtype if subtype in WORDS:
+                self.answer(self.heard(event, text, event["thread_ts"]), self._mentioned)
+        return True
+
+    def _answers_prompt(self, channel: str, message: dict[str, Any]) -> bool:
+        user, thread = message.get("user"), message.get("thread_ts")
+        if not user or not thread or message.get("bot_id"):
+            return False
+        with self._around.database.reading() as db:
+            prompt = replies.prompt_under(db, self._body.get("team_id") or "", channel, thread)
+            return prompt is not None and is_asked(db, prompt, user)
+
+    def _mentioned(self, db: Any, heard: Heard) -> Answer:
+        """A sentence; in a prompt's thread of a channel, what is none is a reply by its people."""
+        under = _prompt_under(db, heard)
+        if under is None or not is_asked(db, under, heard.said.user) or _reads(heard) == "exact":
+            return self._speak(db, heard)
+        return _told(replies.reply(db, heard.said, under, heard.text))
+
     def _speak(self, db: Any, heard: Heard) -> Answer:
         answer = speak(db, heard.said, heard.text, self._around.profile)
         if isinstance(answer, Wanted):
@@ -161,12 +201,15 @@ class _Listening(Delivery):
         if message.get("subtype") == "tombstone":
             # A deleted message with replies: Slack names itself as the writer of what is left.
             self._deleted(event, before)
-        elif message.get("user") and not message.get("bot_id") and _differ(message, before):
+        elif message.get("user") and not message.get("bot_id") and differ(message, before):
             self._amended(event, message)
 
     def _amended(self, event: dict[str, Any], message: dict[str, Any]) -> None:
+        bot = bot_of(self._body)
         before = typed.from_message(event.get("previous_message") or {})
-        heard = self.heard_again(event, message, typed.from_message(message))
+        before = typed.without_mention(before, bot)
+        text = typed.without_mention(typed.from_message(message), bot)
+        heard = self.heard_again(event, message, text)
         said = None
         if message.get("files"):
             # The words beside a file changed, and the file still is the statement.
@@ -184,7 +227,7 @@ class _Listening(Delivery):
             told = replies.amend(db, heard.said, heard.text, before=before, threaded=threaded)
             if told is not None:
                 return _told(told)
-            if _edited_soon(event, message) and is_unheard(db, heard):
+            if edited_soon(event, message) and is_unheard(db, heard):
                 # The edit overtook the message, whose first words do not count any more.
                 return self._from_file(db, heard, said) if said else self._direct(db, heard)
             return None
@@ -254,16 +297,3 @@ def _told(told: replies.Answered) -> Answer:
             return views.which_prompt(told.prompts, told.reply)
         case _:
             return views.saved(told)
-
-
-def _edited_soon(event: dict[str, Any], message: dict[str, Any]) -> bool:
-    """Whether the message may still be on its way. What was heard is not remembered for ever."""
-    try:
-        return float(event["event_ts"]) - float(message["ts"]) < _ON_ITS_WAY_SECONDS
-    except (KeyError, ValueError):
-        return False
-
-
-def _differ(message: dict[str, Any], before: dict[str, Any]) -> bool:
-    """Whether the words changed; Slack also reports that a link was unfurled."""
-    return typed.from_message(message) != typed.from_message(before)

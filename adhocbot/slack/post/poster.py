@@ -14,6 +14,7 @@ from slack_sdk import WebClient
 from adhocbot.clock import Clock
 from adhocbot.services import outgoing
 from adhocbot.services.outgoing import Claimed
+from adhocbot.services.unreached import ask_in_channel
 from adhocbot.slack.post.action import Action, Nothing, Renderer
 from adhocbot.slack.post.attempt import Attempt, LostError, NotYetError, way_of
 from adhocbot.slack.post.owner import is_gone, new_owner
@@ -242,7 +243,13 @@ class Poster:
                 _log.info("Let be: %s (row %d): %s", row.kind, row.id, trouble.error)
                 self._done(row, None)
             case "give up":
-                outgoing.give_up(self._database, row, error=trouble.error, now=self._clock.now())
+                outgoing.give_up(
+                    self._database,
+                    row,
+                    error=trouble.error,
+                    now=self._clock.now(),
+                    instead=ask_in_channel,
+                )
 
     def _backoff(self, row: Claimed) -> float:
         return float(min(_LONGEST_SECONDS, 2 ** min(row.tries - 1, 10)))

@@ -17,6 +17,7 @@ from adhocbot.services.lookups import calendar_file
 from adhocbot.services.minutes import document
 from adhocbot.services.outgoing import Claimed
 from adhocbot.slack import views
+from adhocbot.slack.post import delegation_rows
 from adhocbot.slack.post.action import (
     Action,
     File,
@@ -25,13 +26,11 @@ from adhocbot.slack.post.action import (
     Post,
     Publish,
     Renderer,
-    Update,
 )
 from adhocbot.slack.post.beside import mark, whisper
-from adhocbot.slack.views import Answer
+from adhocbot.slack.post.shown import post, shown_in, update, words
 from adhocbot.store import messages
 from adhocbot.store.debts import debts
-from adhocbot.store.drafts import draft_facts
 from adhocbot.store.home import home
 from adhocbot.store.messages import Db
 from adhocbot.store.nudges import nudge_facts
@@ -45,7 +44,6 @@ from adhocbot.store.reminders import reminder_facts
 from adhocbot.store.statements import statements
 
 _UNDONE = "it was undone before it was posted"
-_NOT_POSTED = "what it would update was never posted"
 
 
 class Renders(Protocol):
@@ -79,60 +77,29 @@ def make_renderer(documents: Renders, now: Callable[[], datetime]) -> Renderer:
     return render
 
 
-def _post(row: Claimed, answer: Answer) -> Action:
-    return Post(row.lane, answer.text, answer.blocks)
-
-
-def _update(db: Db, row: Claimed, answer: Answer) -> Action:
-    at = messages.place(db, row.team, row.subject or "")
-    if at is None:
-        return Nothing(_NOT_POSTED)
-    return Update(at.channel, at.ts, answer.text, answer.blocks)
-
-
-def _shown(db: Db, row: Claimed, answer: Answer) -> Action:
-    return _update(db, row, answer) if row.kind.endswith(".update") else _post(row, answer)
-
-
 def _card(db: Db, row: Claimed) -> Action:
     session: int = row.data["session"]
     if messages.has_session(db, session):
-        return _shown(db, row, views.card(record_facts(db, session), session))
+        return shown_in(db, row, views.card(record_facts(db, session), session))
     if row.kind == "card.post":
         return Nothing(_UNDONE)
     # The entry that planned it began with the session's name, which nothing else knows any more.
     named = str(row.data.get("undone") or "The session").split(" is ", maxsplit=1)[0]
-    return _update(db, row, views.withdrawn_card(named))
+    return update(db, row, views.withdrawn_card(named))
 
 
 def _entry(db: Db, row: Claimed) -> Action:
     fact = entry_fact(db, row.data["entry"])
     if fact is None or (fact.undone and row.kind == "entry.post"):
         return Nothing(_UNDONE)
-    return _shown(db, row, views.entry(fact))
+    return shown_in(db, row, views.entry(fact))
 
 
 def _prompt(db: Db, row: Claimed) -> Action:
     prompt: int = row.data["prompt"]
     if not is_asked(db, prompt, row.data["user"]):
         return Nothing("the person does not speak for the delegation any more")
-    return _shown(db, row, views.prompt(prompt_facts(db, prompt, row.data["user"])))
-
-
-def _draft(db: Db, row: Claimed) -> Action:
-    facts = draft_facts(db, row.data["position"], row.data["user"])
-    if facts is None:
-        return Nothing("it was taken back, or another one heads the delegation by now")
-    return _shown(db, row, views.draft(facts))
-
-
-def _draft_file(db: Db, row: Claimed) -> Action:
-    facts = draft_facts(db, row.data["position"], row.data["user"])
-    if facts is None or not views.is_draft_cut(facts):
-        return Nothing("the message says it all, or the person does not clear it any more")
-    content = facts.statement.encode()
-    name = f"{facts.label.replace('#', '-')}-draft-{facts.position}.txt"
-    return Files(row.lane, (File(name, lambda: content),), _words(views.cut_note(facts)))
+    return shown_in(db, row, views.prompt(prompt_facts(db, prompt, row.data["user"])))
 
 
 def _asked(db: Db, row: Claimed) -> Action:
@@ -141,7 +108,7 @@ def _asked(db: Db, row: Claimed) -> Action:
         return Nothing(_UNDONE)
     record = record_facts(db, session)
     shown = views.asked(views.label_of(record), debts(db, session), record.zone)
-    return _shown(db, row, shown)
+    return shown_in(db, row, shown)
 
 
 def _minutes(db: Db, row: Claimed) -> Action:
@@ -159,7 +126,7 @@ def _minutes(db: Db, row: Claimed) -> Action:
         approved=review.approved,
         until=review.until,
     )
-    return _shown(db, row, shown)
+    return shown_in(db, row, shown)
 
 
 def _state(record: Record, revision: int) -> MinutesState:
@@ -177,7 +144,7 @@ def _reminder(db: Db, row: Claimed, now: datetime) -> Action:
     if facts is None:
         return Nothing("there is nothing to remind this person of any more")
     due = datetime.fromisoformat(data["due"])
-    return _post(row, views.reminder(facts, kind, due=due, now=now))
+    return post(row, views.reminder(facts, kind, due=due, now=now))
 
 
 def _nudge(db: Db, row: Claimed, now: datetime) -> Action:
@@ -188,16 +155,12 @@ def _nudge(db: Db, row: Claimed, now: datetime) -> Action:
     shown = views.nudge(facts, due=datetime.fromisoformat(data["due"]), now=now)
     if facts.thread is not None:
         return Post(facts.thread.channel, shown.text, shown.blocks, facts.thread.ts)
-    return _post(row, shown)
+    return post(row, shown)
 
 
 def _answer(_db: Db, row: Claimed) -> Action:
     data = row.data
     return Post(data["channel"], data["text"], data.get("blocks") or [], data.get("thread_ts"))
-
-
-def _notice(_db: Db, row: Claimed) -> Action:
-    return _post(row, views.plain(row.data["words"]))
 
 
 def _home(db: Db, row: Claimed) -> Action:
@@ -215,7 +178,7 @@ def _minutes_files(db: Db, row: Claimed, documents: Renders) -> Action:
         _document(documents, minutes, form) for form in get_args(Form) if form in data["forms"]
     )
     label = views.label_of(record_facts(db, data["session"]))
-    text = f"{_words(label)}: the minutes that you asked for."
+    text = f"{words(label)}: the minutes that you asked for."
     under = messages.place(db, row.team, data["under"]) if data.get("under") else None
     if under is None:
         return Files(row.lane, files, text)
@@ -233,7 +196,7 @@ def _calendar(db: Db, row: Claimed) -> Action:
     label = views.label_of(record_facts(db, session))
     content = calendar_file(db, session)
     name = f"{label.replace('#', '-')}.ics"
-    return Files(row.lane, (File(name, lambda: content),), f"{_words(label)}: the calendar file.")
+    return Files(row.lane, (File(name, lambda: content),), f"{words(label)}: the calendar file.")
 
 
 def _statements(db: Db, row: Claimed) -> Action:
@@ -246,7 +209,7 @@ def _statements(db: Db, row: Claimed) -> Action:
     label = views.label_of(record_facts(db, session))
     content = views.full_text(label, asked, history=history).encode()
     name = f"{label.replace('#', '-')}-question-{number}{'-history' if history else ''}.txt"
-    text = f"{_words(label)}: the full statements to question {number}."
+    text = f"{words(label)}: the full statements to question {number}."
     return Files(row.lane, (File(name, lambda: content),), text)
 
 
@@ -263,16 +226,12 @@ def _matrix(db: Db, row: Claimed, documents: Renders) -> Action:
         File(picture_name(sheet), partial(_nth, pictures, place), alt=in_words(sheet))
         for place, sheet in enumerate(drawn)
     )
-    text = f"{_words(in_words(matrix_of(record_facts(db, session))))}"
+    text = f"{words(in_words(matrix_of(record_facts(db, session))))}"
     return Files(row.lane, files, text)
 
 
 def _nth(pictures: Callable[[], list[bytes]], place: int) -> bytes:
     return pictures()[place]
-
-
-def _words(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 _KINDS: dict[str, Callable[[Db, Claimed], Action]] = {
@@ -282,18 +241,20 @@ _KINDS: dict[str, Callable[[Db, Claimed], Action]] = {
     "calendar.post": _calendar,
     "card.post": _card,
     "card.update": _card,
-    "draft.file": _draft_file,
-    "draft.post": _draft,
-    "draft.update": _draft,
+    "wording.post": delegation_rows.draft_file,
+    "draft.post": delegation_rows.draft,
+    "draft.update": delegation_rows.draft,
     "entry.post": _entry,
     "entry.update": _entry,
     "home.update": _home,
     "minutes.post": _minutes,
     "minutes.update": _minutes,
-    "notice.post": _notice,
+    "notice.post": delegation_rows.notice,
     "prompt.post": _prompt,
     "prompt.update": _prompt,
     "reaction.update": mark,
+    "thread.post": delegation_rows.thread,
+    "thread.update": delegation_rows.thread,
     "statements.post": _statements,
     "whisper.post": whisper,
 }

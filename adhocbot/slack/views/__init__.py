@@ -45,6 +45,7 @@ from adhocbot.slack.views.search import search
 from adhocbot.slack.views.sent import read_from, with_note
 from adhocbot.slack.views.session import card, entry, status, withdrawn_card
 from adhocbot.slack.views.statements import full_text, is_excerpted, positions_on
+from adhocbot.slack.views.thread import thread
 
 __all__ = [
     "Answer",
@@ -97,6 +98,7 @@ __all__ = [
     "silent",
     "status",
     "summary",
+    "thread",
     "told",
     "unclear",
     "which_one",
