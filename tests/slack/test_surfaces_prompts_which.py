@@ -215,6 +215,9 @@ def test_an_edit_may_say_what_was_asked(room: Hall) -> None:
     told = lena.dms()[-1]
     lena.edit(lena.dm_channel, ts, "Q2: One, I think.")
     room.settle()
+    # There it has a position already, so that the words wait for one click more.
+    assert held(room) == [((1, 2), "We agree.")]
+    choose(room, lena.dms()[-1], "Replace it")
     assert held(room) == [((1,), "We agree."), ((2,), "One, I think.")]
     answer = choose(room, told, "It answers tides#1, question 1")
     assert answer == "⛔ These words are on record already."
