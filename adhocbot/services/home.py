@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session as Db
 
-from adhocbot.services import outgoing
+from adhocbot.services import outgoing_many
 from adhocbot.services.frame import Said
 from adhocbot.store import home as tabs
 from adhocbot.store.tables import HomeTab
@@ -66,7 +66,7 @@ def freshening_channel(db: Db, team: str, channel: str, now: datetime) -> Iterat
 
 
 def _show(db: Db, team: str, users: Iterable[str], now: datetime) -> None:
-    outgoing.say_each(
+    outgoing_many.say_each(
         db,
         team=team,
         kind="home.update",

@@ -21,7 +21,7 @@ from adhocbot.store.tables import Message, Outgoing
 LEASE_SECONDS = 120.0
 """How long a claimed row is its worker's; longer than a call may take with its waiting."""
 
-_AT_ONCE = datetime(1970, 1, 1, tzinfo=UTC)
+AT_ONCE = datetime(1970, 1, 1, tzinfo=UTC)
 """Due in any case: the record's clock may stand in the future, and due times are real ones."""
 
 _ERROR_LENGTH = 255
@@ -79,35 +79,10 @@ def say(
             subject=subject,
             data=said,
             created_at=now,
-            due_at=due or _AT_ONCE,
+            due_at=due or AT_ONCE,
         )
     )
     db.flush()  # the id gives the place in the lane
-
-
-def say_each(
-    db: Session, *, team: str, kind: str, lanes: dict[str, dict[str, Any]], now: datetime
-) -> None:
-    """Queue an update in each of many lanes, by what it carries there; as `say` for each.
-
-    Which update waits already is asked once for all. One that somebody else has in hand does not
-    count: it may be read before this transaction ends, and nobody waits for another's lock here.
-    """
-    if not lanes:
-        return
-    waiting = (
-        select(Outgoing.lane)
-        .where(Outgoing.team_id == team, Outgoing.kind == kind, col(Outgoing.lane).in_(lanes))
-        .where(col(Outgoing.done_at).is_(None), col(Outgoing.lease_owner).is_(None))
-        .with_for_update(skip_locked=True)
-    )
-    enough = set(db.exec(waiting))
-    db.add_all(
-        Outgoing(team_id=team, lane=lane, kind=kind, data=data, created_at=now, due_at=_AT_ONCE)
-        for lane, data in lanes.items()
-        if lane not in enough
-    )
-    db.flush()
 
 
 def _waiting(

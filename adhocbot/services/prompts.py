@@ -13,6 +13,7 @@ from adhocbot.domain.when import show_instant
 from adhocbot.services import delegations, drafts, groups, outgoing, questions
 from adhocbot.services.entering import entering
 from adhocbot.services.frame import Meeting, Said, Saved, lock_seen, offices
+from adhocbot.services.prompting import Owing, message_of, prompt_all
 from adhocbot.services.unreached import show_thread
 from adhocbot.store import people
 from adhocbot.store.positions import owed
@@ -52,12 +53,12 @@ def ask(db: Db, said: Said, session_id: int, command: Ask) -> Saved:
     )
     reached = _reached(db, said, asked)
     with entering(db, said, meeting, "ask", undoable=False) as entry:
-        told = [
-            _prompt(db, said, meeting, delegation, owes, command, reached[delegation.id or 0])
+        owing = [
+            Owing(delegation, owes, reached[delegation.id or 0])
             for delegation in asked
             if (owes := [q for q in wanted if q.id in debts[delegation.id or 0]])
         ]
-        if not told:
+        if not owing:
             raise Refused(
                 f"Nobody owes a position to {_numbers(wanted)} in {meeting.label}.",
                 kind="nothing_owed",
@@ -67,7 +68,9 @@ def ask(db: Db, said: Said, session_id: int, command: Ask) -> Saved:
             if command.deadline
             else ""
         )
-        entry.summary = f"{meeting.label}: asked{by}: {'; '.join(told)}."
+        prompt_all(db, said, meeting, owing, command.deadline)
+        told = "; ".join(f"{each.delegation.name} ({_numbers(each.owes)})" for each in owing)
+        entry.summary = f"{meeting.label}: asked{by}: {told}."
     _show_older(db, said, meeting, [d.id or 0 for d in asked], [q.id or 0 for q in wanted])
     _say_asked(db, meeting, said, "asked.post")
     return entry.saved(entry.summary + apart + _unreached(asked, reached, wanted[0].number))
@@ -95,31 +98,6 @@ def _delegations(db: Db, meeting: Meeting, command: Ask) -> list[Delegation]:
             kind="unknown_delegation",
         )
     return found
-
-
-def _prompt(
-    db: Db,
-    said: Said,
-    meeting: Meeting,
-    delegation: Delegation,
-    owes: list[Question],
-    command: Ask,
-    users: list[str],
-) -> str:
-    prompt = Prompt(
-        session_id=meeting.session_id,
-        delegation_id=delegation.id or 0,
-        deadline_at=command.deadline,
-        **said.entered(),
-    )
-    db.add(prompt)
-    db.flush()
-    for question in owes:
-        db.add(PromptQuestion(prompt_id=prompt.id or 0, question_id=question.id or 0))
-    for user in users:
-        db.add(PromptDelivery(prompt_id=prompt.id or 0, user_id=user))
-        say_prompt(db, meeting, said, prompt.id or 0, user, "prompt.post")
-    return f"{delegation.name} ({_numbers(owes)})"
 
 
 def _reached(db: Db, said: Said, asked: list[Delegation]) -> dict[int, list[str]]:
@@ -161,13 +139,14 @@ def spans(numbers: list[int]) -> str:
 
 def say_prompt(db: Db, meeting: Meeting, said: Said, prompt_id: int, user: str, kind: str) -> None:
     """Post or update one delegate's direct message."""
+    lane, subject, data = message_of(prompt_id, user)
     outgoing.say(
         db,
         team=meeting.series.team_id,
-        lane=user,
+        lane=lane,
         kind=kind,
-        subject=f"prompt:{prompt_id}:{user}",
-        data={"prompt": prompt_id, "user": user},
+        subject=subject,
+        data=data,
         now=said.now,
     )
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+import sqlalchemy as sa
 from sqlmodel import Session as Db
 from sqlmodel import col, select
 
@@ -33,28 +36,41 @@ def newest(
     db: Db, series_id: int | None, up_to: int | None = None, delegation: int | None = None
 ) -> dict[tuple[int, int], tuple[Position, int]]:
     """By delegation and question the position in force, and the question's version it answers."""
+    rows = db.exec(_stated(series_id, up_to, delegation, Position))
+    found = {
+        (position.delegation_id, question): (position, version, withdrawn_at)
+        for position, question, version, withdrawn_at in rows
+    }
+    return {
+        key: (position, version)
+        for key, (position, version, withdrawn_at) in found.items()
+        if withdrawn_at is None
+    }
+
+
+def _stated(series_id: int | None, up_to: int | None, delegation: int | None, *of: Any) -> Any:
+    """What is asked of each position, oldest first, beside what it answers: a large assembly has
+    thousands, so no more is read of them than is wanted.
+    """
     query = (
-        select(Position, PositionQuestion)
+        sa.select(
+            *of,
+            col(PositionQuestion.question_id),
+            col(PositionQuestion.version),
+            col(PositionQuestion.withdrawn_at),
+        )
         .join(PositionQuestion, col(PositionQuestion.position_id) == col(Position.id))
         .join(Session, col(Session.id) == col(Position.session_id))
-        .where(Session.series_id == series_id)
+        .where(col(Session.series_id) == series_id)
         .where(col(Position.needs_clearance).is_(False) | col(Position.cleared_at).is_not(None))
         # A late answer to what an earlier session asked does not supersede one to a newer version.
         .order_by(col(PositionQuestion.version), col(Position.id))
     )
     if up_to is not None:
-        query = query.where(Session.number <= up_to)
+        query = query.where(col(Session.number) <= up_to)
     if delegation is not None:
-        query = query.where(Position.delegation_id == delegation)
-    found = {
-        (position.delegation_id, answers.question_id): (position, answers)
-        for position, answers in db.exec(query)
-    }
-    return {
-        key: (position, answers.version)
-        for key, (position, answers) in found.items()
-        if answers.withdrawn_at is None
-    }
+        query = query.where(col(Position.delegation_id) == delegation)
+    return query
 
 
 def answered(
@@ -71,10 +87,16 @@ def answered(
     versions = {key or 0: version for key, version in db.exec(query)}
     if asked_in is not None:
         versions = {**versions, **versions_at(db, series_id, asked_in)}
+    newest_by = {
+        (of, question): (version, withdrawn_at)
+        for of, question, version, withdrawn_at in db.exec(
+            _stated(series_id, None, delegation, col(Position.delegation_id))
+        )
+    }
     return {
         (of, question)
-        for (of, question), (_, version) in newest(db, series_id, delegation=delegation).items()
-        if version >= versions[question]
+        for (of, question), (version, withdrawn_at) in newest_by.items()
+        if withdrawn_at is None and version >= versions[question]
     }
 
 
