@@ -22,6 +22,7 @@ from adhocbot.domain.sentences.commands import (
 from adhocbot.domain.when import show_instant
 from adhocbot.domain.words import ItemState, LineKind
 from adhocbot.services import agenda, delegations
+from adhocbot.services.asked import offer_rest
 from adhocbot.services.entering import Noting, entering
 from adhocbot.services.frame import Meeting, Said, Saved, lock_seen, offices, words
 from adhocbot.store import people
@@ -150,6 +151,7 @@ def close(db: Db, said: Said, session_id: int, command: Close) -> Saved:
             f"{meeting.label} is closed, {shown}{_compared(at - session.ends_at)}. "
             "Next: minutes shows what the record lacks."
         )
+    offer_rest(db, meeting, said.now)
     return entry.saved()
 
 

@@ -16,6 +16,7 @@ from adhocbot.domain.refusal import Refused
 from adhocbot.domain.words import SessionState
 from adhocbot.services import agenda, delegations, minutes, outgoing, prompts, questions
 from adhocbot.services.frame import Said, lock_meeting, must_see, sees, series_seen
+from adhocbot.store.debts import Debt, debts
 from adhocbot.store.record import record_facts
 from adhocbot.store.statements import QuestionStatements, statements
 from adhocbot.store.tables import Series, Session
@@ -73,6 +74,16 @@ _UNSEEN: dict[str, Any] = {
     "remarks": (),
     "kept": (),
 }
+
+
+def debts_seen(db: Db, said: Said, session_id: int) -> tuple[Debt, ...]:
+    """Who was asked what in a session and still owes what.
+
+    Raises:
+        Refused: there is no such session that the person may know of.
+    """
+    series_seen(db, said, session_id)
+    return debts(db, session_id)
 
 
 def session_named(db: Db, channel: str, name: str) -> int:

@@ -11,6 +11,7 @@ from adhocbot.domain.refusal import Refused
 from adhocbot.domain.sentences.commands import Ask
 from adhocbot.domain.when import show_instant
 from adhocbot.services import delegations, drafts, groups, outgoing, questions
+from adhocbot.services.asked import say_asked, update_asked, update_offer
 from adhocbot.services.entering import entering
 from adhocbot.services.frame import Meeting, Said, Saved, lock_seen, offices
 from adhocbot.services.prompting import Owing, message_of, prompt_all
@@ -72,7 +73,8 @@ def ask(db: Db, said: Said, session_id: int, command: Ask) -> Saved:
         told = "; ".join(f"{each.delegation.name} ({_numbers(each.owes)})" for each in owing)
         entry.summary = f"{meeting.label}: asked{by}: {told}."
     _show_older(db, said, meeting, [d.id or 0 for d in asked], [q.id or 0 for q in wanted])
-    _say_asked(db, meeting, said, "asked.post")
+    say_asked(db, meeting, said.now)
+    update_offer(db, meeting, said.now)
     return entry.saved(entry.summary + apart + _unreached(asked, reached, wanted[0].number))
 
 
@@ -151,18 +153,6 @@ def say_prompt(db: Db, meeting: Meeting, said: Said, prompt_id: int, user: str, 
     )
 
 
-def _say_asked(db: Db, meeting: Meeting, said: Said, kind: str) -> None:
-    outgoing.say(
-        db,
-        team=meeting.series.team_id,
-        lane=meeting.series.channel_id,
-        kind=kind,
-        subject=f"asked:{meeting.session_id}",
-        data={"session": meeting.session_id},
-        now=said.now,
-    )
-
-
 def show_answered(
     db: Db, said: Said, meeting: Meeting, delegation_id: int, question_ids: list[int]
 ) -> None:
@@ -182,7 +172,7 @@ def show_answered(
             show_thread(db, meeting.series, delivery.prompt_id, said.now)
         else:
             say_prompt(db, meeting, said, delivery.prompt_id, delivery.user_id, "prompt.update")
-    _say_asked(db, meeting, said, "asked.update")
+    update_asked(db, meeting, delegation_id, question_ids, said.now)
 
 
 def show_reworded(db: Db, said: Said, meeting: Meeting, question_id: int) -> None:

@@ -16,8 +16,10 @@ from adhocbot.domain.reminders import reminders_due
 from adhocbot.services.home import OPEN_FOR
 from adhocbot.services.nudges import nudge
 from adhocbot.services.reminders import remind
+from adhocbot.services.symmetry import pass_deadline
 from adhocbot.store.engine import BACKGROUND_WAIT, Database
 from adhocbot.store.nudges import Pending, still_open
+from adhocbot.store.passed import just_passed
 from adhocbot.store.reminders import Soon, starting_soon
 from adhocbot.store.tables import HomeTab, KeptForm, Outgoing, Received
 
@@ -47,6 +49,7 @@ def tick(database: Database, now: datetime, *, ask_members: Ask = _know_already)
     _forget(database, now)
     _remind(database, now, ask_members)
     _nudge(database, now)
+    _pass_deadlines(database, now)
 
 
 def _remind(database: Database, now: datetime, ask_members: Ask) -> None:
@@ -61,6 +64,14 @@ def _nudge(database: Database, now: datetime) -> None:
     for found in _waited_for(database, now):
         with _apart(database, f"nudges of prompt {found.prompt}") as db:
             nudge(db, found.prompt, found.session, now)
+
+
+def _pass_deadlines(database: Database, now: datetime) -> None:
+    with database.reading() as db:
+        found = just_passed(db, now)
+    for each in found:
+        with _apart(database, f"deadline of session {each.session}") as db:
+            pass_deadline(db, each.session, each.deadline, now)
 
 
 @contextmanager

@@ -14,6 +14,7 @@ from adhocbot.domain.refusal import Refused
 from adhocbot.domain.sentences import Head, Scope, help_text, read, read_head
 from adhocbot.domain.sentences import commands as c
 from adhocbot.domain.sentences.verbs import BY_NAME
+from adhocbot.domain.symmetry import one_sided
 from adhocbot.services import (
     absences,
     agenda,
@@ -149,7 +150,22 @@ def _positions(asking: Asking, command: c.PositionsShow) -> Answer:
     label, silent, history = views.label_of(record), views.silent(record, number), command.history
     if views.is_excerpted(label, asked, silent, history=history):
         lookups.send_statements(asking.db, asking.said, asking.session, number, history=history)
-    return views.positions_on(label, asked, silent, history=history)
+    sided = [each for each in one_sided(record) if each.number == number]
+    offer = views.offers(asking.session, sided) if leads(record, asking.said.user) else []
+    return views.positions_on(label, asked, silent, history=history, offer=offer)
+
+
+def _asked(asking: Asking, _: c.AskedShow) -> Answer:
+    debts = lookups.debts_seen(asking.db, asking.said, asking.session)
+    record, user = asking.record, asking.said.user
+    return views.asked(
+        views.label_of(record),
+        debts,
+        record.zone,
+        asking.said.now,
+        session=asking.session,
+        sided=one_sided(record) if leads(record, user) else (),
+    )
 
 
 def _picture(asking: Asking, _: c.PositionsPicture) -> Answer:
@@ -205,6 +221,7 @@ SHOWS: dict[type, Callable[[Asking, Any], Answer]] = {
     c.DocumentsShow: lambda asking, _: views.documents(asking.record),
     c.QuestionsShow: lambda asking, _: views.questions(asking.record),
     c.DelegationsShow: lambda asking, _: views.delegations(asking.record),
+    c.AskedShow: _asked,
     c.PositionsShow: _positions,
     c.PositionsPicture: _picture,
     c.ActionsShow: _actions,

@@ -85,12 +85,8 @@ def pending(db: Db, prompt_id: int) -> Pending | None:
     """One prompt as in `still_open`, and by whom an answer is owed; None where none is due."""
     rows = db.exec(_asking().where(Prompt.id == prompt_id)).all()
     for found in _pending(db, rows):
-        still = owing(db, rows[0][0], found.series)
-        heads = _heads(db, rows[0][0].delegation_id)
-        people = tuple(
-            replace(person, owes=still.by(head=person.user in heads))
-            for person in found.open.people
-        )
+        still = owing(db, rows[0][0], found.series, found.team)
+        people = tuple(replace(person, owes=still.by(person.user)) for person in found.open.people)
         return replace(found, open=replace(found.open, people=people))
     return None
 
@@ -165,13 +161,6 @@ def _people(db: Db, prompts: list[int]) -> dict[int, list[Addressee]]:
     return found
 
 
-def _heads(db: Db, delegation: int) -> set[str]:
-    query = select(Delegate.user_id).where(
-        Delegate.delegation_id == delegation, col(Delegate.is_head).is_(True)
-    )
-    return set(db.exec(query))
-
-
 def settle(db: Db, found: Pending, nudge: Nudge, now: datetime) -> bool:
     """Note that a nudge is done with; False where it was before (see `settling.settle`)."""
     return settling.settle(
@@ -202,7 +191,7 @@ def nudge_facts(db: Db, prompt_id: int, user: str, now: datetime) -> NudgeFacts 
         return None
     prompt = db.get_one(Prompt, prompt_id)
     session = db.get_one(Session, prompt.session_id)
-    still = owing(db, prompt, found.series)
+    still = owing(db, prompt, found.series, found.team)
     in_channel = db.get_one(PromptDelivery, (prompt_id, user)).in_channel
     place = messages.place(db, found.team, f"thread:{prompt_id}") if in_channel else None
     return NudgeFacts(
@@ -212,7 +201,7 @@ def nudge_facts(db: Db, prompt_id: int, user: str, now: datetime) -> NudgeFacts 
         label=naming.label(db.get_one(Series, found.series).topic, session.number),
         delegation=db.get_one(Delegation, prompt.delegation_id).name,
         owed=still.owed,
-        to_clear=still.to_clear if user in _heads(db, prompt.delegation_id) else (),
+        to_clear=still.to_clear if user in still.heads else (),
         deadline=found.open.deadline,
         session_zone=session.zone,
         zone=person.zone,

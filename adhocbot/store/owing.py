@@ -8,39 +8,42 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session as Db
 from sqlmodel import col, select
 
+from adhocbot.store.drafts import head_of, voice_of, waiting
 from adhocbot.store.positions import answered
-from adhocbot.store.tables import (
-    Position,
-    PositionQuestion,
-    Prompt,
-    PromptQuestion,
-    Question,
-    Session,
-)
+from adhocbot.store.tables import Prompt, PromptQuestion, Question, Session
 
 
 @dataclass(frozen=True)
 class Owing:
-    """Numbers of questions. `to_clear`: stated, and waiting for the head of the delegation."""
+    """Numbers of questions. `to_clear`: stated, and waiting for one of `heads` to clear it."""
 
     owed: tuple[int, ...]
     to_clear: tuple[int, ...]
+    heads: frozenset[str]
 
-    def by(self, *, head: bool) -> bool:
-        """Whether a delegate is still waited for; `head`: one who clears drafts."""
-        return bool(self.owed or (head and self.to_clear))
+    def by(self, user: str) -> bool:
+        """Whether something is still waited for that a person can do."""
+        return bool(self.owed) or user in self.heads
 
 
-def owing(db: Db, prompt: Prompt, series_id: int) -> Owing:
+def owing(db: Db, prompt: Prompt, series_id: int, team: str) -> Owing:
     """What a prompt still waits for. A newer prompt takes over the questions that it asks again."""
     asked = _still_asked(db, prompt)
-    drafts = waiting(db, prompt.delegation_id, [id for id, _ in asked])
+    drafts = [
+        (draft, question)
+        for draft, covered in waiting(db, series_id, delegation=prompt.delegation_id)
+        for question in covered
+        if question in {id for id, _ in asked}
+    ]
+    waits = {question for _, question in drafts}
     number = db.get_one(Session, prompt.session_id).number
     answers = answered(db, series_id, prompt.delegation_id, asked_in=number)
-    has = {question for _, question in answers} | drafts
+    has = {question for _, question in answers} | waits
+    heads = {head_of(db, team, voice_of(draft)) for draft, _ in drafts}
     return Owing(
         owed=tuple(number for id, number in asked if id not in has),
-        to_clear=tuple(number for id, number in asked if id in drafts),
+        to_clear=tuple(number for id, number in asked if id in waits),
+        heads=frozenset(head for head in heads if head is not None),
     )
 
 
@@ -63,21 +66,3 @@ def _still_asked(db: Db, prompt: Prompt) -> list[tuple[int, int]]:
         .order_by(col(Question.place))
     )
     return [(id or 0, number) for id, number in db.exec(query)]
-
-
-def waiting(db: Db, delegation: int, questions: list[int]) -> set[int]:
-    """Those of the questions to which a delegation's newest position waits to be cleared."""
-    query = (
-        select(PositionQuestion.question_id, PositionQuestion.withdrawn_at, Position)
-        .join(Position, col(Position.id) == col(PositionQuestion.position_id))
-        .where(
-            Position.delegation_id == delegation, col(PositionQuestion.question_id).in_(questions)
-        )
-        .order_by(col(Position.id))
-    )
-    newest = {question: (gone, position) for question, gone, position in db.exec(query)}
-    return {
-        question
-        for question, (gone, position) in newest.items()
-        if gone is None and position.needs_clearance and position.cleared_at is None
-    }

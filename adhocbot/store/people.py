@@ -9,7 +9,7 @@ from sqlmodel import Session as Db
 from sqlmodel import col, select
 
 from adhocbot.domain.record import PersonFact
-from adhocbot.store.tables import Channel, Member, Person
+from adhocbot.store.tables import Channel, Member, Person, Series, Session
 
 NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 """When a row was fetched that must be fetched again before it is relied upon."""
@@ -83,6 +83,16 @@ def may_see(db: Db, team: str, channel: str, user: str) -> bool:
         return True
     # Where the bot is out, nobody tells it any more who is in.
     return row.has_bot and db.get(Member, (team, channel, user)) is not None
+
+
+def hears(db: Db, session_id: int, user: str) -> bool:
+    """Whether somebody is still there, and may be told what a session's channel knows."""
+    series = db.exec(
+        select(Series).join(Session, col(Session.series_id) == col(Series.id))
+        .where(Session.id == session_id)
+    ).one()  # fmt: skip  # one question
+    seen = may_see(db, series.team_id, series.channel_id, user)
+    return seen and can_act(db, series.team_id, user)
 
 
 def is_public(db: Db, team: str, channel: str) -> bool:

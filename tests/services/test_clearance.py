@@ -94,7 +94,7 @@ def test_a_draft_is_seen_by_its_delegation_alone_until_it_is_cleared(stage: Stag
         "20 characters."
     )
     assert _held(stage) == []
-    assert [d.owed for d in stage.read(debts, session)] == [(1, 2, 3)]
+    assert [(d.owed, d.to_clear) for d in stage.read(debts, session)] == [((3,), (1, 2))]
     seen = stage.read(prompt_facts, prompt.id, PAT).questions[0]
     assert seen.statement is None
     assert seen.waiting is not None

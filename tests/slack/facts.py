@@ -34,10 +34,7 @@ from adhocbot.services.findings import NumberedFinding
 from adhocbot.store.debts import Debt
 from adhocbot.store.home import Home, MyMinutes, MySession
 from adhocbot.store.overview import ActionLine, EntryFact, SessionFact
-from adhocbot.store.prompts import (
-    AskedQuestion,
-    PromptFacts,
-)
+from adhocbot.store.prompts import AskedQuestion, PromptFacts
 from adhocbot.store.statements import QuestionStatements, StatementFact
 from tests.records import END, START, ZONE, empty_record, full_record, item, line, source
 

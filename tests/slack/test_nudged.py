@@ -64,7 +64,7 @@ def test_how_much_time_is_left(hours: float, left: str) -> None:
 
 def test_a_head_is_told_what_waits_to_be_cleared() -> None:
     drafts = replace(FACTS, owed=(), to_clear=(3,))
-    told = "What Norland stated on question 3 of cables#2 waits for you, its head, to clear it."
+    told = "What Norland stated on question 3 of cables#2 waits for you to clear it. Say: clear 3"
     assert lines(shown(drafts))[0] == told
     assert lines(shown(replace(drafts, owed=(1, 2))))[:2] == [lines(shown())[0], told]
 

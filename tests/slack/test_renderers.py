@@ -8,6 +8,7 @@ from pathlib import Path
 from adhocbot import services
 from adhocbot.documents import file_name, render
 from adhocbot.domain.sentences import commands as c
+from adhocbot.domain.symmetry import one_sided
 from adhocbot.domain.words import MinutesState, Result, Stance
 from adhocbot.services import (
     live,
@@ -26,9 +27,7 @@ from adhocbot.store.debts import debts
 from adhocbot.store.home import home
 from adhocbot.store.messages import Db, review_of
 from adhocbot.store.overview import entry_fact
-from adhocbot.store.prompts import (
-    prompt_facts,
-)
+from adhocbot.store.prompts import prompt_facts
 from adhocbot.store.record import record_facts
 from tests.slack.posting import said, shared
 from tests.slack.story import Story
@@ -42,7 +41,7 @@ def card(db: Db, session: int) -> str:
 def test_every_kind_that_the_services_queue_is_known() -> None:
     folder = Path(next(iter(services.__path__)))
     sources = [each.read_text("utf-8") for each in folder.glob("*.py")]
-    queued = {k for s in sources for k in re.findall(r"\"([a-z]+\.(?:post|update))\"", s)}
+    queued = {k for s in sources for k in re.findall(r"\"([a-z]+\.(?:post|update|file))\"", s)}
     assert queued == KINDS
 
 
@@ -92,7 +91,15 @@ def test_prompts_and_who_owes_what_follow_the_positions(story: Story) -> None:
     story.posted()
     stated = c.PositionState((1,), None, None, Stance.SUPPORT, "Yes: <!channel> & all")
     stage.do(positions.state, session, stated, user=LENA)
-    asked = views.asked("lamps#1", story.read(debts, session), "Europe/Oslo").text
+    held = story.read(debts, session)
+    asked = views.asked(
+        "lamps#1",
+        held,
+        "Europe/Oslo",
+        stage.clock.now(),
+        session=session,
+        sided=one_sided(story.read(record_facts, session)),
+    ).text
     assert asked in story.posted()
     [prompt, _other] = stage.rows(tables.Prompt)
     shown = views.prompt(story.read(prompt_facts, prompt.id, LENA)).text

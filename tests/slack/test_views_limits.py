@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 
 import pytest
 
@@ -10,6 +11,7 @@ from adhocbot.domain.minutes import compile_minutes, profile
 from adhocbot.domain.record import QuestionFact, Record
 from adhocbot.domain.rows import ReadRow
 from adhocbot.domain.sentences import help_text
+from adhocbot.domain.symmetry import OneSided
 from adhocbot.domain.words import ActionState, SessionState
 from adhocbot.sandbox.blockkit import check_message_blocks, check_view, message_size
 from adhocbot.services.frame import Saved
@@ -17,7 +19,7 @@ from adhocbot.slack import views
 from adhocbot.slack.views import Answer
 from adhocbot.slack.views.parts import Json
 from tests.contract import SlackContract
-from tests.records import source
+from tests.records import END, source
 from tests.slack.facts import (
     DEBTS,
     ENTRIES,
@@ -129,7 +131,11 @@ def test_prompts_fit(name: str) -> None:
 
 @pytest.mark.parametrize("name", DEBTS)
 def test_debts_fit(name: str) -> None:
-    sound(views.asked("cables#2", DEBTS[name], ZONE))
+    rest = tuple(f"{n} {huge(n)}"[:255] for n in range(192))
+    sided = [OneSided(n, huge(n), (huge(n)[:255],), rest) for n in range(1, 101)]
+    for now in (END, END + timedelta(hours=1)):
+        sound(views.asked("cables#2", DEBTS[name], ZONE, now, session=1, sided=sided))
+    sound(views.offer("cables#2", sided, 1))
 
 
 @pytest.mark.parametrize("name", ENTRIES)

@@ -13,7 +13,7 @@ from adhocbot.slack.views.parts import Json
 from adhocbot.store.half_written import Draft
 from adhocbot.store.prompts import AskedQuestion, Before
 from tests.records import LONG_STATEMENT
-from tests.slack.facts import DEBTS, prompt_of, short_words
+from tests.slack.facts import prompt_of, short_words
 from tests.slack.seen import buttons, inputs, lines
 
 
@@ -80,16 +80,6 @@ def test_a_prompt_that_a_newer_one_closes_leads_there() -> None:
         "What you reply here counts all the same.",
     ]
     assert buttons(answer.blocks) == [("Answer there", "prompt.answer", "9")]
-
-
-def test_the_channel_sees_who_owes_what() -> None:
-    assert lines(views.asked("cables#2", DEBTS["small"], "Europe/Oslo")) == [
-        "cables#2: positions asked for",
-        "✓ Norland has answered all: 1-3",
-        "○ Castellia owes questions 2, 3 (1 of 3 answered), by Wednesday 10 March 2027, 14:15 "
-        "Europe/Oslo (13:15 UTC)",
-        "To see who said what: positions",
-    ]
 
 
 def test_a_reply_without_numbers_is_asked_about() -> None:

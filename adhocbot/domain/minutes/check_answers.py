@@ -6,27 +6,15 @@ import re
 from collections.abc import Iterator
 
 from adhocbot.domain.minutes.finding import Finding, warning
-from adhocbot.domain.record import LineFact, PositionFact, Record
-from adhocbot.domain.words import Stance
-
-_SIDES = {
-    Stance.SUPPORT: "for",
-    Stance.CONDITIONAL: "for",
-    Stance.CONCERN: "against",
-    Stance.OPPOSE: "against",
-}
+from adhocbot.domain.record import LineFact, Record
+from adhocbot.domain.symmetry import ask_rest, current, is_one_side, unheard
 
 
 def positions(record: Record) -> Iterator[Finding]:
     """Questions that nobody answered, or that only one side answered while others owe an answer."""
-    speaking = [one.name for one in record.delegations if not one.observes]
     for question in record.questions:
         number = question.number
-        said = [
-            one
-            for one in record.positions
-            if number in one.questions and one.to_version(number) is None
-        ]
+        said = current(record, number)
         before = sorted({d.delegation for d in record.positions if d.to_version(number)})
         if before and not said:
             yield warning(
@@ -34,14 +22,13 @@ def positions(record: Record) -> Iterator[Finding]:
                 "questions",
                 f"Question {number}, “{question.text}”, was reworded; the only positions "
                 f"({_names(before)}) are to an earlier version of it.",
-                f"ask {number}" if speaking else None,
+                f"ask {number}" if unheard(record, number) else None,
             )
             continue
         # Who declares to have no position has answered, and yet there is none on record.
-        none = {one.delegation for one in said if one.is_none}
-        answers = [one for one in said if not one.is_none]
-        owing = [name for name in speaking if name not in {one.delegation for one in said}]
-        if not answers:
+        none = sorted({one.delegation for one in said if one.is_none})
+        owing = unheard(record, number)
+        if len(none) == len({one.delegation for one in said}):
             yield warning(
                 f"question-unanswered:{number}",
                 "questions",
@@ -49,17 +36,17 @@ def positions(record: Record) -> Iterator[Finding]:
                 f"ask {number}" if owing else None,
             )
             continue
-        answered = {one.delegation for one in answers}
-        if (owing or none) and len({_side(one) for one in answers}) == 1:
-            others = [f"{_names(owing)} did not answer"] if owing else []
+        if (owing or none) and is_one_side(said):
+            others = [f"{_names(list(owing))} did not answer"] if owing else []
             if none:
-                others.append(f"{_names(sorted(none))} declared to have no position")
+                others.append(f"{_names(none)} declared to have no position")
+            stated = sorted({one.delegation for one in said} - set(none))
             yield warning(
                 f"question-one-sided:{number}",
                 "questions",
                 f"Question {number}, “{question.text}”, was answered by one side only "
-                f"({_names(sorted(answered))}); {', '.join(others)}.",
-                f"ask {number} {', '.join(owing)}" if owing else None,
+                f"({_names(stated)}); {', '.join(others)}.",
+                ask_rest(number, owing) if owing else None,
             )
 
 
@@ -76,12 +63,6 @@ def conclusions(record: Record) -> Iterator[Finding]:
             f"The conclusions name {name}, which has no position on record.",
             f"ask {name}" if record.questions and not delegation.observes else None,
         )
-
-
-def _side(position: PositionFact) -> str:
-    # Without a stance that takes a side, nobody but the delegation knows which side it is on.
-    side = _SIDES.get(position.stance) if position.stance else None
-    return side or f"of {position.delegation}"
 
 
 def _named(name: str, line: LineFact) -> bool:

@@ -49,6 +49,7 @@ from adhocbot.domain.sentences.commands_before import (
     AgendaShow,
     Appoint,
     Ask,
+    AskedShow,
     Cancel,
     Confirm,
     DelegationAbsent,
@@ -87,7 +88,7 @@ Command = (
     | AgendaShow | AgendaAdd | AgendaAccept | AgendaMove | AgendaDrop | AgendaApprove
     | DocumentAdd | DocumentsShow | DocumentRevise
     | QuestionAdd | QuestionEdit | QuestionMove | QuestionDrop | QuestionImport | QuestionsShow
-    | Ask | PositionsShow | PositionsPicture | PositionState | PositionWithdraw
+    | Ask | AskedShow | PositionsShow | PositionsPicture | PositionState | PositionWithdraw
     | PositionClear | Later
     | Start | Next | NoteAdd | AttendanceTake | AttendancePeople | Close
     | Decide | ConclusionAdd | ConsultationAdd
@@ -111,6 +112,7 @@ __all__ = [
     "AgendaShow",
     "Appoint",
     "Ask",
+    "AskedShow",
     "AttendanceAnswer",
     "AttendancePeople",
     "AttendanceTake",

@@ -215,6 +215,11 @@ class Ask:
 
 
 @dataclass(frozen=True)
+class AskedShow:
+    """Who was asked what, and still owes what."""
+
+
+@dataclass(frozen=True)
 class PositionsShow:
     """Without a number the matrix. `history`: what is not in force any more, too."""
 

@@ -1,4 +1,4 @@
-"""ask, position, positions, withdraw."""
+"""ask, asked, position, positions, withdraw."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import re
 from adhocbot.domain.refusal import Refused
 from adhocbot.domain.sentences.commands import (
     Ask,
+    AskedShow,
     Command,
     Later,
     PositionClear,
@@ -155,6 +156,7 @@ def read_clear(rest: str, scope: Scope) -> Command:
 
 READERS: dict[str, Reader] = {
     "ask": read_ask,
+    "asked": alone("asked", AskedShow()),
     "later": alone("later", Later()),
     "position": read_position,
     "positions": read_positions,

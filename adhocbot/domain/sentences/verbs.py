@@ -102,6 +102,10 @@ VERBS: tuple[Verb, ...] = (
         "ask delegations for their positions, by a deadline", _LEADERS, "usual", (c.Ask,),
     ),
     Verb(
+        "asked", _BEFORE, ("asked",),
+        "show who was asked what, and who still owes it", _ANYONE, "usual", (c.AskedShow,),
+    ),
+    Verb(
         "position", _BEFORE,
         ("position 6,7 The research is accelerating", "position 9 oppose: It duplicates work",
          "position 3 no position", "position 3 same as before",

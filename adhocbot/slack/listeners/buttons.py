@@ -24,6 +24,7 @@ from adhocbot.services import (
     remarks,
     replies,
     sessions,
+    symmetry,
     undo,
     which,
 )
@@ -93,6 +94,7 @@ DOES: dict[str, Does] = {
     "attendance.decline": _attend(Attending.DECLINE),
     "calendar.send": _send_calendar,
     "matrix.send": _send_matrix,
+    "prompt.rest": lambda db, said, value: symmetry.ask_rest(db, said, *two_numbers_in(value)),
     "prompt.take": _take,
     "prompt.append": lambda db, said, value: adding.append(db, said, *chosen_in(value)),
     "prompt.replace": lambda db, said, value: adding.replace(db, said, *chosen_in(value)),

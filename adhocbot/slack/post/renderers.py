@@ -17,7 +17,7 @@ from adhocbot.services.lookups import calendar_file
 from adhocbot.services.minutes import document
 from adhocbot.services.outgoing import Claimed
 from adhocbot.slack import views
-from adhocbot.slack.post import delegation_rows
+from adhocbot.slack.post import delegation_rows, owed
 from adhocbot.slack.post.action import (
     Action,
     File,
@@ -30,10 +30,8 @@ from adhocbot.slack.post.action import (
 from adhocbot.slack.post.beside import mark, whisper
 from adhocbot.slack.post.shown import post, shown_in, update, words
 from adhocbot.store import messages
-from adhocbot.store.debts import debts
 from adhocbot.store.home import home
 from adhocbot.store.messages import Db
-from adhocbot.store.nudges import nudge_facts
 from adhocbot.store.overview import entry_fact
 from adhocbot.store.prompts import (
     is_asked,
@@ -102,15 +100,6 @@ def _prompt(db: Db, row: Claimed) -> Action:
     return shown_in(db, row, views.prompt(prompt_facts(db, prompt, row.data["user"])))
 
 
-def _asked(db: Db, row: Claimed) -> Action:
-    session: int = row.data["session"]
-    if not messages.has_session(db, session):
-        return Nothing(_UNDONE)
-    record = record_facts(db, session)
-    shown = views.asked(views.label_of(record), debts(db, session), record.zone)
-    return shown_in(db, row, shown)
-
-
 def _minutes(db: Db, row: Claimed) -> Action:
     session: int = row.data["session"]
     revision: int = row.data["revision"]
@@ -145,17 +134,6 @@ def _reminder(db: Db, row: Claimed, now: datetime) -> Action:
         return Nothing("there is nothing to remind this person of any more")
     due = datetime.fromisoformat(data["due"])
     return post(row, views.reminder(facts, kind, due=due, now=now))
-
-
-def _nudge(db: Db, row: Claimed, now: datetime) -> Action:
-    data = row.data
-    facts = nudge_facts(db, data["prompt"], data["user"], now)
-    if facts is None:
-        return Nothing("there is nothing to ask this person for again, or not now")
-    shown = views.nudge(facts, due=datetime.fromisoformat(data["due"]), now=now)
-    if facts.thread is not None:
-        return Post(facts.thread.channel, shown.text, shown.blocks, facts.thread.ts)
-    return post(row, shown)
 
 
 def _answer(_db: Db, row: Claimed) -> Action:
@@ -236,8 +214,6 @@ def _nth(pictures: Callable[[], list[bytes]], place: int) -> bytes:
 
 _KINDS: dict[str, Callable[[Db, Claimed], Action]] = {
     "answer.post": _answer,
-    "asked.post": _asked,
-    "asked.update": _asked,
     "calendar.post": _calendar,
     "card.post": _card,
     "card.update": _card,
@@ -250,6 +226,8 @@ _KINDS: dict[str, Callable[[Db, Claimed], Action]] = {
     "minutes.post": _minutes,
     "minutes.update": _minutes,
     "notice.post": delegation_rows.notice,
+    "offer.post": owed.offer,
+    "offer.update": owed.offer,
     "prompt.post": _prompt,
     "prompt.update": _prompt,
     "reaction.update": mark,
@@ -260,7 +238,9 @@ _KINDS: dict[str, Callable[[Db, Claimed], Action]] = {
 }
 
 _TIMED: dict[str, Callable[[Db, Claimed, datetime], Action]] = {
-    "nudge.post": _nudge,
+    "asked.post": owed.asked,
+    "asked.update": owed.asked,
+    "nudge.post": owed.nudge,
     "reminder.post": _reminder,
 }
 """Those that depend on when they are posted."""

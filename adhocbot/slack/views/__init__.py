@@ -12,6 +12,7 @@ from adhocbot.slack.views.answer import (
     which_one,
 )
 from adhocbot.slack.views.answer_form import Page, answer_form
+from adhocbot.slack.views.asked import asked, offer, offers
 from adhocbot.slack.views.brief import brief, briefs
 from adhocbot.slack.views.delegations import delegations
 from adhocbot.slack.views.draft import cut_note, draft, is_draft_cut
@@ -38,7 +39,7 @@ from adhocbot.slack.views.matrix import is_drawn, positions
 from adhocbot.slack.views.minutes import minutes_state, summary
 from adhocbot.slack.views.nudge import nudge
 from adhocbot.slack.views.numbers import label_of, silent
-from adhocbot.slack.views.prompts import asked, prompt
+from adhocbot.slack.views.prompts import prompt
 from adhocbot.slack.views.reminder import reminder
 from adhocbot.slack.views.replies import position_or_sentence, second_reply, unclear, which_prompt
 from adhocbot.slack.views.search import search
@@ -77,6 +78,8 @@ __all__ = [
     "label_of",
     "minutes_state",
     "nudge",
+    "offer",
+    "offers",
     "open_form",
     "plain",
     "position_form",

@@ -1,22 +1,19 @@
-"""Prompts: the direct message, the form behind its button, and who owes what."""
+"""Prompts: the direct message, and the form behind its button."""
 
 from __future__ import annotations
 
 from adhocbot.domain.when import show_instant
-from adhocbot.services.prompts import spans
 from adhocbot.slack.views.answer import Answer, message
 from adhocbot.slack.views.excerpt import excerpt
 from adhocbot.slack.views.numbers import counted, questions_of, title_of
 from adhocbot.slack.views.page import Heading, Part, also, buttons, quiet, quote, say
 from adhocbot.slack.views.parts import Json, button, confirmation
 from adhocbot.slack.views.words import Line, bold, own, strong, theirs
-from adhocbot.store.debts import Debt
 from adhocbot.store.prompts import AskedQuestion, PromptFacts, Waiting
 
 _SHOWN = 40
 _WITH_REASONS = 25
 _NAME = 200
-_DEBTS_SHOWN = 60
 _EXCERPT = 300
 _CONFIRM = 300
 
@@ -151,26 +148,3 @@ def _how_to_reply(facts: PromptFacts) -> Line:
         own(f"A second one: Add to Q{numbers[0] if numbers else 1}: … or Instead of …: … "),
         own(f"Who has none says so: Q{numbers[0] if numbers else 1}: No position"),
     )
-
-
-def asked(label: str, debts: tuple[Debt, ...], zone: str) -> Answer:
-    """Who was asked what in a session and what is still owed; `zone` is the session's."""
-    parts: list[Part] = [say(bold(f"{label}: positions asked for"))]
-    if not debts:
-        return message([*parts, say("Nobody was asked yet. To ask everybody: ask")])
-    for debt in debts[:_DEBTS_SHOWN]:
-        parts.append(also(*_debt(debt, zone)))
-    if len(debts) > _DEBTS_SHOWN:
-        parts.append(quiet(f"… and {counted(len(debts) - _DEBTS_SHOWN, 'more delegation')}."))
-    return message([*parts, quiet("To see who said what: positions")])
-
-
-def _debt(debt: Debt, zone: str) -> Line:
-    if not debt.owed:
-        answered = own(f" has answered all: {spans(list(debt.asked))}")
-        return (own("✓ "), strong(debt.delegation, _NAME), answered)
-    by = f", by {show_instant(debt.deadline, zone)}" if debt.deadline else ""
-    has = len(debt.asked) - len(debt.owed)
-    done = f" ({has} of {len(debt.asked)} answered)" if has else ""
-    owes = theirs(f" owes {questions_of(list(debt.owed))}{done}{by}", 400)
-    return (own("○ "), strong(debt.delegation, _NAME), owes)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from adhocbot.domain.naming import ordinal
 from adhocbot.domain.when import show_instant
@@ -19,16 +19,24 @@ _EARLIER = 3
 
 
 def positions_on(
-    label: str, asked: QuestionStatements, silent: tuple[str, ...], *, history: bool = False
+    label: str,
+    asked: QuestionStatements,
+    silent: tuple[str, ...],
+    *,
+    history: bool = False,
+    offer: Sequence[Part] = (),
 ) -> Answer:
     """The statements in force on a question; the long ones begin here and end in a file.
 
     Args:
         silent: the delegations that are asked and hold nothing.
         history: superseded and withdrawn ones too.
+        offer: what else the reader can do about it.
     """
     parts = _statements(label, asked, silent, history)
-    if is_cut(parts):
+    cut = is_cut(parts)
+    parts += offer
+    if cut:
         parts.append(quiet("Shortened here. All of it comes to you as a file."))
     if not history and len(asked.in_force) < len(asked.statements):
         gone = counted(len(asked.statements) - len(asked.in_force), "older statement")
