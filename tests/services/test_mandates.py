@@ -29,7 +29,9 @@ def test_a_delegation_is_made_to_observe_and_to_speak_again(stage: Stage) -> Non
         "lamps#1: the delegation Japan observes: it reads positions and states none."
     )
     refusal = stage.refused(positions.state, session, _state((1,)), user=TARO)
-    assert refusal.sentence == "Japan observes: it reads positions and states none."
+    assert refusal.sentence == (
+        "Japan observes: it reads positions and states none. The delegates of Norway can."
+    )
     stage.do(prompts.ask, session, c.Ask(None, None, None))
     assert [row.user_id for row in stage.rows(tables.PromptDelivery)] == [LENA]
     again = stage.refused(mandates.observe, session, c.DelegationObserve("Japan", True))
