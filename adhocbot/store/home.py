@@ -11,6 +11,7 @@ from sqlmodel import col, select
 
 from adhocbot.domain.words import ActionState, Attending, MinutesState, SessionState
 from adhocbot.store import people
+from adhocbot.store.drafts import DraftFacts, draft_facts, voice_of, waiting
 from adhocbot.store.overview import ActionLine, SessionFact, action_line, not_final, session_fact
 from adhocbot.store.prompts import PromptFacts, prompts_owed
 from adhocbot.store.tables import (
@@ -21,6 +22,7 @@ from adhocbot.store.tables import (
     Delegation,
     HomeTab,
     Member,
+    Position,
     Prompt,
     PromptDelivery,
     Remark,
@@ -63,6 +65,7 @@ class Home:
     prompts: tuple[PromptFacts, ...]
     actions: tuple[ActionLine, ...]
     minutes: tuple[MyMinutes, ...]
+    drafts: tuple[DraftFacts, ...] = ()
 
 
 def home(db: Db, team: str, user: str) -> Home:
@@ -75,6 +78,38 @@ def home(db: Db, team: str, user: str) -> Home:
         prompts=prompts_owed(db, team, user),
         actions=_my_actions(db, team, user, channels),
         minutes=_my_minutes(db, user, rows),
+        drafts=_my_drafts(db, team, user),
+    )
+
+
+def _my_drafts(db: Db, team: str, user: str) -> tuple[DraftFacts, ...]:
+    """What waits until the person clears it, as the head of the delegation that states it."""
+    query = (
+        select(Delegation.id, Delegation.series_id)
+        .join(Delegate, col(Delegate.delegation_id) == col(Delegation.id))
+        .join(Series, col(Series.id) == col(Delegation.series_id))
+        .where(
+            Series.team_id == team,
+            Delegate.user_id == user,
+            col(Delegate.is_head).is_(True),
+            col(Delegation.dropped_at).is_(None),
+        )
+        .order_by(col(Delegation.id))
+    )
+    found = [
+        draft_facts(db, position.id or 0, user)
+        for delegation, series in db.exec(query).all()
+        for position, _ in waiting(db, series)
+        if voice_of(position) == delegation and _is_open(db, position)
+    ]
+    return tuple(each for each in found if each is not None)
+
+
+def _is_open(db: Db, position: Position) -> bool:
+    session = db.get_one(Session, position.session_id)
+    return (
+        session.state is not SessionState.CANCELLED
+        and session.minutes_state is not MinutesState.APPROVED
     )
 
 
@@ -158,7 +193,7 @@ def _minutes(db: Db, user: str, series: Series, session: Session) -> MyMinutes:
 
 def showing(db: Db, team: str, channel: str, series_id: int) -> list[str]:
     """Those whose open Home tab may show something of a series: whoever is in its channel, and
-    whoever was asked in it, also outside of the channel.
+    also outside of it, whoever was asked in it or is a delegate, who may have to clear a draft.
     """
     inside = select(Member.user_id).where(Member.team_id == team, Member.channel_id == channel)
     asked = (
@@ -167,9 +202,14 @@ def showing(db: Db, team: str, channel: str, series_id: int) -> list[str]:
         .join(Session, col(Session.id) == col(Prompt.session_id))
         .where(Session.series_id == series_id)
     )
+    seated = (
+        select(Delegate.user_id)
+        .join(Delegation, col(Delegation.id) == col(Delegate.delegation_id))
+        .where(Delegation.series_id == series_id)
+    )
+    user = col(HomeTab.user_id)
     query = select(HomeTab.user_id).where(
-        HomeTab.team_id == team,
-        col(HomeTab.user_id).in_(inside) | col(HomeTab.user_id).in_(asked),
+        HomeTab.team_id == team, user.in_(inside) | user.in_(asked) | user.in_(seated)
     )
     return list(db.exec(query.order_by(col(HomeTab.user_id))))
 

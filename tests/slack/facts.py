@@ -32,6 +32,7 @@ from adhocbot.domain.words import (
 )
 from adhocbot.services.findings import NumberedFinding
 from adhocbot.store.debts import Debt
+from adhocbot.store.drafts import DraftFacts
 from adhocbot.store.home import Home, MyMinutes, MySession
 from adhocbot.store.overview import ActionLine, EntryFact, SessionFact
 from adhocbot.store.prompts import AskedQuestion, PromptFacts
@@ -246,6 +247,20 @@ def action_line(number: int, words: Callable[[int], str], state: ActionState) ->
 def home_of(words: Callable[[int], str], count: int, prompt: PromptFacts) -> Home:
     """A Home tab with so many of everything."""
     states = list(SessionState)
+    draft = DraftFacts(
+        position=5,
+        label=words(1)[:100] or "cables#2",
+        delegation=words(2)[:80],
+        by_mandate_of=None,
+        questions=((1, words(1)), (2, words(2))),
+        statement=words(3),
+        stance=Stance.OPPOSE,
+        by=words(4)[:200],
+        received_at=START,
+        session_zone=ZONE,
+        zone="Asia/Tokyo",
+        state="waits",
+    )
     answers = (*Attending, None)
     return Home(
         zone="Asia/Tokyo",
@@ -265,6 +280,7 @@ def home_of(words: Callable[[int], str], count: int, prompt: PromptFacts) -> Hom
             )
             for n in range(count)
         ),
+        drafts=(draft,) * count,
     )
 
 

@@ -124,6 +124,7 @@ def test_home_shows_what_waits_and_what_to_click() -> None:
     view = views.home(HOMES["small"])
     assert buttons(view["blocks"]) == [
         *[("Answer", "prompt.answer", "7")] * 2,
+        *[("Clear", "position.clear", "5")] * 2,
         ("Read", "minutes.read", "3:0"),
         ("Remark", "remark.add", "3:0"),
         ("Approve", "minutes.approve", "3:0"),
@@ -140,7 +141,13 @@ def test_home_shows_what_waits_and_what_to_click() -> None:
     ]
     headings = [b["text"]["text"] for b in view["blocks"] if b["type"] == "header"]
     assert headings == [
-        *("Positions you owe", "Minutes awaiting you", "Your sessions", "Your action items")
+        *(
+            "Positions you owe",
+            "Positions waiting for your clearance",
+            "Minutes awaiting you",
+            "Your sessions",
+            "Your action items",
+        )
     ]
 
 

@@ -118,7 +118,10 @@ DOES: dict[str, Does] = {
 
 # What the Home tab itself shows to be done, so that no answer needs to stand over it.
 _HOME_SHOWS = frozenset(
-    {"attendance.attend", "attendance.remote", "attendance.decline", "action.done"}
+    {
+        *("attendance.attend", "attendance.remote", "attendance.decline"),
+        *("action.done", "position.clear"),
+    }
 )
 
 

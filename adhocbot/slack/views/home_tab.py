@@ -11,6 +11,7 @@ from adhocbot.slack.views.page import Heading, Part, also, beside, buttons, quie
 from adhocbot.slack.views.parts import Json, button
 from adhocbot.slack.views.session import session_lines
 from adhocbot.slack.views.words import Piece, Room, own, strong, theirs
+from adhocbot.store.drafts import DraftFacts
 from adhocbot.store.home import Home, MyMinutes, MySession
 from adhocbot.store.overview import ActionLine
 from adhocbot.store.prompts import PromptFacts
@@ -20,6 +21,7 @@ _SESSIONS_SHOWN = 8
 _PROMPTS_SHOWN = 15
 _ACTIONS_SHOWN = 20
 _MINUTES_SHOWN = 8
+_DRAFTS_SHOWN = 8
 
 _ANSWERS = (
     (Attending.ATTEND, "Attend", "You attend."),
@@ -32,6 +34,7 @@ def home(facts: Home) -> Json:
     """The Home tab; a part without anything in it is left out."""
     parts: list[Part] = [
         *_prompts(facts),
+        *_drafts(facts),
         *_minutes(facts),
         *_sessions(facts),
         *_actions(facts),
@@ -70,6 +73,27 @@ def _prompt(each: PromptFacts) -> Part:
         answer,
         theirs(f"{each.label}: {each.delegation}", 200),
         theirs(f", {questions_of(list(each.owed))}{due}. Asked by {each.asked_by}.", 500),
+    )
+
+
+def _drafts(facts: Home) -> list[Part]:
+    if not facts.drafts:
+        return []
+    parts: list[Part] = [Heading("Positions waiting for your clearance")]
+    parts += [_draft(each) for each in facts.drafts[:_DRAFTS_SHOWN]]
+    return [*parts, *_rest(len(facts.drafts), _DRAFTS_SHOWN, "more draft")]
+
+
+def _draft(each: DraftFacts) -> Part:
+    of = each.by_mandate_of or each.delegation
+    says = f"Clear the position of {of} in {each.label}"
+    clear = button("Clear", "position.clear", str(each.position), primary=True, says=says)
+    stance = f" ({each.stance.value})" if each.stance else ""
+    on = questions_of([number for number, _ in each.questions])
+    return beside(
+        clear,
+        theirs(f"{each.label}: {of}, {on}{stance}, by {each.by}: ", 300),
+        theirs(f"“{each.statement}”"),
     )
 
 
