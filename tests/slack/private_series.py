@@ -25,7 +25,14 @@ _NO_WORDS = re.compile(
 )
 # Filled by nothing that this story says.
 MAY_BE_EMPTY = {
-    *("answer_draft", "attendance_answer", "delegation_absence", "delegation_group", "kept"),
+    *(
+        "answer_draft",
+        "attendance_answer",
+        "delegation_absence",
+        "delegation_group",
+        "kept",
+        "kept_form",
+    ),
     *("present", "question_version", "reply"),
 }
 

@@ -23,6 +23,7 @@ OUTSIDE = ("olga", "taro", "lars", "ben")
 # What Taro is asked, and in whose name.
 ASKED = {
     *("zqquestion_2_text", "zqquestion_2_why", "zqquestion_2_comments"),
+    *(f"zqquestion_version_2_{column}" for column in ("text", "why", "comments")),
     *("zqdelegation_2_name", "zqposition_2_statement"),
 }
 
