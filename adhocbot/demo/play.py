@@ -84,7 +84,7 @@ def _scenes(console: Console, opened: World, transcript: Transcript, troubles: T
     with _progress(console) as progress:
         task = progress.add_task("", total=opened.script.length)
         for scene in opened.script.scenes:
-            opened.clock.turn_to(scene.clock)
+            opened.turn_to(scene.clock)
             transcript.scene(scene)
             for step in scene.steps:
                 progress.update(task, description=step.name)

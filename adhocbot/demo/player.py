@@ -68,9 +68,10 @@ class Player:
             case "direct":
                 person.dm(step.words)
             case "reply":
-                person.dm(step.words, self._having(person, PROMPT).ts)
+                person.dm(step.words, self._prompt(person).ts)
             case "click":
-                at = self._having(person, _BUTTON_OF[step.at])
+                button = _BUTTON_OF[step.at]
+                at = self._prompt(person) if button == PROMPT else self._having(person, button)
                 brought.clicked = label_of(at.blocks, step.words)
                 error = person.click(at, step.words).error
         if error:
@@ -96,6 +97,13 @@ class Player:
         found = [each for each in messages if button in each.action_ids]
         if not found:
             raise Unmet(f"There is no message with the button {button}.")
+        return found[-1]
+
+    def _prompt(self, person: Person) -> Shown:
+        """The newest prompt that reached a person."""
+        found = [each for each in person.dms() if is_prompt(each)]
+        if not found:
+            raise Unmet("There is no message that is a prompt.")
         return found[-1]
 
     # --- seeing
@@ -130,12 +138,17 @@ class Player:
             raise Unmet(f"It {verb}: {told or 'there was no answer'}")
         _holds("The answer", told, (*step.told, *step.refused))
         _holds("The channel", "\n".join(each.words for each in brought.channel), step.channel)
-        asked = {handle for handle, each in brought.direct if PROMPT in each.action_ids}
+        asked = {handle for handle, each in brought.direct if is_prompt(each)}
         if asked != set(step.asked):
             raise Unmet(f"Prompts reached {', '.join(sorted(asked)) or 'nobody'}.")
         if step.shows:
-            prompt = self._having(self._world.slack.person(step.who), PROMPT)
+            prompt = self._prompt(self._world.slack.person(step.who))
             _holds("The prompt", prompt.words, step.shows)
+
+
+def is_prompt(message: Shown) -> bool:
+    """Whether it is a prompt; a nudge has its buttons too, and no heading."""
+    return PROMPT in message.action_ids and message.blocks[0]["type"] == "header"
 
 
 def _in_threads(step: Step, brought: Played) -> list[str]:

@@ -195,7 +195,7 @@ class Rehearsal:
             self._say(f"The demo is being played: step {place} of {len(steps)}, {step.name}")
             if now is not scene:
                 scene = now
-                self.clock.turn_to(scene.clock)
+                world.turn_to(scene.clock)
             player.play(step)
 
     def _say(self, playing: str) -> None:

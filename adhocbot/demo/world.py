@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -46,6 +47,12 @@ class World:
         self._bot.poster.drain(30)
         # What it posted comes back to it as an event.
         self.slack.idle(30)
+
+    def turn_to(self, instant: datetime) -> None:
+        """Turn the clock, and let what falls due by then be said before anything else is."""
+        self.clock.turn_to(instant)
+        self.tick()
+        self.settle()
 
     def tick(self) -> None:
         """Let the bot do at once what has fallen due."""

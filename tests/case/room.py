@@ -7,6 +7,7 @@ from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
+from adhocbot.demo.player import is_prompt
 from adhocbot.sandbox import Person, Sandbox, Shown
 from tests.case.case import Case
 
@@ -105,7 +106,7 @@ class Room:
         person = self.person(delegate)
 
         def look() -> list[Shown]:
-            return [m for m in person.dms() if "prompt.answer" in m.action_ids]
+            return [m for m in person.dms() if is_prompt(m)]
 
         return self.slack.wait_until(look, _PATIENCE, f"a prompt to {delegate}")[-1]
 

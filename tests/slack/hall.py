@@ -14,6 +14,7 @@ import uvicorn
 
 from adhocbot import app
 from adhocbot.clock import TurnableClock
+from adhocbot.demo.player import is_prompt
 from adhocbot.domain.record import Record
 from adhocbot.sandbox import Pace as StandInPace
 from adhocbot.sandbox import Person, Sandbox, Shown
@@ -127,7 +128,7 @@ class Hall:
     def prompt(self, name: str) -> Shown:
         """The newest prompt to a delegate."""
         self.settle()
-        return [m for m in self.person(name).dms() if "prompt.answer" in m.action_ids][-1]
+        return [m for m in self.person(name).dms() if is_prompt(m)][-1]
 
     def told(self, name: str, channel: str = "harbour") -> str:
         """What only this person was told last."""
