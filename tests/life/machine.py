@@ -14,7 +14,7 @@ from adhocbot.domain.refusal import Refused
 from adhocbot.services import undo
 from adhocbot.services.frame import Saved
 from adhocbot.services.tick import tick
-from tests.life.model import Model, moved_along
+from tests.life.model import KEPT, Model, moved_along
 from tests.support.databases import opened, prepared_file
 from tests.support.stage import Everything, Stage, record_only, snapshot
 
@@ -74,9 +74,13 @@ class Machine(RuleBasedStateMachine):
         *args: Any,
         user: str,
         tells: tuple[str, str] | None = None,
+        tells_new: str | None = None,
         **named: Any,
     ) -> None:
-        """Say a sentence; `tells` is the table and the words that must be found from now on."""
+        """Say a sentence; `tells` is the table and the words that must be found from now on.
+
+        `tells_new`: whatever new rows of that table say must be found from now on.
+        """
         before = self.now
         if args and args[0] == 0:
             return  # no session is left to speak of
@@ -87,12 +91,21 @@ class Machine(RuleBasedStateMachine):
             return
         moved_along(before, self.look())
         self.entered.append((saved.entry_id, record_only(before)))
-        if tells is not None and saved.entry_id is not None:
-            self.model.told[saved.entry_id] = tells
+        if saved.entry_id is not None:
+            self.model.told[saved.entry_id] = self._told(before, tells, tells_new)
         # Here too, since what is taken back at once is never seen by the invariant.
         self.model.hold(self.now)
         if len(self.entered) % REGRET == 0:
             self.undo(user)
+
+    def _told(
+        self, before: Everything, tells: tuple[str, str] | None, table: str | None
+    ) -> list[tuple[str, str]]:
+        if table is None:
+            return [tells] if tells else []
+        known = {row["id"] for row in before[table]}
+        new = [row for row in self.now[table] if row["id"] not in known]
+        return [(table, row[KEPT[table]]) for row in new]
 
     def tick(self) -> None:
         """Time causes what it does, which is no part of the record, and does it once."""

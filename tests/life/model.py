@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import Any
 
+from adhocbot.domain.record import Record
 from adhocbot.domain.words import MinutesState, SessionState
 from tests.support.stage import Everything
 
@@ -30,7 +31,10 @@ KEPT = {"position": "statement", "line": "text", "action": "text", "remark": "te
 class Model:
     """Facts that outlive a step."""
 
-    told: dict[int, tuple[str, str]] = field(default_factory=dict)
+    told: dict[int, list[tuple[str, str]]] = field(default_factory=dict)
+    rewordings: dict[str, int] = field(default_factory=dict)
+    versions: dict[tuple[int, int], str] = field(default_factory=dict)
+    answers: dict[tuple[int, int, str], int] = field(default_factory=dict)
     numbers: dict[tuple[str, int, int], str] = field(default_factory=dict)
     revisions: dict[tuple[int, int], str] = field(default_factory=dict)
 
@@ -38,20 +42,48 @@ class Model:
         """Assert what must hold whatever was done before."""
         self._nothing_is_lost(now)
         self._numbers_stay(now)
+        self._answered_versions_stay(now)
         self._revisions_are_frozen(now)
         _sessions_have_no_gaps(now)
         _one_runs_in_a_channel(now)
 
     def _nothing_is_lost(self, now: Everything) -> None:
         for table, column in KEPT.items():
-            told = Counter(words for where, words in self.told.values() if where == table)
+            all_told = [each for entry in self.told.values() for each in entry]
+            told = Counter(words for where, words in all_told if where == table)
             assert Counter(row[column] for row in now[table]) == told
 
     def _numbers_stay(self, now: Everything) -> None:
         for table, scope, column in NUMBERED:
             for row in now[table]:
                 number = (table, row[scope], row["number"])
-                assert self.numbers.setdefault(number, row[column]) == row[column]
+                if self.rewordings.get(row[column]) != row["number"]:
+                    assert self.numbers.setdefault(number, row[column]) == row[column]
+
+    def _answered_versions_stay(self, now: Everything) -> None:
+        """What a position answered is kept as it was put, and the position goes on answering it."""
+        statements = {row["id"]: row["statement"] for row in now["position"]}
+        answered = {
+            (row["position_id"], row["question_id"], statements[row["position_id"]]): row["version"]
+            for row in now["position_question"]
+        }
+        for key in answered.keys() & self.answers.keys():
+            assert answered[key] == self.answers[key]
+        put = {(row["question_id"], row["number"]): row["text"] for row in now["question_version"]}
+        kept = {(question, version) for (_, question, _), version in answered.items()}
+        for version in kept & self.versions.keys():
+            assert put[version] == self.versions[version]
+        self.answers = answered
+        self.versions = {version: put[version] for version in kept}
+
+    def no_draft_is_told(self, record: Record, now: Everything) -> None:
+        """What waits for the head of its delegation is in nobody's record."""
+        cleared = {
+            row["statement"]
+            for row in now["position"]
+            if not row["needs_clearance"] or row["cleared_at"] is not None
+        }
+        assert {position.statement for position in record.positions} <= cleared
 
     def _revisions_are_frozen(self, now: Everything) -> None:
         posted = {
