@@ -289,7 +289,7 @@ class Life(Voices):
 
 TestLife = Life.TestCase
 TestLife.settings = settings(
-    max_examples=40,
+    max_examples=30,
     stateful_step_count=40,
     deadline=None,
     derandomize=True,
