@@ -10,7 +10,7 @@ COMPILE := uv pip compile pyproject.toml --universal --python-version 3.11 --gen
 
 PORT ?= 8765
 
-.PHONY: help demo sandbox test cover lint format lock clean
+.PHONY: help demo sandbox test cover bench lint format lock clean
 .DELETE_ON_ERROR:
 
 help: ## Show what there is to make
@@ -27,6 +27,9 @@ test: lint ## Check everything: style, types, architecture, tests on SQLite and 
 
 cover: $(VENV)/.dev ## The same tests, and which lines none of them reaches; takes twice as long
 	$(PY) -m pytest -n 2 --dist loadgroup --cov --cov-report=term
+
+bench: $(VENV)/.dev ## Fill a room with 193 delegations, and tell how long people wait
+	@$(PY) -m tests.scale.crowd
 
 lint: $(VENV)/.dev ## Check style, types and the direction of imports
 	$(VENV)/bin/ruff check

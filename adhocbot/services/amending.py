@@ -16,8 +16,9 @@ from adhocbot.domain.sentences.lines import ChannelLine, Edited, Marker, TopicOp
 from adhocbot.domain.words import ActionState, LineKind
 from adhocbot.services import agenda, delegations, edits, outcomes, positions, stated
 from adhocbot.services.entering import entering
-from adhocbot.services.following import Made, made_by, recording, take_back
+from adhocbot.services.following import recording, take_back
 from adhocbot.services.frame import Said, offices, words
+from adhocbot.services.made import Made, made_by
 from adhocbot.store.tables import Action, Determination, Item, Line, Position
 
 Command: TypeAlias = c.Command | TopicOpen

@@ -16,38 +16,23 @@ from adhocbot.domain.sentences import commands as c
 from adhocbot.domain.sentences.verbs import BY_NAME
 from adhocbot.domain.symmetry import one_sided
 from adhocbot.services import (
-    absences,
-    agenda,
     answers,
     briefing,
-    clearance,
-    delegations,
-    documents,
-    live,
     lookups,
-    mandates,
     minutes,
-    outcomes,
-    positions,
-    prompts,
-    questions,
-    remarks,
-    rewording,
     searching,
-    series,
     sessions,
     undo,
     which,
 )
-from adhocbot.services.frame import Said, Saved
+from adhocbot.services.frame import Said
 from adhocbot.slack import views
+from adhocbot.slack.doing import DOES
 from adhocbot.slack.views import Answer
 from adhocbot.store.messages import Db
 from adhocbot.store.named import Named, named
 from adhocbot.store.overview import channel_sessions, series_actions
 from adhocbot.store.record import record_facts
-
-Service = Callable[[Any, Said, int, Any], Saved]
 
 # What a delegate who was asked may do from outside the session's channel.
 _ANSWERING = frozenset({"brief", "position", "withdraw", "questions"})
@@ -79,64 +64,6 @@ class Asking:
     def record(self) -> Record:
         """The record, as far as whoever asks may read it."""
         return lookups.record_seen(self.db, self.said, self.session, self.whole)
-
-
-# Sentences that change the record: each ends in one service function.
-DOES: dict[type, Service] = {
-    c.Reschedule: sessions.reschedule,
-    c.Confirm: lambda db, said, session, _: sessions.confirm(db, said, session),
-    c.Cancel: sessions.cancel,
-    c.FollowUp: sessions.follow_up,
-    c.Appoint: sessions.appoint,
-    c.AttendanceAnswer: lambda db, said, session, command: sessions.attend(
-        db, said, session, command.attending
-    ),
-    c.DelegationAdd: delegations.add,
-    c.DelegationHead: delegations.head,
-    c.DelegationDrop: delegations.drop,
-    c.DelegationObserve: mandates.observe,
-    c.DelegationMandate: mandates.mandate,
-    c.DelegationAbsent: absences.absent,
-    c.AgendaAdd: agenda.add,
-    c.AgendaAccept: agenda.accept,
-    c.AgendaMove: agenda.move,
-    c.AgendaDrop: agenda.drop,
-    c.AgendaApprove: agenda.approve,
-    c.DocumentAdd: documents.add,
-    c.DocumentRevise: documents.revise,
-    c.QuestionAdd: questions.add,
-    c.QuestionEdit: rewording.edit,
-    c.QuestionMove: questions.move,
-    c.QuestionDrop: questions.drop,
-    c.QuestionImport: questions.import_pasted,
-    c.Ask: prompts.ask,
-    c.PositionState: positions.state,
-    c.PositionWithdraw: positions.withdraw,
-    c.PositionClear: clearance.clear,
-    c.Start: lambda db, said, session, _: live.start(db, said, session),
-    c.Next: lambda db, said, session, _: live.next_item(db, said, session),
-    c.NoteAdd: live.note,
-    c.AttendanceTake: live.attendance,
-    c.AttendancePeople: live.attendance,
-    c.Close: live.close,
-    c.Decide: outcomes.decide,
-    c.ConclusionAdd: live.conclusion,
-    c.ConsultationAdd: live.consultation,
-    c.ActionAdd: outcomes.add_action,
-    c.ActionDone: outcomes.done,
-    c.ActionDrop: outcomes.drop,
-    c.MinutesKeep: minutes.keep,
-    c.MinutesPost: minutes.post,
-    c.MinutesRevise: lambda db, said, session, _: minutes.revise(db, said, session),
-    c.MinutesApprove: lambda db, said, session, _: minutes.approve(db, said, session),
-    c.MinutesExport: lambda db, said, session, command: minutes.export(
-        db, said, session, command.form
-    ),
-    c.RemarkAdd: remarks.add,
-    c.RemarkDispose: remarks.dispose,
-    c.RemarkMaintain: remarks.maintain,
-    c.SettingsChange: series.change,
-}
 
 
 def _positions(asking: Asking, command: c.PositionsShow) -> Answer:

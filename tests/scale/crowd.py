@@ -11,10 +11,10 @@ import argparse
 import tempfile
 import threading
 import time
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -31,14 +31,12 @@ from adhocbot.store.engine import Database
 from adhocbot.store.record import record_facts
 from adhocbot.store.tables import Outgoing
 from tests import contract
+from tests.scale.meter import SLACK_WAITS, Meter
 from tests.support.databases import opened, prepared_file, running_server
 from tests.support.program import Program
 from tests.support.workspace import bot_sandbox
 
 EVENING = datetime(2027, 3, 9, 18, 0, tzinfo=UTC)
-SLACK_WAITS = 3.0
-"""Seconds within which Slack wants the answer to what a person did."""
-
 CHANNEL = "assembly"
 _PATIENCE = 3600.0
 _SCRIPTS = ("we hold that", "我们认为", "мы считаем", "نرى أن", "เราเห็นว่า")
@@ -52,29 +50,6 @@ class Size:
     delegates: int = 3
     questions: int = 12
     letters: int = 1500
-
-
-@dataclass
-class Meter:
-    """How long people waited, in seconds, by what they did."""
-
-    waited: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
-    unanswered: list[str] = field(default_factory=list)
-
-    def time(self, what: str, do: Callable[[], str]) -> None:
-        """Do something that tells Slack's word where it failed, and keep how long it took."""
-        began = time.perf_counter()
-        error = do()
-        self.waited[what].append(time.perf_counter() - began)
-        if error:
-            self.unanswered.append(f"{what}: {error}")
-
-    def lines(self) -> Iterator[str]:
-        """What people did, how often, and the slowest answer as a share of what Slack allows."""
-        for what, times in sorted(self.waited.items(), key=lambda each: -max(each[1])):
-            middle = sorted(times)[len(times) // 2]
-            slowest, usual = max(times) / SLACK_WAITS, middle / SLACK_WAITS
-            yield f"{what:<28}{len(times):>6} times   slowest {slowest:6.1%}   median {usual:6.1%}"
 
 
 class Crowd:

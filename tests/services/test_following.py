@@ -10,8 +10,9 @@ from adhocbot.domain.sentences import commands as c
 from adhocbot.domain.sentences.lines import TopicOpen
 from adhocbot.domain.words import ActionState, LineKind, Result
 from adhocbot.services import agenda, following, live, minutes, outcomes, positions, topics
-from adhocbot.services.following import Followed, Place
+from adhocbot.services.following import Followed
 from adhocbot.services.frame import Said
+from adhocbot.services.made import Place, has_entered, made_by
 from adhocbot.store import tables
 from adhocbot.store.messages import Db
 from adhocbot.store.record import record_facts
@@ -213,15 +214,15 @@ def test_what_a_message_made_stands_until_it_is_taken_back(stage: Stage) -> None
     stage.do(live.note, session, c.NoteAdd("It leaks."), user=LENA, ts=TS)
 
     def kinds(db: Db) -> list[LineKind]:
-        made = following.made_by(db, Place(TEAM, LAMPS, TS))
+        made = made_by(db, Place(TEAM, LAMPS, TS))
         return [each.row.kind for each in made if isinstance(each.row, Line)]
 
     assert stage.read(kinds) == [LineKind.NOTE]
-    assert stage.read(following.has_entered, Place(TEAM, LAMPS, TS))
-    assert not stage.read(following.has_entered, Place("T2", LAMPS, TS))
+    assert stage.read(has_entered, Place(TEAM, LAMPS, TS))
+    assert not stage.read(has_entered, Place("T2", LAMPS, TS))
     unsay(stage)
     assert stage.read(kinds) == []
-    assert stage.read(following.has_entered, Place(TEAM, LAMPS, TS))
+    assert stage.read(has_entered, Place(TEAM, LAMPS, TS))
 
 
 def test_said_quietly_the_channel_is_not_told_twice(stage: Stage) -> None:

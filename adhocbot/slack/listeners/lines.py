@@ -22,10 +22,12 @@ from adhocbot.domain.sentences.lines import (
     read_lines,
 )
 from adhocbot.services import amending, following, received, topics, which
-from adhocbot.services.following import Followed, Made, Place
+from adhocbot.services.following import Followed
 from adhocbot.services.frame import Said
+from adhocbot.services.made import Made, Place, has_entered, made_by
 from adhocbot.slack import typed, views
-from adhocbot.slack.asking import DOES, Wanted, scope_of, speak
+from adhocbot.slack.asking import Wanted, scope_of, speak
+from adhocbot.slack.doing import DOES
 from adhocbot.slack.listeners.heard import Delivery, Heard, is_unheard
 from adhocbot.slack.listeners.hearing import bot_of
 from adhocbot.slack.values import value_of
@@ -118,7 +120,7 @@ class Overhearing(Delivery):
             said = heard.said
             # Where the edit overtook the message, those first words do not count any more.
             received.first_time(db, said.team, _key(said), said.now)
-            entered = following.has_entered(db, said_place(said))
+            entered = has_entered(db, said_place(said))
             edited = compare(old if entered else (), new)
             session = which.running_in(db, said.team, said.channel)
 
@@ -141,7 +143,7 @@ class Overhearing(Delivery):
         heard = replace(heard, thread=message.get("thread_ts") or message["ts"])
 
         def follow(db: Any, heard: Heard) -> Answer | None:
-            made = following.made_by(db, said_place(heard.said))
+            made = made_by(db, said_place(heard.said))
             if new is not None and len(made) == 1:
                 told = _amended(db, heard.said, made[0], read_head(old), read_head(new))
                 if told is not None:
@@ -193,7 +195,7 @@ class Overhearing(Delivery):
 
     def _entered(self, place: Place) -> bool:
         with self._around.database.reading() as db:
-            return following.has_entered(db, place)
+            return has_entered(db, place)
 
     def _place(self, event: dict[str, Any], message: dict[str, Any]) -> Place:
         return Place(self.team(event), event["channel"], message["ts"])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from adhocbot.services.following import Place, stands
+from adhocbot.services.made import Place, stands
 from adhocbot.services.outgoing import Claimed
 from adhocbot.slack.post.action import Action, React, Whisper
 from adhocbot.store.messages import Db
