@@ -12,8 +12,8 @@ from adhocbot.slack import views
 from adhocbot.slack.views import Answer
 from adhocbot.store.debts import Debt
 from tests.records import END
-from tests.slack.facts import DEBTS
 from tests.slack.hall import EVENING, START, Hall
+from tests.slack.home_facts import DEBTS
 from tests.slack.seen import buttons, lines
 from tests.slack.test_views_limits import sound
 

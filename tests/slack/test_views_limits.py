@@ -20,21 +20,8 @@ from adhocbot.slack.views import Answer
 from adhocbot.slack.views.parts import Json
 from tests.contract import SlackContract
 from tests.records import END, source
-from tests.slack.facts import (
-    DEBTS,
-    ENTRIES,
-    FINDINGS,
-    HOMES,
-    HOSTILE,
-    PROMPTS,
-    RECORDS,
-    action_line,
-    huge,
-    session_fact,
-    short_words,
-    statements_of,
-    states_of,
-)
+from tests.slack.facts import HOSTILE, PROMPTS, RECORDS, huge, short_words, statements_of, states_of
+from tests.slack.home_facts import DEBTS, ENTRIES, FINDINGS, HOMES, action_line, session_fact
 
 ZONE = "Asia/Tokyo"
 WORDS: dict[str, Callable[[int], str]] = {

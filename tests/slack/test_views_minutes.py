@@ -8,7 +8,8 @@ from adhocbot.domain.minutes import compile_minutes
 from adhocbot.domain.words import MinutesState
 from adhocbot.slack import views
 from tests.records import END, full_record, remark, source
-from tests.slack.facts import findings_of, short_words
+from tests.slack.facts import short_words
+from tests.slack.home_facts import findings_of
 from tests.slack.seen import buttons, lines
 
 

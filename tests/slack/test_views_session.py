@@ -10,7 +10,7 @@ from adhocbot.slack import views
 from adhocbot.store.home import Home
 from adhocbot.store.overview import EntryFact
 from tests.records import empty_record, full_record, position, remark
-from tests.slack.facts import HOMES
+from tests.slack.home_facts import HOMES
 from tests.slack.seen import buttons, lines
 
 CARD = [
