@@ -30,8 +30,8 @@ def test_a_prompt_shows_what_is_asked_and_what_is_on_record() -> None:
         "✓ On record, also on question 4, 14 characters:",
         "Words number 3",
         "Or just reply, in this thread or here: Q1, Q2: We think that … A reply is kept to the "
-        "letter, whatever its length. To take it back, delete it. A second one: "
-        "Add to Q1: … or Instead of …: … Who has none says so: Q1: No position",
+        "letter, whatever its length; to take it back, delete it. To add to what is on record: "
+        "Add to Q1: … To replace it: Instead of Q1: … If you have no position: Q1: No position",
     ]
     assert buttons(answer.blocks) == [
         ("Answer", "prompt.answer", "7"),

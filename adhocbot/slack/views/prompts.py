@@ -142,9 +142,12 @@ def _on_record(question: AskedQuestion) -> Line:
 def _how_to_reply(facts: PromptFacts) -> Line:
     numbers = list(facts.owed or [q.number for q in facts.questions])[:2]
     example = ", ".join(f"Q{number}" for number in numbers)
+    first = f"Q{numbers[0] if numbers else 1}"
     return (
         own(f"Or just reply, in this thread or here: {example}: We think that … "),
-        own("A reply is kept to the letter, whatever its length. To take it back, delete it. "),
-        own(f"A second one: Add to Q{numbers[0] if numbers else 1}: … or Instead of …: … "),
-        own(f"Who has none says so: Q{numbers[0] if numbers else 1}: No position"),
+        own("A reply is kept to the letter, whatever its length; to take it back, delete it. "),
+        own(
+            f"To add to what is on record: Add to {first}: … To replace it: Instead of {first}: … "
+        ),
+        own(f"If you have no position: {first}: No position"),
     )
