@@ -40,7 +40,7 @@ def test_sessions_that_verbs_act_on() -> None:
             *("decide", "conclusion", "consultation"),
         },
         "next_anticipated": {"confirm"},
-        "none": {"schedule", "undo", "help", "later"},
+        "none": {"schedule", "undo", "help", "later", "search"},
     }
 
 

@@ -83,7 +83,8 @@ def test_who_has_left_the_delegation_learns_no_more_of_it(stage: Stage) -> None:
     stage.do(delegations.drop, session, c.DelegationDrop("Norway"), channel=VAULT)
     stage.do(delegations.add, session, c.DelegationAdd("Norway", (PAT,)), channel=VAULT)
     stage.do(positions.state, session, c.PositionState((1,), None, None, None, "Secret."), user=PAT)
-    assert stage.outgoing("prompt.update") == []
+    # Who sits there now was given the open prompt, and sees it answered.
+    assert stage.outgoing("prompt.update") == [("prompt.update", PAT, f"prompt:{prompt.id}:{PAT}")]
     assert stage.refused(_shown, prompt.id, user=LENA).kind == "not_asked"
     assert stage.refused(replies.reply, prompt.id, "Q1: Ours.", user=LENA).kind == "not_asked"
     assert stage.read(prompts_owed, TEAM, LENA) == ()
