@@ -29,7 +29,7 @@ from tests.support.stage import LENA, START, TEAM, Stage
 FACTS = NudgeFacts(
     7, "U1", "Lena Vik", "cables#2", "Norland", (1, 2), (), END, ZONE, "Asia/Tokyo", False, None
 )  # fmt: skip  # one line of facts
-BY = "By: Wednesday 10 March 2027, 14:15 Europe/Oslo (22:15 Asia/Tokyo; 13:15 UTC), in 2 hours"
+BY = "By: Wednesday 10 March 2027, 22:15 Asia/Tokyo (14:15 Europe/Oslo; 13:15 UTC), in 2 hours"
 
 
 def shown(facts: NudgeFacts = FACTS, hours: float = 2, late: float = 0) -> Answer:

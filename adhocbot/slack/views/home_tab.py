@@ -68,7 +68,7 @@ def _prompt(each: PromptFacts) -> Part:
     answer = button("Answer", "prompt.answer", str(each.prompt), primary=True, says=says)
     due = ""
     if each.deadline:
-        due = f", by {show_instant(each.deadline, each.session_zone, readers=(each.zone,))}"
+        due = f", by {show_instant(each.deadline, each.zone, readers=(each.session_zone,))}"
     return beside(
         answer,
         theirs(f"{each.label}: {each.delegation}", 200),

@@ -28,7 +28,7 @@ def nudge(facts: NudgeFacts, *, due: datetime, now: datetime) -> Answer:
     told: list[Part] = [say(*_for_whom(facts), *_waited_for(facts))]
     if facts.owed and facts.to_clear:
         told.append(also(*_to_clear(facts)))
-    shown = show_instant(facts.deadline, facts.session_zone, readers=(facts.zone,))
+    shown = show_instant(facts.deadline, facts.zone, readers=(facts.session_zone,))
     told.append(also(bold("By: "), f"{shown}, {_left(facts.deadline - now)}"))
     if facts.closed:
         told.append(also("The session is closed: an answer is marked as received late."))
