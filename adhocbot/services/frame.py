@@ -25,6 +25,7 @@ class Said:
 
     `channel` is where it was said; `zone` the speaker's; `now` the record's time (aware, UTC).
     `link` and `ts` point at the message, where one said it (a slash command leaves none).
+    `received`: when the words came, where they were kept until it was clear what they answer.
     `quietly`: the channel reads the words themselves, so what they enter is not announced there.
     `patience`: the real seconds that are left to wait for the database, of Slack's three.
     """
@@ -36,8 +37,14 @@ class Said:
     now: datetime
     link: str | None = None
     ts: str | None = None
+    received: datetime | None = None
     quietly: bool = False
     patience: float = field(default=LISTENER_WAIT, compare=False)
+
+    @property
+    def received_at(self) -> datetime:
+        """When the words came."""
+        return self.received or self.now
 
     def entered(self) -> dict[str, Any]:
         """The columns that every entered row carries."""

@@ -36,7 +36,9 @@ def remembered(db: Db, said: Said, ts: str) -> tuple[Said, str, int | None]:
     row = waiting(db, said, ts)
     row.taken_at = said.now
     db.flush()
-    original = Said(said.team, said.channel, said.user, said.zone, said.now, said.link, ts)
+    original = Said(
+        said.team, said.channel, said.user, said.zone, said.now, said.link, ts, received=row.at
+    )
     return original, row.text, row.prompt_id
 
 

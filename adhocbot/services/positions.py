@@ -78,7 +78,7 @@ def append(db: Db, said: Said, meeting: Meeting, command: PositionState) -> str:
         route=command.route,
         spoken_by=speaking.by.delegation if speaking.by else None,
         needs_clearance=head is not None,
-        **said.entered(),
+        **(said.entered() | {"entered_at": said.received_at}),
     )
     db.add(position)
     db.flush()
@@ -167,11 +167,14 @@ def _sentence(position: Position, speaking: Speaking, numbers: list[int], head: 
 def _is_late(
     db: Db, said: Said, meeting: Meeting, delegation: Delegation, asked: list[Question]
 ) -> bool:
-    if meeting.session.state is SessionState.CLOSED:
+    closed_at = meeting.session.closed_at
+    # What was kept since before the close came in time, whenever it is clear what it answers.
+    in_time = said.received and closed_at and said.received <= closed_at
+    if meeting.session.state is SessionState.CLOSED and not in_time:
         return True
     for question in asked:
         prompt = prompts.deadline(db, delegation.id or 0, question.id or 0)
-        if prompt and prompt.deadline_at and said.now > prompt.deadline_at:
+        if prompt and prompt.deadline_at and said.received_at > prompt.deadline_at:
             return True
     return False
 

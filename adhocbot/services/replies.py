@@ -210,7 +210,7 @@ def amend(
 
     waiting = kept(db, said, said.ts)
     if waiting is not None and waiting.taken_at is None:
-        waiting.text = statement
+        waiting.text, waiting.at = statement, said.now
         if waiting.prompt_id is not None:
             return _clear_by_now(db, said, waiting, reread)
     was = waiting.text if waiting is not None else None

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
+
 import pytest
 
 from adhocbot.domain.sentences import commands as c
 from adhocbot.domain.words import Stance
-from adhocbot.services import kept, positions, prompts, replies, undo
+from adhocbot.services import kept, live, positions, prompts, replies, undo
 from adhocbot.services.frame import Saved
 from adhocbot.store import tables
 from adhocbot.store.prompts import prompts_open
 from adhocbot.store.record import record_facts
-from tests.support.stage import BEN, LENA, TEAM, Stage, unchanged
+from tests.support.stage import BEN, LENA, START, TEAM, Stage, unchanged
 
 TS = "11.1"
 Held = list[tuple[str, tuple[int, ...], str, Stance | None]]
@@ -134,3 +136,46 @@ def test_words_that_wait_may_say_after_an_edit_what_they_answer(stage: Stage) ->
     assert _held(stage) == [("Norway", (3,), "We agree.", None)]
     refusal = stage.refused(replies.take, TS, user=LENA, channel="DLENA")
     assert refusal.kind == "wrong_state"
+
+
+def _confirmed(
+    stage: Stage, said_at: datetime, *, hours: int | None = None, edited: bool = False
+) -> tuple[bool, bool]:
+    """Words that were said then and confirmed once the session was closed: are they late, and
+    received when they were said?
+
+    Args:
+        hours: from the asking to the deadline, if there is one.
+    """
+    session = stage.asking(2)
+    deadline = stage.clock.now() + timedelta(hours=hours) if hours else None
+    stage.do(prompts.ask, session, c.Ask(None, ("Norway",), deadline))
+    for instant in sorted({said_at, START, START + timedelta(minutes=30)}):
+        stage.clock.turn_to(instant)
+        if instant == START:
+            stage.do(live.start, session)
+        elif instant > START and instant != said_at:
+            stage.do(live.close, session, c.Close(None))
+        if instant == said_at:
+            _say(stage, "We have no objection.")
+    stage.clock.forward(minutes=1)
+    if edited:
+        _edit(stage, "We have no objection.", "We have none.")
+    stage.do(replies.take, TS, user=LENA, channel="DLENA")
+    (position,) = stage.read(record_facts, session).positions
+    return position.received_late, position.received_at == said_at
+
+
+@pytest.mark.parametrize(
+    ("hours", "edited", "late"),
+    [(None, False, False), (24, False, False), (1, False, True), (None, True, True)],
+)
+def test_kept_words_came_when_they_were_said_and_not_when_they_were_confirmed(
+    stage: Stage, hours: int | None, edited: bool, late: bool
+) -> None:
+    said_at = START - timedelta(days=1, hours=20)
+    assert _confirmed(stage, said_at, hours=hours, edited=edited) == (late, not edited)
+
+
+def test_words_of_before_the_close_that_are_confirmed_after_it_came_in_time(stage: Stage) -> None:
+    assert _confirmed(stage, START + timedelta(minutes=10)) == (False, True)
