@@ -18,7 +18,7 @@ def _channel(desk: Desk) -> None:
     desk.after("the positions are laid side by side")
     alba = desk.window("alba")
     alba.type("/adhoc positions").message("Northland", "Only visible to you")
-    thread = alba.message("Why now?")
+    thread = alba.message("question add Why now?")
     thread.get_by_role("link", name="1 reply").click()
     alba.message("question 2", thread=True)
     alba.page.mouse.move(0, 0)
