@@ -106,6 +106,11 @@ def may_answer(state: SessionState, minutes: MinutesState, verb: str, label: str
     raise Refused(f"{label} is {state}, so “{verb}” is not possible. {instead}", kind="wrong_state")
 
 
+def is_final(state: SessionState, minutes: MinutesState) -> bool:
+    """Whether a session's record cannot change any more."""
+    return state is SessionState.CANCELLED or minutes is MinutesState.APPROVED
+
+
 def may_record(state: SessionState, minutes: MinutesState, label: str) -> None:
     """Refuse an entry into a record that is final.
 

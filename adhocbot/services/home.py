@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session as Db
 
 from adhocbot.services import outgoing_many
 from adhocbot.services.frame import Said
 from adhocbot.store import home as tabs
+from adhocbot.store.inserting import insert_into
 from adhocbot.store.tables import HomeTab
 
 OPEN_FOR = timedelta(hours=1)
@@ -20,9 +20,7 @@ OPEN_FOR = timedelta(hours=1)
 
 def opened(db: Db, said: Said) -> None:
     """A person has opened their Home tab, or clicked in it: show what there is now."""
-    on_postgresql = db.get_bind().dialect.name == "postgresql"
-    insert = postgresql.insert(HomeTab) if on_postgresql else sqlite.insert(HomeTab)
-    note = insert.values(team_id=said.team, user_id=said.user, opened_at=said.now)
+    note = insert_into(db, HomeTab).values(team_id=said.team, user_id=said.user, opened_at=said.now)
     db.connection().execute(
         note.on_conflict_do_update(
             index_elements=["team_id", "user_id"], set_={"opened_at": said.now}

@@ -163,30 +163,21 @@ def send_matrix(db: Db, said: Said, session_id: int, record: Record | None = Non
             "delegation (delegation add …).",
             kind="nothing_to_draw",
         )
-    outgoing.say(
-        db,
-        team=series.team_id,
-        lane=said.user,
-        kind="matrix.post",
-        data={"session": session_id},
-        now=said.now,
-    )
+    _send(db, said, "matrix.post", session=session_id)
     return label
+
+
+def _send(db: Db, said: Said, kind: str, **data: Any) -> None:
+    """Let something come to the asker in a direct message."""
+    outgoing.say(db, team=said.team, lane=said.user, kind=kind, data=data, now=said.now)
 
 
 def send_statements(
     db: Db, said: Said, session_id: int, question: int, *, history: bool = False
 ) -> None:
     """Send the asker every statement to a question in full, as a file; refuses as the calendar."""
-    series = series_seen(db, said, session_id)
-    outgoing.say(
-        db,
-        team=series.team_id,
-        lane=said.user,
-        kind="statements.post",
-        data={"session": session_id, "question": question, "history": history},
-        now=said.now,
-    )
+    series_seen(db, said, session_id)
+    _send(db, said, "statements.post", session=session_id, question=question, history=history)
 
 
 def must_have(record: Record, number: int) -> None:
@@ -207,14 +198,7 @@ def send_calendar(db: Db, said: Said, session_id: int) -> str:
         Refused: there is no such session that the person may know of.
     """
     series = series_seen(db, said, session_id)
-    outgoing.say(
-        db,
-        team=series.team_id,
-        lane=said.user,
-        kind="calendar.post",
-        data={"session": session_id},
-        now=said.now,
-    )
+    _send(db, said, "calendar.post", session=session_id)
     return naming.label(series.topic, db.get_one(Session, session_id).number)
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from sqlmodel import Session as Db
 from sqlmodel import col, select
 
-from adhocbot.domain.words import MinutesState, SessionState
 from adhocbot.services import outgoing
 from adhocbot.services.frame import Meeting, Said
 from adhocbot.store import people
@@ -18,6 +17,7 @@ from adhocbot.store.tables import (
     Question,
     Session,
 )
+from adhocbot.store.unfinished import is_unfinished
 
 
 def show_open(
@@ -51,8 +51,7 @@ def _open(db: Db, meeting: Meeting, delegation: Delegation) -> list[int]:
         .where(
             Prompt.delegation_id == delegation.id,
             col(Question.dropped_at).is_(None),
-            Session.state != SessionState.CANCELLED,
-            Session.minutes_state != MinutesState.APPROVED,
+            is_unfinished(),
         )
         .order_by(col(Prompt.id).desc())
     )

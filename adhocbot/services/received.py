@@ -2,9 +2,9 @@
 
 from datetime import datetime
 
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col
 
+from adhocbot.store.inserting import insert_into
 from adhocbot.store.tables import Received
 
 
@@ -16,10 +16,9 @@ def first_time(db: Session, team: str, key: str, now: datetime) -> bool:
     Args:
         key: what repeats keep: an event id, a trigger id.
     """
-    on_postgresql = db.get_bind().dialect.name == "postgresql"
-    insert = postgresql.insert(Received) if on_postgresql else sqlite.insert(Received)
     new = (
-        insert.values(team_id=team, key=key, at=now)
+        insert_into(db, Received)
+        .values(team_id=team, key=key, at=now)
         .on_conflict_do_nothing()
         .returning(col(Received.key))
     )

@@ -6,6 +6,7 @@ import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
+from typing import TypeVar
 
 from sqlmodel import Session as Db
 from sqlmodel import col, delete
@@ -29,6 +30,7 @@ KEEP_FORMS = timedelta(days=7)
 KEEP_SAID = timedelta(days=30)
 _AT_A_TIME = 100
 _log = logging.getLogger(__name__)
+_Found = TypeVar("_Found")
 
 Ask = Callable[[str, str], None]
 """Asks Slack who is in a private channel, by workspace and channel, where that is not known."""
@@ -53,7 +55,12 @@ def tick(database: Database, now: datetime, *, ask_members: Ask = _know_already)
 
 
 def _remind(database: Database, now: datetime, ask_members: Ask) -> None:
-    for soon in _with_something_due(database, now):
+    def read(db: Db, last: Soon | None) -> list[Soon]:
+        return starting_soon(db, now, after=last, limit=_AT_A_TIME)
+
+    for soon in _in_batches(database, read):
+        if not reminders_due(soon.upcoming, now):
+            continue
         if soon.private:
             ask_members(soon.team, soon.channel)
         with _apart(database, f"reminders of session {soon.session}") as db:
@@ -61,7 +68,12 @@ def _remind(database: Database, now: datetime, ask_members: Ask) -> None:
 
 
 def _nudge(database: Database, now: datetime) -> None:
-    for found in _waited_for(database, now):
+    def read(db: Db, last: Pending | None) -> list[Pending]:
+        return still_open(db, now, after=last, limit=_AT_A_TIME)
+
+    for found in _in_batches(database, read):
+        if not nudges_due(found.open, now):
+            continue
         with _apart(database, f"nudges of prompt {found.prompt}") as db:
             nudge(db, found.prompt, found.session, now)
 
@@ -97,25 +109,19 @@ def _forget(database: Database, now: datetime) -> None:
         )
 
 
-def _with_something_due(database: Database, now: datetime) -> Iterator[Soon]:
-    """Looked for in transactions that only read, so that a quiet tick keeps nobody waiting."""
-    last: Soon | None = None
+def _in_batches(
+    database: Database, read: Callable[[Db, _Found | None], list[_Found]]
+) -> Iterator[_Found]:
+    """Looked for in transactions that only read, so that a quiet tick keeps nobody waiting.
+
+    Args:
+        read: the batch after the last one of the batch before.
+    """
+    last: _Found | None = None
     while True:
         with database.reading() as db:
-            batch = starting_soon(db, now, after=last, limit=_AT_A_TIME)
-        yield from (soon for soon in batch if reminders_due(soon.upcoming, now))
-        if len(batch) < _AT_A_TIME:
-            return
-        last = batch[-1]
-
-
-def _waited_for(database: Database, now: datetime) -> Iterator[Pending]:
-    """As `_with_something_due`, of prompts."""
-    last: Pending | None = None
-    while True:
-        with database.reading() as db:
-            batch = still_open(db, now, after=last, limit=_AT_A_TIME)
-        yield from (found for found in batch if nudges_due(found.open, now))
+            batch = read(db, last)
+        yield from batch
         if len(batch) < _AT_A_TIME:
             return
         last = batch[-1]

@@ -9,6 +9,7 @@ from datetime import datetime
 from sqlmodel import Session as Db
 from sqlmodel import col, select
 
+from adhocbot.domain.lifecycle import is_final
 from adhocbot.domain.words import ActionState, Attending, MinutesState, SessionState
 from adhocbot.store import people
 from adhocbot.store.drafts import DraftFacts, draft_facts, voice_of, waiting
@@ -107,10 +108,7 @@ def _my_drafts(db: Db, team: str, user: str) -> tuple[DraftFacts, ...]:
 
 def _is_open(db: Db, position: Position) -> bool:
     session = db.get_one(Session, position.session_id)
-    return (
-        session.state is not SessionState.CANCELLED
-        and session.minutes_state is not MinutesState.APPROVED
-    )
+    return not is_final(session.state, session.minutes_state)
 
 
 def _my_sessions(db: Db, user: str, rows: list[tuple[Series, Session]]) -> tuple[MySession, ...]:

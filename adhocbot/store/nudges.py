@@ -14,12 +14,13 @@ from sqlmodel import col, func, select
 
 from adhocbot.domain import naming
 from adhocbot.domain.nudges import Addressee, Nudge, OpenPrompt, is_awake, is_snoozed
-from adhocbot.domain.words import MinutesState, ReminderKind, SessionState
+from adhocbot.domain.words import ReminderKind, SessionState
 from adhocbot.store import messages, people, settling, tables
 from adhocbot.store.messages import Place
 from adhocbot.store.owing import owing
 from adhocbot.store.prompts import addressed
 from adhocbot.store.tables import Delegate, Delegation, Prompt, PromptDelivery, Series, Session
+from adhocbot.store.unfinished import is_unfinished
 
 
 @dataclass(frozen=True)
@@ -98,8 +99,7 @@ def _asking() -> Any:
         .join(Series, col(Series.id) == col(Session.series_id))
         .where(
             col(Prompt.deadline_at).is_not(None),
-            Session.state != SessionState.CANCELLED,
-            Session.minutes_state != MinutesState.APPROVED,
+            is_unfinished(),
         )
     )
 

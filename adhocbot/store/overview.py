@@ -21,6 +21,7 @@ from adhocbot.store.tables import (
     Series,
     Session,
 )
+from adhocbot.store.unfinished import is_unfinished
 
 
 @dataclass(frozen=True)
@@ -140,8 +141,7 @@ def not_final(team: str, channels: set[str]) -> Any:
         .where(
             Series.team_id == team,
             col(Series.channel_id).in_(sorted(channels)),
-            Session.state != SessionState.CANCELLED,
-            Session.minutes_state != MinutesState.APPROVED,
+            is_unfinished(),
         )
         .order_by(col(Session.starts_at), col(Session.id))
     )

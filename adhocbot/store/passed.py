@@ -11,9 +11,10 @@ from sqlmodel import Session as Db
 from sqlmodel import col, func
 
 from adhocbot.domain.nudges import is_awake
-from adhocbot.domain.words import MinutesState, ReminderKind, SessionState
+from adhocbot.domain.words import ReminderKind
 from adhocbot.store import settling
 from adhocbot.store.tables import Person, Prompt, Series, Session
+from adhocbot.store.unfinished import is_unfinished
 
 _AGO = timedelta(days=7)
 """What passed earlier is no news to anybody."""
@@ -52,8 +53,7 @@ def just_passed(db: Db, now: datetime) -> list[Passed]:
         .where(
             col(Prompt.deadline_at) <= now,
             col(Prompt.deadline_at) > now - _AGO,
-            col(Session.state) != SessionState.CANCELLED,
-            col(Session.minutes_state) != MinutesState.APPROVED,
+            is_unfinished(),
         )
         .distinct()
         .order_by(col(Prompt.deadline_at), col(Prompt.session_id))

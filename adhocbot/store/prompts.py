@@ -11,7 +11,7 @@ from sqlmodel import col, select
 
 from adhocbot.domain import naming
 from adhocbot.domain.refusal import Refused
-from adhocbot.domain.words import MinutesState, SessionState, Stance
+from adhocbot.domain.words import Stance
 from adhocbot.store import people
 from adhocbot.store.drafts import head_of, voice_of, waiting
 from adhocbot.store.positions import newest
@@ -27,6 +27,7 @@ from adhocbot.store.tables import (
     Series,
     Session,
 )
+from adhocbot.store.unfinished import is_unfinished
 
 _MOST_OWED = 300
 
@@ -139,6 +140,22 @@ def is_asked(db: Db, prompt_id: int, user: str) -> bool:
     return db.exec(query).first() is not None
 
 
+def rows_of(db: Db, prompt_id: int) -> tuple[Prompt, Session, Series, Delegation]:
+    """A prompt, with its session and series, and the delegation that it asks.
+
+    Raises:
+        sqlalchemy.exc.NoResultFound: there is no such prompt.
+    """
+    query = (
+        select(Prompt, Session, Series, Delegation)
+        .join(Session, col(Session.id) == col(Prompt.session_id))
+        .join(Series, col(Series.id) == col(Session.series_id))
+        .join(Delegation, col(Delegation.id) == col(Prompt.delegation_id))
+        .where(Prompt.id == prompt_id)
+    )
+    return db.exec(query).one()
+
+
 def prompt_facts(db: Db, prompt_id: int, user: str) -> PromptFacts:
     """A prompt as one delegate sees it now.
 
@@ -152,13 +169,7 @@ def prompt_facts(db: Db, prompt_id: int, user: str) -> PromptFacts:
             "asked. The chair adds you: delegation add NAME @you",
             kind="not_asked",
         )
-    prompt, session, series, delegation = db.exec(
-        select(Prompt, Session, Series, Delegation)
-        .join(Session, col(Session.id) == col(Prompt.session_id))
-        .join(Series, col(Series.id) == col(Session.series_id))
-        .join(Delegation, col(Delegation.id) == col(Prompt.delegation_id))
-        .where(Prompt.id == prompt_id)
-    ).one()
+    prompt, session, series, delegation = rows_of(db, prompt_id)
     asked = _questions(db, series, prompt, session.number)
     return PromptFacts(
         prompt=prompt_id,
@@ -285,8 +296,7 @@ def prompts_open(db: Db, team: str, user: str, most: int = 20) -> tuple[PromptFa
         .join(Series, col(Series.id) == col(Session.series_id))
         .where(
             Series.team_id == team,
-            Session.state != SessionState.CANCELLED,
-            Session.minutes_state != MinutesState.APPROVED,
+            is_unfinished(),
         )
         .order_by(col(Prompt.id).desc())
         .limit(most)

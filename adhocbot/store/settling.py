@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session as Db
 from sqlmodel import col, select
 
 from adhocbot.domain.words import ReminderKind
+from adhocbot.store.inserting import insert_into
 from adhocbot.store.tables import Reminder
 
 
@@ -41,10 +41,8 @@ def settle(
         False where it was settled before: then it is not to be sent. A second transaction with the
         same reminder waits here for the first one to end.
     """
-    on_postgresql = db.get_bind().dialect.name == "postgresql"
-    insert = postgresql.insert if on_postgresql else sqlite.insert
     new = (
-        insert(Reminder)
+        insert_into(db, Reminder)
         .values(
             team_id=team,
             subject=subject,

@@ -11,15 +11,11 @@ from sqlmodel import col, select
 from adhocbot.domain import naming
 from adhocbot.store import people
 from adhocbot.store.positions import owed
-from adhocbot.store.prompts import addressed
+from adhocbot.store.prompts import addressed, rows_of
 from adhocbot.store.tables import (
-    Delegation,
-    Prompt,
     PromptDelivery,
     PromptQuestion,
     Question,
-    Series,
-    Session,
 )
 
 
@@ -44,13 +40,7 @@ class ThreadFacts:
 
 def thread_facts(db: Db, prompt_id: int) -> ThreadFacts | None:
     """A prompt as it stands in the channel; None where nobody answers there any more."""
-    prompt, session, series, delegation = db.exec(
-        select(Prompt, Session, Series, Delegation)
-        .join(Session, col(Session.id) == col(Prompt.session_id))
-        .join(Series, col(Series.id) == col(Session.series_id))
-        .join(Delegation, col(Delegation.id) == col(Prompt.delegation_id))
-        .where(Prompt.id == prompt_id)
-    ).one()
+    prompt, session, series, delegation = rows_of(db, prompt_id)
     query = addressed(col(PromptDelivery.user_id)).where(
         PromptDelivery.prompt_id == prompt_id, col(PromptDelivery.in_channel).is_(True)
     )
