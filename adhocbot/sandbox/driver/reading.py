@@ -61,6 +61,9 @@ def _lines_of(value: Json, names: Mapping[str, str]) -> Iterator[str]:
         yield unescaped(value["text"], names)
     elif kind in {"rich_text_section", "rich_text_quote", "rich_text_preformatted"}:
         yield "".join(_piece(each, names) for each in value["elements"])
+    elif kind == "table":
+        for row in value["rows"]:
+            yield " | ".join(" ".join(_lines(cell, names)) for cell in row)
     elif kind == "image" and "alt_text" in value:
         yield value["alt_text"]
     else:
