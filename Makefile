@@ -29,6 +29,7 @@ cover: $(VENV)/.dev ## The same tests, and which lines none of them reaches; tak
 	$(PY) -m pytest -n 2 --dist loadgroup --cov --cov-report=term
 
 bench: $(VENV)/.dev ## Fill a room with 193 delegations, and tell how long people wait
+	@$(PY) -m tests.scale.fresh
 	@$(PY) -m tests.scale.crowd
 
 lint: $(VENV)/.dev ## Check style, types and the direction of imports

@@ -34,6 +34,14 @@ def test_words_are_read_with_names_labels_and_fallbacks() -> None:
     assert words("unread", [section("*a*"), rich, row], NAMES) == "*a*\n@li said <x>, @channel\nGo"
 
 
+def test_a_tables_row_is_a_line() -> None:
+    cell = {"type": "raw_text", "text": "Peru"}
+    piece = {"type": "text", "text": "+ support"}
+    rich = {"type": "rich_text", "elements": [{"type": "rich_text_section", "elements": [piece]}]}
+    table = {"type": "table", "rows": [[cell, rich], [cell, cell]]}
+    assert words("", [table], NAMES) == "Peru | + support\nPeru | Peru"
+
+
 def test_what_alerts_and_what_only_looks_like_it() -> None:
     assert pings("<!channel> <@U1> &lt;!here&gt; @here", []) == ["channel", "U1"]
     assert pings("", [section("mail@here.example @here")]) == ["here"]
