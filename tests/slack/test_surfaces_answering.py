@@ -120,7 +120,7 @@ def test_buttons_of_a_prompt(either: Hall) -> None:
     assert on_record(either) == [("Norway", (1, 2), "No position")]
     for name in ("lena", "lars"):
         assert "✓ No position, declared by Lena Vik" in shows(either, name)
-    assert "Norway\nØ no position\nØ no position" in either.does("olga", "positions")
+    assert "Norway | Ø no position | Ø no position" in either.does("olga", "positions")
     assert either.prompt("lena").action_ids == ["prompt.answer"]
 
 
