@@ -10,24 +10,19 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import initialize, rule
 
-from adhocbot.domain.minutes import compile_minutes
 from adhocbot.domain.sentences import commands as c
-from adhocbot.domain.words import Attending, Disposition, Result, Stance
+from adhocbot.domain.words import Attending, Disposition, Result
 from adhocbot.services import (
     agenda,
     delegations,
     live,
     minutes,
     outcomes,
-    positions,
-    prompts,
-    questions,
     remarks,
     sessions,
 )
-from adhocbot.store.record import record_facts
 from tests.life.model import REVIEW, A, C, R, S
-from tests.life.voices import DELEGATES, LEADERS, NUMBER, PEOPLE, PICK, Voices
+from tests.life.talking import DELEGATES, LEADERS, NUMBER, PEOPLE, PICK, Talking
 from tests.support.stage import (
     ANA,
     LENA,
@@ -39,7 +34,7 @@ from tests.support.stage import (
 TOPICS = st.sampled_from(["Lamps", "Buoys"])
 
 
-class Life(Voices):
+class Life(Talking):
     """Each rule is a sentence, said by somebody about some session."""
 
     @initialize(length=st.sampled_from([0, 0, 2, 2, 2, 4, 5]), asked=st.booleans())
@@ -79,12 +74,6 @@ class Life(Voices):
         self.do(sessions.schedule, command, user=user, profile="plain")
         if at_once:  # perhaps beside one that runs
             self.do(live.start, self.session(0), user=user)
-
-    @rule(user=LEADERS, pick=PICK, anticipated=st.booleans())
-    def follow_up(self, user: str, pick: int, anticipated: bool) -> None:
-        start = self.stage.clock.now() + timedelta(days=1)
-        command = c.FollowUp(when(start, None), anticipated)
-        self.do(sessions.follow_up, self.session(pick, R, C), command, user=user)
 
     @rule(user=LEADERS, pick=PICK, hours=st.integers(1, 30))
     def reschedule(self, user: str, pick: int, hours: int) -> None:
@@ -133,38 +122,7 @@ class Life(Voices):
     def approve_agenda(self, user: str, pick: int) -> None:
         self.do(agenda.approve, self.session(pick, R, S), c.AgendaApprove(None), user=user)
 
-    @rule(user=LEADERS, pick=PICK)
-    def question(self, user: str, pick: int) -> None:
-        command = c.QuestionAdd(self.words("Why"), None, None)
-        self.do(questions.add, self.session(pick), command, user=user)
-
-    @rule(user=LEADERS, pick=PICK, number=NUMBER)
-    def drop_question(self, user: str, pick: int, number: int) -> None:
-        self.do(questions.drop, self.session(pick), c.QuestionDrop(number), user=user)
-
-    @rule(user=LEADERS, pick=PICK)
-    def ask(self, user: str, pick: int) -> None:
-        deadline = self.stage.clock.now() + timedelta(hours=1)
-        self.do(prompts.ask, self.session(pick), c.Ask(None, None, deadline), user=user)
-
-    @rule(user=DELEGATES, pick=PICK, number=NUMBER, stance=st.sampled_from([None, *Stance]))
-    def state(self, user: str, pick: int, number: int, stance: Stance | None) -> None:
-        words = self.words("We hold")
-        number = self.number("question", number)
-        command = c.PositionState((number,), None, None, stance, words)
-        tells = ("position", words)
-        self.do(positions.state, self.session(pick, A, S, R), command, user=user, tells=tells)
-
-    @rule(user=DELEGATES, pick=PICK, number=NUMBER)
-    def withdraw(self, user: str, pick: int, number: int) -> None:
-        command = c.PositionWithdraw((self.number("question", number),))
-        self.do(positions.withdraw, self.session(pick, A, S, R), command, user=user)
-
     # While it runs.
-
-    @rule(user=LEADERS, pick=PICK)
-    def start(self, user: str, pick: int) -> None:
-        self.do(live.start, self.session(pick, S), user=user)
 
     @rule(user=LEADERS, pick=PICK)
     def next(self, user: str, pick: int) -> None:
@@ -199,10 +157,6 @@ class Life(Voices):
             c.ActionDone(self.number("action", number)),
             user=user,
         )
-
-    @rule(user=LEADERS, pick=PICK)
-    def close(self, user: str, pick: int) -> None:
-        self.do(live.close, self.session(pick, R), c.Close(None), user=user)
 
     # After it.
 
@@ -262,29 +216,6 @@ class Life(Voices):
             if finding.blocks:
                 self.do(minutes.keep, session, c.MinutesKeep(finding.number), user=chair)
         self.do(minutes.approve, session, user=chair)
-
-    # At any time.
-
-    @rule(people=st.lists(PEOPLE, max_size=2))
-    def think_again(self, people: list[str]) -> None:
-        """Whoever entered last thinks again, and perhaps others do."""
-        entered = [row["user_id"] for row in self.now["entry"] if row["undone_at"] is None]
-        for user in [*entered[-1:], *people]:
-            self.undo(user)
-
-    @rule(minutes_on=st.sampled_from([1, 10, 20, 90]))
-    def time_passes(self, minutes_on: int) -> None:
-        self.stage.clock.forward(minutes=minutes_on)
-        self.tick()
-
-    @rule(pick=PICK)
-    def compile(self, pick: int) -> None:
-        session = self.session(pick)
-        if session:
-            record = self.stage.read(record_facts, session)
-            self.model.no_draft_is_told(record, self.now)
-            once = compile_minutes(record)
-            assert compile_minutes(self.stage.read(record_facts, session)) == once
 
 
 TestLife = Life.TestCase

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import rule
+from hypothesis.stateful import initialize, rule
 
 from adhocbot.domain.sentences import commands as c
 from adhocbot.domain.stating import NO_POSITION
@@ -20,21 +21,24 @@ from adhocbot.services import (
 )
 from adhocbot.services.edits import APART
 from adhocbot.store.prompts import prompt_facts, prompts_open
-from tests.life.machine import Machine
 from tests.life.model import A, R, S
-from tests.support.stage import ANA, BEN, LENA, OLGA, PAT, TARO, TEAM
+from tests.life.talking import DELEGATES, LEADERS, NUMBER, PICK, Talking
+from tests.support.stage import ANA, LENA, TARO, TEAM
 
-# Mostly those who may: what is refused changes nothing, and so leads nowhere.
-PEOPLE = st.sampled_from([ANA, ANA, ANA, BEN, LENA, LENA, TARO, OLGA, PAT])
-LEADERS = st.sampled_from([ANA, ANA, ANA, ANA, BEN, LENA])
-DELEGATES = st.sampled_from([LENA, LENA, LENA, TARO, TARO, ANA, OLGA, PAT])
-PICK = st.integers(0, 3)
-NUMBER = st.sampled_from([1, 1, 2, 2, 3, 4])
 NAMES = st.sampled_from(["Norway", "Norway", "Japan", "Chile"])
 
 
-class Voices(Machine):
+class Voices(Talking):
     """Beside a plain statement and its withdrawal."""
+
+    @initialize()
+    def begin(self) -> None:
+        """Two delegations are asked two questions, and have answered the first."""
+        self.stage.asking(2)
+        self.look()
+        self.ask(ANA, 0)
+        for user in (LENA, TARO):
+            self.state(user, 1, 1, None)
 
     def prompt(self, user: str) -> int:
         """The newest prompt that a person can answer, 0 where there is none."""
@@ -73,6 +77,19 @@ class Voices(Machine):
         # Nothing is said that was not said before, to the letter.
         after = {row["id"]: row["statement"] for row in self.now["position"]}
         assert {after[new] for new in after.keys() - before.keys()} <= set(before.values())
+
+    @rule(pick=PICK, user=st.sampled_from([LENA, TARO]))
+    def reword_and_repeat(self, pick: int, user: str) -> None:
+        """A question is reworded, asked again, and answered as it was before."""
+        self.reword(ANA, pick, 1)
+        self.ask(ANA, pick)
+        self.repeat(user)
+
+    @rule(pick=PICK)
+    def speak_by_mandate(self, pick: int) -> None:
+        """Norway has Japan's mandate, and Lena states its position."""
+        self.give_mandate(ANA, pick, "Japan", "Norway")
+        self.speak_for(LENA, pick, 1, "Japan")
 
     @rule(user=DELEGATES)
     def put_off(self, user: str) -> None:
@@ -136,3 +153,13 @@ class Voices(Machine):
     def miss(self, user: str, pick: int, name: str, absent: bool) -> None:
         command = c.DelegationAbsent((name,), absent)
         self.do(absences.absent, self.session(pick, A, S, R), command, user=user)
+
+
+TestVoices = Voices.TestCase
+TestVoices.settings = settings(
+    max_examples=25,
+    stateful_step_count=40,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.too_slow],
+)
