@@ -29,7 +29,7 @@ _NOT_RECORD = (
     tables.UserGroup,
     tables.GroupMember,
     tables.HomeTab,
-    tables.AnswerDraft,
+    tables.HalfWritten,
     tables.KeptForm,
     tables.FindingNumber,
 )

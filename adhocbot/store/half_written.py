@@ -8,23 +8,26 @@ from sqlmodel import Session as Db
 from sqlmodel import col, select
 
 from adhocbot.domain.words import Stance
-from adhocbot.store.tables import AnswerDraft, Question
+from adhocbot.store.tables import HalfWritten, Question
 
 
 @dataclass(frozen=True)
-class Draft:
-    """Half-written words. `over`: the position that was on record when they were typed."""
+class Typed:
+    """What a form holds for one question; `over`: the position that it was opened with."""
 
+    number: int
     statement: str
     stance: Stance | None
     over: int | None
 
 
-def drafts(db: Db, prompt_id: int, user: str) -> dict[int, Draft]:
-    """A person's own drafts in a prompt, by the questions' numbers."""
+def typed_so_far(db: Db, prompt_id: int, user: str) -> dict[int, Typed]:
+    """What a person typed in a prompt, by the questions' numbers."""
     query = (
-        select(Question.number, AnswerDraft)
-        .join(AnswerDraft, col(AnswerDraft.question_id) == col(Question.id))
-        .where(AnswerDraft.prompt_id == prompt_id, AnswerDraft.user_id == user)
+        select(Question.number, HalfWritten)
+        .join(HalfWritten, col(HalfWritten.question_id) == col(Question.id))
+        .where(HalfWritten.prompt_id == prompt_id, HalfWritten.user_id == user)
     )
-    return {number: Draft(row.statement, row.stance, row.over) for number, row in db.exec(query)}
+    return {
+        number: Typed(number, row.statement, row.stance, row.over) for number, row in db.exec(query)
+    }

@@ -172,7 +172,7 @@ def _versions() -> None:
 
 def _drafts() -> None:
     op.create_table(
-        "answer_draft",
+        "half_written",
         sa.Column("prompt_id", sa.Integer(), nullable=False),
         sa.Column("question_id", sa.Integer(), nullable=False),
         sa.Column("user_id", _ID, nullable=False),
@@ -184,20 +184,20 @@ def _drafts() -> None:
         ),
         sa.Column("at", _AT, nullable=False),
         sa.ForeignKeyConstraint(
-            ["prompt_id"], ["prompt.id"], name=op.f("fk_answer_draft_prompt_id_prompt")
+            ["prompt_id"], ["prompt.id"], name=op.f("fk_half_written_prompt_id_prompt")
         ),
         sa.ForeignKeyConstraint(
-            ["question_id"], ["question.id"], name=op.f("fk_answer_draft_question_id_question")
+            ["question_id"], ["question.id"], name=op.f("fk_half_written_question_id_question")
         ),
         sa.PrimaryKeyConstraint(
-            "prompt_id", "question_id", "user_id", name=op.f("pk_answer_draft")
+            "prompt_id", "question_id", "user_id", name=op.f("pk_half_written")
         ),
     )
 
 
 def downgrade() -> None:
     for table in (
-        "answer_draft",
+        "half_written",
         "question_version",
         "delegation_absence",
         "delegation_group",

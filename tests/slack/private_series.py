@@ -26,7 +26,7 @@ _NO_WORDS = re.compile(
 # Filled by nothing that this story says.
 MAY_BE_EMPTY = {
     *(
-        "answer_draft",
+        "half_written",
         "attendance_answer",
         "delegation_absence",
         "delegation_group",

@@ -51,7 +51,7 @@ def test_pages_keep_what_was_typed_and_are_put_on_record_together(either: Hall) 
     assert on_record(either) == []
     assert lena.submit().kind == "updated"
     assert on_record(either) == [("Norway", (1,), "One.\n一つ"), ("Norway", (34,), "The last.")]
-    assert either.rows("answer_draft") == []
+    assert either.rows("half_written") == []
 
 
 def test_a_form_that_is_closed_keeps_its_words_for_whoever_typed_them(either: Hall) -> None:
@@ -72,7 +72,7 @@ def test_a_page_that_slack_does_not_turn_loses_nothing(room: Hall) -> None:
     lena.fill({"statement:1": "One."})
     room.slack.fail("views.update")
     assert lena.click(view, "prompt.next").ok
-    assert [row["statement"] for row in room.rows("answer_draft")] == ["One."]
+    assert [row["statement"] for row in room.rows("half_written")] == ["One."]
     assert _values(_opened(room, "lena"))["statement:1"] == "One."
 
 

@@ -10,7 +10,7 @@ import pytest
 from adhocbot.domain.words import Stance
 from adhocbot.slack import views
 from adhocbot.slack.views.parts import Json
-from adhocbot.store.half_written import Draft
+from adhocbot.store.half_written import Typed
 from adhocbot.store.prompts import AskedQuestion, Before
 from tests.records import LONG_STATEMENT
 from tests.slack.facts import prompt_of, short_words
@@ -202,13 +202,13 @@ def test_a_page_is_as_small_as_slack_needs_it() -> None:
     assert 2 <= len(inputs(view)) < 64
 
 
-def test_a_draft_stands_in_the_field_below_what_is_on_record() -> None:
+def test_what_was_typed_stands_in_the_field_below_what_is_on_record() -> None:
     question = AskedQuestion(
         4, "Why?", None, None, "Hers.", Stance.OPPOSE, (4,), position=8, author="Lena Vik"
     )
     facts = replace(prompt_of(0, short_words), questions=(question,))
-    mine = Draft("Mine.", None, 8)
-    for draft, overtaken, says in (
+    mine = Typed(4, "Mine.", None, 8)
+    for typed, overtaken, says in (
         (mine, (), "✓ On record by Lena Vik (oppose); the field has what you typed since:"),
         (mine, (4,), "⚠ Lena Vik put this on record meanwhile (oppose). Submit to replace it:"),
         (
@@ -217,7 +217,7 @@ def test_a_draft_stands_in_the_field_below_what_is_on_record() -> None:
             "⚠ Lena Vik put this on record meanwhile (oppose). Submit to replace it:",
         ),
     ):
-        view = views.answer_form(facts, {4: draft}, overtaken=overtaken)
+        view = views.answer_form(facts, {4: typed}, overtaken=overtaken)
         assert says in "".join(
             e.get("text", "")
             for b in view["blocks"]

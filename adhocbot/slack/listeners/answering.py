@@ -10,8 +10,7 @@ from slack_sdk import WebClient
 
 from adhocbot.domain.sentences import read_list
 from adhocbot.domain.words import Stance
-from adhocbot.services import drafting, received
-from adhocbot.services.drafting import Typed
+from adhocbot.services import half_written, received
 from adhocbot.services.frame import Said
 from adhocbot.slack import views
 from adhocbot.slack.listeners.filled import Filled
@@ -19,7 +18,7 @@ from adhocbot.slack.listeners.hearing import hear_click
 from adhocbot.slack.post.trouble import TROUBLES
 from adhocbot.slack.surroundings import Surroundings
 from adhocbot.slack.views import Page
-from adhocbot.store.half_written import drafts
+from adhocbot.store.half_written import Typed, typed_so_far
 from adhocbot.store.messages import Db
 from adhocbot.store.prompts import prompt_facts
 
@@ -43,7 +42,7 @@ def answer_view(db: Db, said: Said, prompt: int, page: Page | None = None, **mor
         Refused: the prompt is not for this person.
     """
     facts = prompt_facts(db, prompt, said.user)
-    return views.answer_form(facts, drafts(db, prompt, said.user), page, **more)
+    return views.answer_form(facts, typed_so_far(db, prompt, said.user), page, **more)
 
 
 def stance_in(filled: Filled, block: str) -> Stance | None:
@@ -94,7 +93,7 @@ def _submitting(around: Surroundings) -> Any:
 
 
 def _put(db: Db, said: Said, prompt: int, view: View, key: str) -> View:
-    done = drafting.put(db, said, prompt, _typed(view, Filled(view)))
+    done = half_written.put(db, said, prompt, _typed(view, Filled(view)))
     if not done.overtaken:
         assert done.saved is not None  # noqa: S101  # else it would have been refused
         answer = views.saved(done.saved)
@@ -129,7 +128,7 @@ def _closing(around: Surroundings) -> Any:
 def _keep(around: Surroundings, said: Said, view: View) -> None:
     filled = Filled(view)
     with around.database.transaction(wait=said.patience) as db:
-        drafting.keep(db, said, filled.about["prompt"], _typed(view, filled))
+        half_written.keep(db, said, filled.about["prompt"], _typed(view, filled))
 
 
 def _turning(around: Surroundings, *, forward: bool) -> Any:

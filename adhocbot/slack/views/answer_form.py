@@ -23,7 +23,7 @@ from adhocbot.slack.views.parts import (
     option,
 )
 from adhocbot.slack.views.words import bold, own, own_time, strong, theirs
-from adhocbot.store.half_written import Draft
+from adhocbot.store.half_written import Typed
 from adhocbot.store.prompts import AskedQuestion, PromptFacts
 
 _IN_A_VIEW = 100
@@ -58,7 +58,7 @@ class Page:
 
 def answer_form(
     facts: PromptFacts,
-    drafts: Mapping[int, Draft] | None = None,
+    typed: Mapping[int, Typed] | None = None,
     page: Page | None = None,
     *,
     told: str = "",
@@ -67,11 +67,11 @@ def answer_form(
     """The form that takes positions to several questions at once, those that are owed first.
 
     Args:
-        drafts: what the person typed before, by the questions' numbers.
+        typed: what the person typed before, by the questions' numbers.
         told: what has come of the form so far.
         overtaken: questions that a colleague answered while the form was open.
     """
-    held = drafts or {}
+    held = typed or {}
     at = page or Page()
     first = facts.owed if at.first is None else at.first
     ordered = sorted(facts.questions, key=lambda question: question.number not in first)
@@ -94,7 +94,7 @@ def answer_form(
 def _page(
     facts: PromptFacts,
     ordered: list[AskedQuestion],
-    drafts: Mapping[int, Draft],
+    typed: Mapping[int, Typed],
     at: Page,
     count: int,
     told: str,
@@ -115,12 +115,12 @@ def _page(
         )
     )
     for question in shown:
-        parts += _form_rows(question, drafts.get(question.number), overtaken)
+        parts += _form_rows(question, typed.get(question.number), overtaken)
     parts += _turning(facts, at, rest)
     blocks = blocks_of(parts, VIEW_ROOM)
     if len(blocks) > _IN_A_VIEW:
         return None
-    has_fields = any(_has_field(each, drafts.get(each.number)) for each in shown)
+    has_fields = any(_has_field(each, typed.get(each.number)) for each in shown)
     metadata = {
         "prompt": facts.prompt,
         "first": spans(list(at.first or ())).replace(" ", ""),
@@ -161,12 +161,12 @@ def _fits(statement: str) -> bool:
     return utf16(statement) <= FIELD_MOST
 
 
-def _has_field(question: AskedQuestion, draft: Draft | None) -> bool:
-    return draft is not None or _fits(question.statement or "")
+def _has_field(question: AskedQuestion, typed: Typed | None) -> bool:
+    return typed is not None or _fits(question.statement or "")
 
 
 def _form_rows(
-    question: AskedQuestion, draft: Draft | None, overtaken: tuple[int, ...]
+    question: AskedQuestion, typed: Typed | None, overtaken: tuple[int, ...]
 ) -> list[Part]:
     number = question.number
     parts: list[Part] = [say(bold(f"{number}. "), strong(question.text))]
@@ -179,17 +179,17 @@ def _form_rows(
         parts.append(also(bold(f"Before the question was changed{stance}:")))
         parts.append(quote(theirs(question.before.statement, _EXCERPT)))
     statement = question.statement or ""
-    if not _has_field(question, draft):
+    if not _has_field(question, typed):
         size = counted(len(statement), "character")
         parts.append(also(f"✓ On record, {size}, more than a form's field holds:"))
         parts.append(quote(theirs(statement, _EXCERPT)))
         parts.append(say(f"To replace it, reply in the direct message: Q{number}: the new text"))
         return parts
     chosen = question.stance
-    if draft is not None:
-        meanwhile = question.number in overtaken or draft.over != question.position
-        parts += _under_a_draft(question, meanwhile=meanwhile)
-        statement, chosen = draft.statement, draft.stance
+    if typed is not None:
+        meanwhile = question.number in overtaken or typed.over != question.position
+        parts += _under_what_was_typed(question, meanwhile=meanwhile)
+        statement, chosen = typed.statement, typed.stance
     element = field("statement", value=statement, multiline=True)
     stances = menu(
         "stance", STANCES, placeholder="No stance", chosen=chosen.value if chosen else None
@@ -205,7 +205,7 @@ def _form_rows(
     ]
 
 
-def _under_a_draft(question: AskedQuestion, *, meanwhile: bool) -> list[Part]:
+def _under_what_was_typed(question: AskedQuestion, *, meanwhile: bool) -> list[Part]:
     """What is on record where something else stands in the field."""
     if question.statement is None:
         return []

@@ -35,7 +35,7 @@ from adhocbot.store.tables.plumbing import (
     Reminder,
 )
 from adhocbot.store.tables.positions import (
-    AnswerDraft,
+    HalfWritten,
     Position,
     PositionQuestion,
     Prompt,
@@ -56,7 +56,6 @@ from adhocbot.store.tables.sessions import (
 
 __all__ = [
     "Action",
-    "AnswerDraft",
     "AttendanceAnswer",
     "Channel",
     "Delegate",
@@ -69,6 +68,7 @@ __all__ = [
     "Entry",
     "FindingNumber",
     "GroupMember",
+    "HalfWritten",
     "HomeTab",
     "Item",
     "ItemDocument",

@@ -43,13 +43,13 @@ class PromptDelivery(SQLModel, table=True):
     in_channel: bool = False
 
 
-class AnswerDraft(SQLModel, table=True):
+class HalfWritten(SQLModel, table=True):
     """What a delegate typed into the form of a prompt and has not put on record yet.
 
     `over`: the key of the position that was on record when it was typed. It may be undone since.
     """
 
-    __tablename__ = "answer_draft"
+    __tablename__ = "half_written"
 
     prompt_id: int = Field(primary_key=True, foreign_key="prompt.id")
     question_id: int = Field(primary_key=True, foreign_key="question.id")

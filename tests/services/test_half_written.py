@@ -1,4 +1,4 @@
-"""The form of a prompt: drafts, and two delegates of one delegation at the same time."""
+"""The form of a prompt: what was typed, and two delegates of one delegation at the same time."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ import pytest
 
 from adhocbot.domain.sentences import commands as c
 from adhocbot.domain.words import Stance
-from adhocbot.services import delegations, drafting, positions, prompts
-from adhocbot.services.drafting import Put, Typed
+from adhocbot.services import delegations, half_written, positions, prompts
+from adhocbot.services.half_written import Put
 from adhocbot.store import tables
-from adhocbot.store.half_written import Draft, drafts
+from adhocbot.store.half_written import Typed, typed_so_far
 from adhocbot.store.record import record_facts
 from tests.support.stage import LENA, PAT, TARO, Stage, unchanged
 
@@ -40,11 +40,11 @@ def _typed(
 
 
 def _put(stage: Stage, *typed: Typed, user: str = LENA) -> Put:
-    return stage.do(drafting.put, 1, typed, user=user, channel="")
+    return stage.do(half_written.put, 1, typed, user=user, channel="")
 
 
-def _drafts(stage: Stage, user: str = LENA) -> dict[int, Draft]:
-    return stage.read(drafts, 1, user)
+def _kept(stage: Stage, user: str = LENA) -> dict[int, Typed]:
+    return stage.read(typed_so_far, 1, user)
 
 
 def test_what_was_typed_on_another_page_is_put_on_record_too(stage: Stage) -> None:
@@ -54,13 +54,13 @@ def test_what_was_typed_on_another_page_is_put_on_record_too(stage: Stage) -> No
         _typed(2, " \n"),
         _typed(3, "", stance=Stance.OPPOSE),
     ]
-    stage.do(drafting.keep, 1, page, user=LENA)
+    stage.do(half_written.keep, 1, page, user=LENA)
     assert _held(stage) == []
-    assert _drafts(stage) == {
-        1: Draft("One.", Stance.SUPPORT, None),
-        3: Draft("", Stance.OPPOSE, None),
+    assert _kept(stage) == {
+        1: Typed(1, "One.", Stance.SUPPORT, None),
+        3: Typed(3, "", Stance.OPPOSE, None),
     }
-    assert _drafts(stage, PAT) == {}
+    assert _kept(stage, PAT) == {}
     put = _put(stage, _typed(2, "Two."), _typed(3, "Three."))
     assert put.overtaken == ()
     assert _held(stage) == [
@@ -68,28 +68,28 @@ def test_what_was_typed_on_another_page_is_put_on_record_too(stage: Stage) -> No
         ((2,), "Two.", None),
         ((3,), "Three.", None),
     ]
-    assert _drafts(stage) == {}
+    assert _kept(stage) == {}
 
 
-def test_a_draft_is_typed_over_and_emptied(stage: Stage) -> None:
+def test_what_was_typed_is_typed_over_and_emptied(stage: Stage) -> None:
     _asked(stage)
     for words in ("One", "One.", "One. 一つ"):
-        stage.do(drafting.keep, 1, [_typed(1, words), _typed(9, "no such question")], user=LENA)
-    assert _drafts(stage) == {1: Draft("One. 一つ", None, None)}
-    stage.do(drafting.keep, 1, [_typed(1, "")], user=LENA)
-    assert _drafts(stage) == {}
+        stage.do(half_written.keep, 1, [_typed(1, words), _typed(9, "no such question")], user=LENA)
+    assert _kept(stage) == {1: Typed(1, "One. 一つ", None, None)}
+    stage.do(half_written.keep, 1, [_typed(1, "")], user=LENA)
+    assert _kept(stage) == {}
 
 
-def test_nothing_new_is_refused_and_the_drafts_stay(stage: Stage) -> None:
+def test_nothing_new_is_refused_and_what_was_typed_stays(stage: Stage) -> None:
     _asked(stage)
     _put(stage, _typed(1, "One."))
-    stage.do(drafting.keep, 1, [_typed(2, "", stance=Stance.OPPOSE)], user=LENA)
-    refusal = stage.refused(drafting.put, 1, [_typed(1, "One.", over=1)], user=LENA)
+    stage.do(half_written.keep, 1, [_typed(2, "", stance=Stance.OPPOSE)], user=LENA)
+    refusal = stage.refused(half_written.put, 1, [_typed(1, "One.", over=1)], user=LENA)
     assert refusal.field == "statement:1"
-    assert list(_drafts(stage)) == [2]
+    assert list(_kept(stage)) == [2]
 
 
-@pytest.mark.parametrize("service", [drafting.keep, drafting.put])
+@pytest.mark.parametrize("service", [half_written.keep, half_written.put])
 def test_only_who_is_asked_types(stage: Stage, service: object) -> None:
     _asked(stage)
     refusal = stage.refused(service, 1, [_typed(1, "Mine.")], user=TARO)  # type: ignore[arg-type]
@@ -106,11 +106,11 @@ def test_a_colleagues_text_is_shown_before_it_is_replaced(stage: Stage) -> None:
         "lamps#1: Norway's position on question 2 is on record, 4 characters."
     )
     assert _held(stage) == [((1,), "Lena's.", None), ((2,), "Two.", None)]
-    assert _drafts(stage, PAT) == {1: Draft("Pat's.", None, 1)}
+    assert _kept(stage, PAT) == {1: Typed(1, "Pat's.", None, 1)}
     # Seen, and replaced.
     assert _put(stage, _typed(1, "Pat's.", over=1), user=PAT).overtaken == ()
     assert _held(stage) == [((2,), "Two.", None), ((1,), "Pat's.", None)]
-    assert _drafts(stage, PAT) == {}
+    assert _kept(stage, PAT) == {}
 
 
 def test_who_touched_nothing_replaces_nothing(stage: Stage) -> None:
@@ -145,7 +145,7 @@ def test_two_of_a_delegation_at_the_same_instant_lose_nothing(stage: Stage) -> N
         said = stage.said(user, "")
         together.wait()
         with stage.database.transaction(wait=WAIT) as db:
-            return drafting.put(db, said, 1, mine)
+            return half_written.put(db, said, 1, mine)
 
     with ThreadPoolExecutor(2) as pool:
         came = dict(zip((LENA, PAT), pool.map(submit, (LENA, PAT)), strict=True))
@@ -159,9 +159,9 @@ def test_two_of_a_delegation_at_the_same_instant_lose_nothing(stage: Stage) -> N
             ((3,), f"only {PAT}'s.", None),
         ]
     )
-    kept = _drafts(stage, later)
-    assert kept == {1: Draft(f"{later}'s.", None, kept[1].over)}
-    assert _drafts(stage, first) == {}
+    kept = _kept(stage, later)
+    assert kept == {1: Typed(1, f"{later}'s.", None, kept[1].over)}
+    assert _kept(stage, first) == {}
     # Both delegates' prompts are told to show the result.
     told = {subject for _, _, subject in stage.outgoing("prompt.update")}
     assert told == {f"prompt:1:{LENA}", f"prompt:1:{PAT}"}
@@ -174,4 +174,4 @@ def test_a_record_that_is_final_keeps_nothing(stage: Stage) -> None:
     with stage.database.transaction() as db:
         db.get_one(tables.Session, session).state = "cancelled"  # type: ignore[assignment]
     with unchanged(stage.database):
-        stage.refused(drafting.keep, 1, [_typed(1, "One.")], user=LENA)
+        stage.refused(half_written.keep, 1, [_typed(1, "One.")], user=LENA)

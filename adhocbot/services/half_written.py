@@ -14,19 +14,9 @@ from adhocbot.domain.words import Stance
 from adhocbot.services import positions
 from adhocbot.services.frame import Said, Saved
 from adhocbot.services.speaking import open_record
-from adhocbot.store.half_written import drafts
+from adhocbot.store.half_written import Typed, typed_so_far
 from adhocbot.store.prompts import AskedQuestion, PromptFacts, prompt_facts
-from adhocbot.store.tables import AnswerDraft, Position, PromptQuestion, Question
-
-
-@dataclass(frozen=True)
-class Typed:
-    """What a form holds for one question; `over`: the position that it was opened with."""
-
-    number: int
-    statement: str
-    stance: Stance | None
-    over: int | None
+from adhocbot.store.tables import HalfWritten, Position, PromptQuestion, Question
 
 
 @dataclass(frozen=True)
@@ -50,7 +40,7 @@ def keep(db: Db, said: Said, prompt_id: int, typed: Iterable[Typed]) -> None:
     asked = {question.number: question for question in facts.questions}
     for each in typed:
         if each.number in asked:
-            _draft(db, said, facts, each, wanted=_is_new(db, each, asked[each.number], bare=True))
+            _keep(db, said, facts, each, wanted=_is_new(db, each, asked[each.number], bare=True))
 
 
 def put(db: Db, said: Said, prompt_id: int, typed: Iterable[Typed]) -> Put:
@@ -63,10 +53,7 @@ def put(db: Db, said: Said, prompt_id: int, typed: Iterable[Typed]) -> Put:
         Refused: as `positions.state_all`, or nothing is new.
     """
     facts = _locked(db, said, prompt_id)
-    held = {
-        number: Typed(number, draft.statement, draft.stance, draft.over)
-        for number, draft in drafts(db, prompt_id, said.user).items()
-    } | {each.number: each for each in typed}
+    held = typed_so_far(db, prompt_id, said.user) | {each.number: each for each in typed}
     asked = [(q, held[q.number]) for q in facts.questions if q.number in held]
     new = [(question, each) for question, each in asked if _is_new(db, each, question)]
     if not new:
@@ -83,12 +70,12 @@ def put(db: Db, said: Said, prompt_id: int, typed: Iterable[Typed]) -> Put:
         else None
     )
     for each in fresh:
-        _draft(db, said, facts, each, wanted=False)
+        _keep(db, said, facts, each, wanted=False)
     now = {question.number: question.position for question in facts.questions}
     for each in overtaken:
         # Once the colleague's text was seen, the next time replaces it.
         seen = Typed(each.number, each.statement, each.stance, now[each.number])
-        _draft(db, said, facts, seen, wanted=True)
+        _keep(db, said, facts, seen, wanted=True)
     return Put(saved, tuple(each.number for each in overtaken))
 
 
@@ -109,22 +96,22 @@ def _is_new(db: Db, each: Typed, question: AskedQuestion, *, bare: bool = False)
     return opened is None or (each.statement, each.stance) != (opened.statement, opened.stance)
 
 
-def _draft(db: Db, said: Said, facts: PromptFacts, each: Typed, *, wanted: bool) -> None:
+def _keep(db: Db, said: Said, facts: PromptFacts, each: Typed, *, wanted: bool) -> None:
     asked = db.exec(
         select(Question.id)
         .join(PromptQuestion, col(PromptQuestion.question_id) == col(Question.id))
         .where(PromptQuestion.prompt_id == facts.prompt, Question.number == each.number)
     ).one()
     if not wanted:
-        mine = delete(AnswerDraft).where(
-            col(AnswerDraft.prompt_id) == facts.prompt,
-            col(AnswerDraft.question_id) == asked,
-            col(AnswerDraft.user_id) == said.user,
+        mine = delete(HalfWritten).where(
+            col(HalfWritten.prompt_id) == facts.prompt,
+            col(HalfWritten.question_id) == asked,
+            col(HalfWritten.user_id) == said.user,
         )
         db.exec(mine)
         return
     key = (facts.prompt, asked, said.user)
-    row = db.get(AnswerDraft, key) or AnswerDraft(
+    row = db.get(HalfWritten, key) or HalfWritten(
         prompt_id=facts.prompt,
         question_id=asked or 0,
         user_id=said.user,

@@ -14,8 +14,8 @@ depends_on = None
 
 
 def upgrade() -> None:
-    op.add_column("answer_draft", sa.Column("over", sa.Integer(), nullable=True))
+    op.add_column("half_written", sa.Column("over", sa.Integer(), nullable=True))
 
 
 def downgrade() -> None:
-    op.drop_column("answer_draft", "over")
+    op.drop_column("half_written", "over")
