@@ -137,14 +137,20 @@ class SocketMode:
             pause = min(pause * 2, _LONGEST_PAUSE)
 
     def stop(self) -> None:
-        """Let go of the connection."""
+        """Answer what has come in, and let go of the connection. Slack sends the rest again."""
         self._stopping.set()
         if self._trying is not None:
             self._trying.join()
         if self._handler is not None:
             client = self._handler.client
             client.auto_reconnect_enabled = False
-            # The client reads for up to three seconds before it notices that it is closed.
+            # The client waits for its queue up to a second; it passes over what is None.
+            client.closed = True
+            client.message_queue.put(None)
+            client.message_processor.event.set()
+            client.message_processor.thread.join()
+            client.message_workers.shutdown()
+            # And it reads for up to three seconds before it notices that it is closed.
             held = client.current_session.sock if client.current_session else None
             if held is not None:
                 with suppress(OSError):
