@@ -14,6 +14,8 @@ class Offices:
     """Who chairs a session and who is its secretary.
 
     `chair_gone`, `secretary_gone`: deactivated, or no longer in the channel; another takes over.
+    `deactivated`: whoever holds no office any more, although nobody was appointed yet. One who has
+    only left the channel still does, and may hand over.
     """
 
     label: str
@@ -21,12 +23,16 @@ class Offices:
     secretary: PersonFact | None
     chair_gone: bool = False
     secretary_gone: bool = False
+    deactivated: frozenset[str] = frozenset()
 
     def is_chair(self, user: str) -> bool:
-        return self.chair is not None and self.chair.user == user
+        return self._holds(self.chair, user)
 
     def is_secretary(self, user: str) -> bool:
-        return self.secretary is not None and self.secretary.user == user
+        return self._holds(self.secretary, user)
+
+    def _holds(self, person: PersonFact | None, user: str) -> bool:
+        return person is not None and person.user == user and user not in self.deactivated
 
     def leads(self, user: str) -> bool:
         """Chair or secretary."""
@@ -168,6 +174,14 @@ def not_head(head: PersonFact | None, delegation: str) -> Refused:
     name = f" ({head.name})" if head else ""
     return Refused(
         f"Only the head of {delegation}{name} can clear what it states.", kind="not_allowed"
+    )
+
+
+def no_delegate_clears() -> Refused:
+    """The refusal of whoever clears and heads none; whose draft waits is for its delegation."""
+    return Refused(
+        "Only the head of a delegation can clear what it states. Who heads which: delegations",
+        kind="not_allowed",
     )
 
 

@@ -96,7 +96,7 @@ def _take(
     way: Way,
 ) -> Saved:
     original, text, kept_for = remembered(db, said, ts)
-    facts = prompt_facts(db, prompt or kept_for or 0, said.user)
+    facts = prompt_facts(db, prompt or kept_for or 0, said.team, said.user)
     # The message may have been edited since it was asked about: what it says now counts.
     quoted = read_reply(text)
     if quoted is not None:

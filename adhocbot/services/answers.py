@@ -50,8 +50,8 @@ def no_position(db: Db, said: Said, prompt_id: int) -> Saved:
 
 def _current(db: Db, said: Said, prompt_id: int) -> PromptFacts:
     """A prompt as it is once nobody else writes: a colleague may have answered this instant."""
-    open_record(db, said, prompt_facts(db, prompt_id, said.user).session)
-    return prompt_facts(db, prompt_id, said.user)
+    open_record(db, said, prompt_facts(db, prompt_id, said.team, said.user).session)
+    return prompt_facts(db, prompt_id, said.team, said.user)
 
 
 def _say(db: Db, said: Said, facts: PromptFacts, numbers: tuple[int, ...], words: str) -> Saved:
@@ -68,7 +68,7 @@ def later(db: Db, said: Said, prompt_id: int | None = None) -> Saved:
     Raises:
         Refused: nothing is owed, or too little time is left before the deadline.
     """
-    facts = prompt_facts(db, prompt_id, said.user) if prompt_id else _newest(db, said)
+    facts = prompt_facts(db, prompt_id, said.team, said.user) if prompt_id else _newest(db, said)
     if not facts.owed:
         raise Refused(f"{facts.label}: nothing is owed here any more.", kind="nothing_owed")
     until = snooze_until(said.now, facts.deadline, facts.zone)
@@ -98,7 +98,8 @@ def _newest(db: Db, said: Said) -> PromptFacts:
         owed = tuple(facts for facts in owed if facts.channel == said.channel)
     if not owed:
         raise Refused(
-            "You owe no position here, so there is nothing to put off. What is planned: status",
+            "You owe no position here, so there is nothing to put off. Only a delegate who was "
+            "asked and has yet to answer can. What is planned: status",
             kind="nothing_owed",
         )
     return owed[0]

@@ -29,7 +29,9 @@ def of_session(db: Db, said: Said, session_id: int) -> Brief:
     """
     session = db.get_one(Session, session_id)
     series = db.get_one(Series, session.series_id)
-    if not sees(db, said, series) and not delegations.seats(db, series.id or 0, said.user):
+    if not sees(db, said, series) and not delegations.seats(
+        db, said.team, series.id or 0, said.user
+    ):
         must_see(db, said, series)
     return brief(_facts(db, said, series), LINES)
 

@@ -14,10 +14,10 @@ from adhocbot.domain import naming, who
 from adhocbot.domain.refusal import Refused
 from adhocbot.domain.sentences.commands import PositionClear
 from adhocbot.domain.when import show_instant
-from adhocbot.services import delegations, drafts, prompts, questions
+from adhocbot.services import delegations, drafts, prompts
 from adhocbot.services.entering import entering
-from adhocbot.services.frame import Meeting, Said, Saved, offices
-from adhocbot.services.speaking import Speaking, open_record
+from adhocbot.services.frame import Meeting, Said, Saved, offices, sees
+from adhocbot.services.speaking import Speaking, answerable, open_record
 from adhocbot.store import people
 from adhocbot.store.drafts import head_of, voice_of, waiting
 from adhocbot.store.tables import Delegation, Position, Question
@@ -46,7 +46,8 @@ def clear(db: Db, said: Said, session_id: int, command: PositionClear) -> Saved:
     """
     meeting = open_record(db, said, session_id)
     delegation = _delegation(db, said, meeting, command.delegation)
-    asked = {q.id: q.number for q in questions.numbered(db, meeting, command.numbers)}
+    numbered = answerable(db, said, meeting, delegation, command.numbers)
+    asked = {q.id: q.number for q in numbered}
     found = [
         (position, covered)
         for position, covered in waiting(db, meeting.series_id, delegation=delegation.id)
@@ -73,8 +74,14 @@ def clear_one(db: Db, said: Said, position_id: int) -> Saved:
     if position is None:
         raise _gone()
     meeting = open_record(db, said, position.session_id)
-    if head_of(db, said.team, voice_of(position)) != said.user:
-        raise _gone()
+    series = meeting.series_id
+    voice = voice_of(position)
+    if head_of(db, said.team, voice) != said.user:
+        if any(
+            seat.delegation == voice for seat in delegations.seats(db, said.team, series, said.user)
+        ):
+            _must_head(db, said, voice)
+        raise who.no_delegate_clears()
     found = [
         each
         for each in waiting(db, meeting.series_id, delegation=position.delegation_id)
@@ -93,14 +100,21 @@ def _gone() -> Refused:
 
 
 def _delegation(db: Db, said: Said, meeting: Meeting, named: str | None) -> Delegation:
-    seats = delegations.seats(db, meeting.series_id, said.user)
+    seats = delegations.seats(db, said.team, meeting.series_id, said.user)
     speaks_for = [*seats, *delegations.mandates(db, seats)]
     if named is None:
-        return db.get_one(Delegation, who.seat_to_speak(seats, False, []).delegation)
+        own = next((seat for seat in seats if not seat.observes), None)
+        if own is None:
+            raise who.no_delegate_clears()
+        return db.get_one(Delegation, own.delegation)
     for seat in speaks_for:
         if naming.key(seat.name) == naming.key(named):
             return db.get_one(Delegation, seat.delegation)
-    raise who.not_head(None, named)
+    if not sees(db, said, meeting.series):
+        raise who.not_head(None, named)
+    delegation = delegations.speaking(db, meeting, named)
+    _must_head(db, said, delegation.mandate_id or delegation.id or 0)
+    return delegation
 
 
 def _must_head(db: Db, said: Said, voice: int) -> None:

@@ -15,7 +15,7 @@ from adhocbot.services import drafts, groups, newcomers
 from adhocbot.services.entering import entering
 from adhocbot.services.frame import Meeting, Said, Saved, lock_seen, offices
 from adhocbot.store import people, usergroups
-from adhocbot.store.tables import Delegate, Delegation, DelegationGroup
+from adhocbot.store.tables import Delegate, Delegation, DelegationGroup, Series
 
 
 def add(db: Db, said: Said, session_id: int, command: DelegationAdd) -> Saved:
@@ -207,15 +207,22 @@ def delegates_of(db: Db, ids: list[int]) -> list[Delegate]:
     return list(db.exec(query))
 
 
-def seats(db: Db, series_id: int, user: str) -> list[Seat]:
-    """Where a person sits in a series."""
+def seats(db: Db, team: str, series_id: int, user: str) -> list[Seat]:
+    """Where a person of a workspace sits in a series.
+
+    Nowhere, once deactivated, whatever is delivered late; nor in a series of another workspace,
+    where the same id is somebody else's.
+    """
     query = (
         select(Delegation)
         .join(Delegate, col(Delegate.delegation_id) == col(Delegation.id))
+        .join(Series, col(Series.id) == col(Delegation.series_id))
         .where(
+            Series.team_id == team,
             Delegation.series_id == series_id,
             Delegate.user_id == user,
             col(Delegation.dropped_at).is_(None),
+            col(Delegate.user_id).not_in(people.gone(team)),
         )
         .order_by(col(Delegation.id))
     )
@@ -236,7 +243,7 @@ def _seat(db: Db, said: Said, meeting: Meeting, delegation: Delegation, user: st
             f"{person.name} cannot speak for a delegation: name people who are active here.",
             kind="not_a_person",
         )
-    for seat in seats(db, meeting.series_id, user):
+    for seat in seats(db, said.team, meeting.series_id, user):
         if seat.delegation == delegation.id:
             return None
         raise Refused(

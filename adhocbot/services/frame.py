@@ -198,10 +198,12 @@ def offices(db: Db, meeting: Meeting) -> Offices:
     def named(user: str | None) -> PersonFact | None:
         return people.fact(db, series.team_id, user) if user else None
 
+    held = [user for user in (session.chair_user, session.secretary_user) if user]
+    deactivated = people.cannot_act(db, series.team_id, held)
+
     def gone(user: str | None) -> bool:
         return user is not None and (
-            not people.can_act(db, series.team_id, user)
-            or people.has_left(db, series.team_id, series.channel_id, user)
+            user in deactivated or people.has_left(db, series.team_id, series.channel_id, user)
         )
 
     return Offices(
@@ -210,4 +212,5 @@ def offices(db: Db, meeting: Meeting) -> Offices:
         secretary=named(session.secretary_user),
         chair_gone=gone(session.chair_user),
         secretary_gone=gone(session.secretary_user),
+        deactivated=frozenset(deactivated),
     )

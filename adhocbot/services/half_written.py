@@ -81,8 +81,8 @@ def put(db: Db, said: Said, prompt_id: int, typed: Iterable[Typed]) -> Put:
 
 def _locked(db: Db, said: Said, prompt_id: int) -> PromptFacts:
     """The prompt as it is once nobody else writes."""
-    open_record(db, said, prompt_facts(db, prompt_id, said.user).session)
-    return prompt_facts(db, prompt_id, said.user)
+    open_record(db, said, prompt_facts(db, prompt_id, said.team, said.user).session)
+    return prompt_facts(db, prompt_id, said.team, said.user)
 
 
 def _is_new(db: Db, each: Typed, question: AskedQuestion, *, bare: bool = False) -> bool:

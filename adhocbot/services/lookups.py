@@ -9,13 +9,13 @@ from sqlmodel import Session as Db
 from sqlmodel import col, select
 
 from adhocbot.documents import CalendarEntry, calendar
-from adhocbot.domain import naming
+from adhocbot.domain import naming, who
 from adhocbot.domain.matrix import matrix_of
 from adhocbot.domain.record import AttendanceFact, Record
 from adhocbot.domain.refusal import Refused
 from adhocbot.domain.words import SessionState
 from adhocbot.services import agenda, delegations, minutes, outgoing, prompts, questions
-from adhocbot.services.frame import Said, lock_meeting, must_see, sees, series_seen
+from adhocbot.services.frame import Said, lock_seen, must_see, offices, sees, series_seen
 from adhocbot.store.debts import Debt, debts
 from adhocbot.store.record import record_facts
 from adhocbot.store.statements import QuestionStatements, statements
@@ -42,7 +42,7 @@ def record_seen(db: Db, said: Said, session_id: int, record: Record) -> Record:
     series = db.get_one(Series, db.get_one(Session, session_id).series_id)
     if sees(db, said, series):
         return record
-    seats = delegations.seats(db, series.id or 0, said.user)
+    seats = delegations.seats(db, said.team, series.id or 0, said.user)
     asked = {
         number
         for seat in [*seats, *delegations.mandates(db, seats)]
@@ -124,13 +124,15 @@ def calendar_file(db: Db, session_id: int) -> bytes:
     return calendar(entry, stamp=session.entered_at, method="CANCEL" if cancelled else "PUBLISH")
 
 
-def proposal(db: Db, session_id: int, number: int) -> str | None:
+def proposal(db: Db, said: Said, session_id: int, number: int) -> str | None:
     """The sentence that would mend a finding, None where only the chair can know.
 
     Raises:
-        Refused: the record check has no finding of that number.
+        Refused: the person leads not, or the record check has no finding of that number.
     """
-    return minutes.numbered(db, lock_meeting(db, session_id), number).finding.fix
+    meeting = lock_seen(db, said, session_id)
+    who.leaders_only(offices(db, meeting), said.user, f"mend a finding of {meeting.label}")
+    return minutes.numbered(db, meeting, number).finding.fix
 
 
 def statements_seen(db: Db, said: Said, session_id: int, number: int) -> QuestionStatements:

@@ -189,10 +189,9 @@ def _settle(
 
 
 def _may_settle(db: Db, said: Said, meeting: Meeting, row: Action) -> None:
-    seats = delegations.seats(db, meeting.series_id, said.user)
-    owns = row.owner_user == said.user or any(
-        seat.delegation == row.owner_delegation_id for seat in seats
-    )
+    seats = delegations.seats(db, said.team, meeting.series_id, said.user)
+    is_owner = row.owner_user == said.user and people.can_act(db, said.team, said.user)
+    owns = is_owner or any(seat.delegation == row.owner_delegation_id for seat in seats)
     who.owner_or_leader(
         offices(db, meeting),
         said.user,

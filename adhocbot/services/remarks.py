@@ -14,7 +14,8 @@ from adhocbot.services import delegations
 from adhocbot.services.entering import entering
 from adhocbot.services.frame import Meeting, Said, Saved, lock_seen, offices, words
 from adhocbot.services.revisions import last_revision, show_revision
-from adhocbot.store.tables import Remark
+from adhocbot.store import people
+from adhocbot.store.tables import Delegation, Remark
 
 _TAKEN_UP = (Disposition.ACCEPTED, Disposition.ACCEPTED_WITH_CHANGES)
 
@@ -30,7 +31,7 @@ def add(db: Db, said: Said, session_id: int, command: RemarkAdd) -> Saved:
     text = words(db, said, command.text)
     if not text.strip():
         raise Refused("The remark is empty: remark documents: add C55 to the list", kind="empty")
-    delegation = _delegation(db, said, meeting)
+    delegation = side(db, said, meeting)
     revision = last_revision(db, session_id)
     with entering(db, said, meeting, "remark", announce=True) as entry:
         meeting.session.last_remark += 1
@@ -52,10 +53,16 @@ def add(db: Db, said: Said, session_id: int, command: RemarkAdd) -> Saved:
     return entry.saved()
 
 
-def _delegation(db: Db, said: Said, meeting: Meeting) -> tuple[int, str] | None:
-    """Whose remark it is; the chair and the secretary may remark without a delegation."""
+def side(db: Db, said: Said, meeting: Meeting) -> tuple[int, str] | None:
+    """Whose remark it is; the chair and the secretary may remark without a delegation.
+
+    Raises:
+        Refused: the person is none of them; the sentence names who can.
+    """
     seats = [
-        seat for seat in delegations.seats(db, meeting.series_id, said.user) if not seat.observes
+        seat
+        for seat in delegations.seats(db, said.team, meeting.series_id, said.user)
+        if not seat.observes
     ]
     if seats:
         return seats[0].delegation, seats[0].name
@@ -121,13 +128,12 @@ def maintain(db: Db, said: Said, session_id: int, command: RemarkMaintain) -> Sa
     """
     meeting = lock_seen(db, said, session_id)
     remark = _remark(db, meeting, command.number)
-    seats = delegations.seats(db, meeting.series_id, said.user)
-    theirs = remark.entered_by == said.user or any(
-        seat.delegation == remark.delegation_id for seat in seats
-    )
-    if not theirs:
+    seats = delegations.seats(db, said.team, meeting.series_id, said.user)
+    is_own = remark.entered_by == said.user and people.can_act(db, said.team, said.user)
+    if not is_own and all(seat.delegation != remark.delegation_id for seat in seats):
         raise Refused(
-            f"Only the side that made remark {remark.number} can maintain it.",
+            f"Only the side that made remark {remark.number} ({_side_of(db, said, remark)}) can "
+            "maintain it.",
             kind="not_allowed",
         )
     move_minutes(meeting.session.minutes_state, "remark", meeting.label)
@@ -146,6 +152,13 @@ def maintain(db: Db, said: Said, session_id: int, command: RemarkMaintain) -> Sa
         remark.maintained_at = said.now
         entry.summary = f"{meeting.label}: remark {remark.number} is maintained."
     return entry.saved()
+
+
+def _side_of(db: Db, said: Said, remark: Remark) -> str:
+    """Whose remark it is: the delegation, or the chair or secretary who made it without one."""
+    if remark.delegation_id is not None:
+        return db.get_one(Delegation, remark.delegation_id).name
+    return people.fact(db, said.team, remark.entered_by).name
 
 
 def _remark(db: Db, meeting: Meeting, number: int) -> Remark:

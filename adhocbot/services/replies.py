@@ -122,7 +122,7 @@ def reply(db: Db, said: Said, prompt_id: int, text: str) -> Saved | Unclear | Se
     Raises:
         Refused: the person does not speak for the delegation, or the words are empty.
     """
-    prompt = prompt_facts(db, prompt_id, said.user)
+    prompt = prompt_facts(db, prompt_id, said.team, said.user)
     statement = _statement(db, said, text)
     way, plain = read_way(statement)
     quoted = read_reply(plain)
@@ -174,7 +174,7 @@ def take(
     chosen = kept_for if prompt is None else prompt
     if chosen is None:
         raise Refused("These words answer no prompt. Say: position 3 …", kind="no_prompt")
-    facts = prompt_facts(db, chosen, said.user)
+    facts = prompt_facts(db, chosen, said.team, said.user)
     asked = tuple(question.number for question in facts.questions)
     if numbers is not None and not set(numbers) <= set(asked):
         raise Refused(
@@ -228,7 +228,7 @@ def _clear_by_now(
     reread: Callable[[tuple[str, ...]], stated.Edit],
 ) -> Saved | Second | None:
     """Words that nobody said the meaning of yet; after an edit they may say it themselves."""
-    facts = prompt_facts(db, waiting.prompt_id or 0, said.user)
+    facts = prompt_facts(db, waiting.prompt_id or 0, said.team, said.user)
     series = db.get_one(Session, facts.session).series_id
     command = reread(tuple(each.name for each in delegations.present(db, series))).new
     if command is None:

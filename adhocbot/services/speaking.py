@@ -35,7 +35,7 @@ def open_record(db: Db, said: Said, session_id: int) -> Meeting:
     """
     # Not `lock_seen`: a delegate outside the channel answers what it is asked.
     meeting = lock_meeting(db, session_id)
-    if not delegations.seats(db, meeting.series_id, said.user):
+    if not delegations.seats(db, said.team, meeting.series_id, said.user):
         must_see(db, said, meeting.series)
     may_record(meeting.session.state, meeting.session.minutes_state, meeting.label)
     return meeting
@@ -53,13 +53,10 @@ def speaking(
         Refused: the person speaks for none, or may not for that one.
     """
     held = offices(db, meeting)
-    seats = delegations.seats(db, meeting.series_id, said.user)
+    seats = delegations.seats(db, said.team, meeting.series_id, said.user)
     if named is None:
-        present = delegations.present(db, meeting.series_id)
-        names = [d.name for d in present if not d.observes]
-        seat = who.seat_to_speak(seats, held.leads(said.user), names)
-        delegation = db.get_one(Delegation, seat.delegation)
-        return Speaking(delegation)
+        seat = _own_seat(db, meeting, seats, leads=held.leads(said.user))
+        return Speaking(db.get_one(Delegation, seat.delegation))
     mandates = delegations.mandates(db, seats)
     if not sees(db, said, meeting.series):
         # From outside the channel one speaks for oneself, and learns of no other delegation.
@@ -73,6 +70,22 @@ def speaking(
         return Speaking(delegation, by=by)
     who.leaders_only(held, said.user, f"enter a position for {delegation.name}")
     return Speaking(delegation, entered_for=True)
+
+
+def _own_seat(db: Db, meeting: Meeting, seats: list[Seat], *, leads: bool) -> Seat:
+    present = delegations.present(db, meeting.series_id)
+    return who.seat_to_speak(seats, leads, [d.name for d in present if not d.observes])
+
+
+def may_state(db: Db, said: Said, meeting: Meeting) -> None:
+    """Let whoever can state or enter a position through, before they write one.
+
+    Raises:
+        Refused: the person speaks for no delegation, and leads not.
+    """
+    if not offices(db, meeting).leads(said.user):
+        seats = delegations.seats(db, said.team, meeting.series_id, said.user)
+        _own_seat(db, meeting, seats, leads=False)
 
 
 def _own_only(seats: list[Seat], named: str) -> None:

@@ -15,6 +15,7 @@ from adhocbot.services import images, outgoing, prompts
 from adhocbot.services.entering import touch_cards, touch_homes
 from adhocbot.services.frame import Meeting, Said, Saved, lock_channel
 from adhocbot.services.revisions import show_revision
+from adhocbot.store import people
 from adhocbot.store.questions import is_answered
 from adhocbot.store.tables import (
     Entry,
@@ -55,7 +56,7 @@ def undo_entry(db: Db, said: Said, entry_id: int) -> Saved:
         Refused: it is somebody else's, too old, undone already, or something builds on it.
     """
     found = db.get(Entry, entry_id)
-    if found is None or found.team_id != said.team:
+    if found is None or not _may_know_of(db, said, found):
         raise Refused("There is no such entry to undo.", kind="no_undo")
     lock_channel(db, found.team_id, found.channel_id)
     db.refresh(found)
@@ -66,6 +67,13 @@ def undo_entry(db: Db, said: Said, entry_id: int) -> Saved:
             kind="too_late",
         )
     return take_back(db, said, found)
+
+
+def _may_know_of(db: Db, said: Said, entry: Entry) -> bool:
+    """Whether it is the person's own, or of a channel that they may read."""
+    return entry.team_id == said.team and (
+        entry.user_id == said.user or people.may_see(db, said.team, entry.channel_id, said.user)
+    )
 
 
 def take_back(db: Db, said: Said, entry: Entry) -> Saved:
@@ -83,7 +91,8 @@ def take_back(db: Db, said: Said, entry: Entry) -> Saved:
 
 def _may_undo(db: Db, said: Said, entry: Entry) -> None:
     if entry.user_id != said.user:
-        raise Refused("Only the person who entered it can undo it.", kind="not_allowed")
+        name = people.fact(db, entry.team_id, entry.user_id).name
+        raise Refused(f"Only {name}, who entered it, can undo it.", kind="not_allowed")
     if entry.undone_at is not None:
         raise Refused(f"It is undone already: {entry.summary}", kind="no_undo")
     if not entry.images:

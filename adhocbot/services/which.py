@@ -38,8 +38,9 @@ def session_for(
     Args:
         ref: the session named after the verb, if one was.
         builds: one of the three ways above.
-        answering: the sentence answers a prompt (position, withdraw, questions), which a delegate
-            may do from outside the session's channel, where they see only what they are asked.
+        answering: the sentence answers a prompt (position, withdraw, clear, questions), which a
+            delegate may do from outside the session's channel, where they see only what they are
+            asked.
         sentence: the verb and what followed it, to show how to name a session.
 
     Raises:

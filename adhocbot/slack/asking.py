@@ -35,7 +35,7 @@ from adhocbot.store.overview import channel_sessions, series_actions
 from adhocbot.store.record import record_facts
 
 # What a delegate who was asked may do from outside the session's channel.
-_ANSWERING = frozenset({"brief", "position", "withdraw", "questions"})
+_ANSWERING = frozenset({"brief", "clear", "position", "questions", "withdraw"})
 
 
 @dataclass(frozen=True)
@@ -108,7 +108,7 @@ def _minutes(asking: Asking, _: c.MinutesShow) -> Answer:
 
 def _fix(asking: Asking, command: c.MinutesFix) -> Answer:
     """The proposal itself is a sentence about this session: it goes the way of every sentence."""
-    fix = lookups.proposal(asking.db, asking.session, command.number)
+    fix = lookups.proposal(asking.db, asking.said, asking.session, command.number)
     if fix is None:
         raise Refused(
             "Only you can know what is right here; enter it, or keep it as it is: "

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import UTC, datetime
+from typing import Any
 
 from sqlmodel import Session as Db
 from sqlmodel import col, select
@@ -120,6 +121,11 @@ def cannot_act(db: Db, team: str, users: Iterable[str]) -> set[str]:
         col(Person.is_bot) | col(Person.gone),
     )
     return set(db.exec(query))
+
+
+def gone(team: str) -> Any:
+    """The ids of those who are deactivated (unknown people are taken at their word)."""
+    return select(Person.user_id).where(Person.team_id == team, col(Person.gone).is_(True))
 
 
 def has_left(db: Db, team: str, channel: str, user: str) -> bool:

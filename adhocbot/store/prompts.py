@@ -134,9 +134,18 @@ def addressed(user: Any) -> Any:
     )
 
 
-def is_asked(db: Db, prompt_id: int, user: str) -> bool:
-    """Whether a prompt went to a person who still speaks for the delegation."""
-    query = addressed(user).where(PromptDelivery.prompt_id == prompt_id)
+def is_asked(db: Db, prompt_id: int, team: str, user: str) -> bool:
+    """Whether a prompt went to a person of a workspace who still speaks for the delegation."""
+    query = (
+        addressed(user)
+        .join(Session, col(Session.id) == col(Prompt.session_id))
+        .join(Series, col(Series.id) == col(Session.series_id))
+        .where(
+            PromptDelivery.prompt_id == prompt_id,
+            Series.team_id == team,
+            col(PromptDelivery.user_id).not_in(people.gone(team)),
+        )
+    )
     return db.exec(query).first() is not None
 
 
@@ -156,14 +165,14 @@ def rows_of(db: Db, prompt_id: int) -> tuple[Prompt, Session, Series, Delegation
     return db.exec(query).one()
 
 
-def prompt_facts(db: Db, prompt_id: int, user: str) -> PromptFacts:
+def prompt_facts(db: Db, prompt_id: int, team: str, user: str) -> PromptFacts:
     """A prompt as one delegate sees it now.
 
     Raises:
         Refused: it did not go to this person, or they have left the delegation since: what it
             shows is for those who answer.
     """
-    if not is_asked(db, prompt_id, user):
+    if not is_asked(db, prompt_id, team, user):
         raise Refused(
             "This prompt is not for you: it goes to the delegates of the delegation that is "
             "asked. The chair adds you: delegation add NAME @you",
@@ -296,12 +305,13 @@ def prompts_open(db: Db, team: str, user: str, most: int = 20) -> tuple[PromptFa
         .join(Series, col(Series.id) == col(Session.series_id))
         .where(
             Series.team_id == team,
+            col(PromptDelivery.user_id).not_in(people.gone(team)),
             is_unfinished(),
         )
         .order_by(col(Prompt.id).desc())
         .limit(most)
     )
-    facts = [prompt_facts(db, delivery.prompt_id, user) for delivery in db.exec(query)]
+    facts = [prompt_facts(db, delivery.prompt_id, team, user) for delivery in db.exec(query)]
     return tuple(fact for fact in facts if fact.questions and fact.newer is None)
 
 

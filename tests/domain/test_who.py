@@ -29,6 +29,8 @@ def test_offices() -> None:
     assert [BOTH.is_chair(user) for user in ("UA", "UB", "UC")] == [True, False, False]
     assert [BOTH.is_secretary(user) for user in ("UA", "UB", "UC")] == [False, True, False]
     assert NOBODY.leads("UA") is False
+    gone = Offices("lamps#1", ANA, BEN, deactivated=frozenset({"UA", "UB"}))
+    assert (gone.is_chair("UA"), gone.is_secretary("UB"), gone.leads("UA")) == (False,) * 3
 
 
 def test_those_who_may_pass() -> None:

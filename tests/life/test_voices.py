@@ -51,7 +51,7 @@ class Voices(Talking):
         prompt = self.prompt(user)
         if not prompt:
             return
-        facts = self.stage.read(prompt_facts, prompt, user)
+        facts = self.stage.read(prompt_facts, prompt, TEAM, user)
         words = self.words("And we add")
         held = self.stage.read(adding.held_on, prompt, (number,)).get(number, ("", None))[0]
         whole = f"{held}{APART}{words}" if held else words

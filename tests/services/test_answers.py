@@ -47,7 +47,7 @@ def _changed(stage: Stage, *numbers: int) -> None:
 
 
 def _owed(stage: Stage, prompt: int = 1) -> tuple[int, ...]:
-    return stage.read(prompt_facts, prompt, LENA).owed
+    return stage.read(prompt_facts, prompt, TEAM, LENA).owed
 
 
 def test_no_position_answers_what_is_owed(stage: Stage) -> None:
@@ -135,7 +135,7 @@ def test_the_same_as_before_for_questions_that_changed(stage: Stage) -> None:
     stage.do(positions.state, 1, command, user=LENA)
     _changed(stage, 1, 3)
     assert _owed(stage) == (1, 3)
-    assert stage.read(prompt_facts, 1, LENA).repeatable == (1, 3)
+    assert stage.read(prompt_facts, 1, TEAM, LENA).repeatable == (1, 3)
     # What is owed again is asked again.
     stage.do(prompts.ask, 1, c.Ask(None, ("Norway",), None))
     saved = stage.do(answers.same_as_before, 2, user=LENA, channel="DLENA")
@@ -171,7 +171,7 @@ def test_what_was_withdrawn_is_nothing_to_repeat(stage: Stage) -> None:
     _state(stage, "We need it.", 1)
     stage.do(positions.withdraw, 1, c.PositionWithdraw((1,)), user=LENA)
     assert "Norway has no earlier position on question 1" in _refusal(stage, 1)
-    assert stage.read(prompt_facts, 1, LENA).repeatable == ()
+    assert stage.read(prompt_facts, 1, TEAM, LENA).repeatable == ()
 
 
 def _refusal(stage: Stage, *numbers: int) -> str:
@@ -187,6 +187,10 @@ def test_only_who_is_asked_may_click(stage: Stage, service: object) -> None:
 
 def test_later(stage: Stage) -> None:
     _asked(stage, deadline=timedelta(hours=6))
+    assert stage.refused(answers.later, user=TARO, channel="DTARO").sentence == (
+        "You owe no position here, so there is nothing to put off. Only a delegate who was asked "
+        "and has yet to answer can. What is planned: status"
+    )
     saved = stage.do(answers.later, user=LENA, channel="DLENA")
     assert saved.sentence == (
         "lamps#1: I remind you on Monday 8 March 2027, 17:00 Europe/Oslo (16:00 UTC), before the "
@@ -211,7 +215,7 @@ def test_a_newer_prompt_closes_the_older(stage: Stage) -> None:
     session = _asked(stage)
     for _ in range(2):
         stage.do(prompts.ask, session, c.Ask(None, None, None))
-    assert [stage.read(prompt_facts, n, LENA).newer for n in (1, 2, 4)] == [4, 4, None]
+    assert [stage.read(prompt_facts, n, TEAM, LENA).newer for n in (1, 2, 4)] == [4, 4, None]
     assert [facts.prompt for facts in stage.read(prompts_open, TEAM, LENA)] == [4]
     told = [subject for kind, _, subject in stage.outgoing("prompt.update")]
     assert set(told) == {f"prompt:1:{LENA}", f"prompt:2:{LENA}", f"prompt:3:{TARO}"}
@@ -220,8 +224,8 @@ def test_a_newer_prompt_closes_the_older(stage: Stage) -> None:
 def test_a_prompt_that_still_waits_for_more_stays_open(stage: Stage) -> None:
     session = _asked(stage)
     stage.do(prompts.ask, session, c.Ask((1,), None, None))
-    assert stage.read(prompt_facts, 1, LENA).newer is None
+    assert stage.read(prompt_facts, 1, TEAM, LENA).newer is None
     _state(stage, "We need it.", 2, 3)
-    assert stage.read(prompt_facts, 1, LENA).newer == 2
+    assert stage.read(prompt_facts, 1, TEAM, LENA).newer == 2
     stage.do(positions.withdraw, session, c.PositionWithdraw((3,)), user=LENA)
-    assert stage.read(prompt_facts, 1, LENA).newer is None
+    assert stage.read(prompt_facts, 1, TEAM, LENA).newer is None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -23,10 +24,12 @@ from adhocbot.store.debts import debts
 from adhocbot.store.drafts import draft_facts
 from adhocbot.store.prompts import prompt_facts
 from adhocbot.store.record import record_facts
-from tests.support.stage import BEN, LENA, OLGA, PAT, TARO, Stage
+from tests.support.stage import ADMIN, BEN, LENA, OLGA, PAT, TARO, TEAM, VAULT, Stage
 
 OURS, NEWER = "Only after the tide.", "Never before the ebb."
 ON, OFF = c.SettingsChange("clearance", "on"), c.SettingsChange("clearance", "off")
+
+ANY_HEAD = "Only the head of a delegation can clear what it states. Who heads which: delegations"
 
 
 def _state(
@@ -95,7 +98,7 @@ def test_a_draft_is_seen_by_its_delegation_alone_until_it_is_cleared(stage: Stag
     )
     assert _held(stage) == []
     assert [(d.owed, d.to_clear) for d in stage.read(debts, session)] == [((3,), (1, 2))]
-    seen = stage.read(prompt_facts, prompt.id, PAT).questions[0]
+    seen = stage.read(prompt_facts, prompt.id, TEAM, PAT).questions[0]
     assert seen.statement is None
     assert seen.waiting is not None
     assert (seen.waiting.statement, seen.waiting.by, seen.waiting.head) == (
@@ -119,7 +122,7 @@ def test_a_draft_is_seen_by_its_delegation_alone_until_it_is_cleared(stage: Stag
         "Pat Quinn",
     )
     assert ("draft.update", LENA, subject) in stage.outgoing()
-    assert stage.read(prompt_facts, prompt.id, PAT).questions[0].waiting is None
+    assert stage.read(prompt_facts, prompt.id, TEAM, PAT).questions[0].waiting is None
 
 
 def test_a_draft_leaves_in_force_what_was_before_it(stage: Stage) -> None:
@@ -166,7 +169,7 @@ def test_without_a_head_nothing_is_taken(stage: Stage) -> None:
     ("user", "sentence"),
     [
         (PAT, "Only the head of Norway (Lena Vik) can clear what it states."),
-        (OLGA, "Harbour Watch observes: it reads positions and states none."),
+        (OLGA, ANY_HEAD),
         (TARO, "Japan has nothing on question 1 in lamps#1 that waits for clearance. "
                "To state a position: position 1 …"),
     ],
@@ -178,15 +181,38 @@ def test_only_the_head_clears(stage: Stage, user: str, sentence: str) -> None:
     command = c.PositionClear((1,), None)
     assert stage.refused(clearance.clear, session, command, user=user).sentence == sentence
     forged = stage.refused(clearance.clear_one, draft.id, user=user)
-    assert forged.sentence == (
-        "There is nothing here any more that you could clear. What waits: clear 3"
-    )
+    # Whose draft waits is for its own delegation.
+    assert forged.sentence == (sentence if user == PAT else ANY_HEAD)
     assert stage.refused(clearance.clear_one, 999, user=LENA).kind == "gone"
     named = c.PositionClear((1,), "Norway")
     if user != PAT:
         assert stage.refused(clearance.clear, session, named, user=user).sentence == (
-            "Only the head of Norway can clear what it states."
+            "Only the head of Norway (Lena Vik) can clear what it states."
         )
+
+
+def test_from_outside_the_head_clears_what_was_asked_and_learns_of_nothing_else(
+    stage: Stage,
+) -> None:
+    session = stage.asking(2, channel=VAULT)
+    before: list[tuple[Any, Any]] = [
+        (delegations.add, c.DelegationAdd("Peru", (PAT, ADMIN))),
+        (delegations.head, c.DelegationHead("Peru", PAT)),
+        (series.change, ON),
+        (prompts.ask, c.Ask((1,), ("Peru",), None)),
+    ]
+    for service, command in before:
+        stage.do(service, session, command, channel=VAULT)
+    _state(stage, session, user=ADMIN)
+    outside: dict[str, Any] = {"user": PAT, "channel": "DPAT"}
+    refusal = stage.refused(clearance.clear, session, c.PositionClear((2,), None), **outside)
+    assert refusal.sentence == "Peru was asked question 1 in lamps#1: answer what it was asked."
+    for name in ("Norway", "Chile"):
+        named = c.PositionClear((1,), name)
+        refusal = stage.refused(clearance.clear, session, named, **outside)
+        assert refusal.sentence == f"Only the head of {name} can clear what it states."
+    stage.do(clearance.clear, session, c.PositionClear((1,), None), **outside)
+    assert _held(stage) == [("Peru", (1,), OURS)]
 
 
 def test_by_a_mandate_the_head_of_those_who_speak_clears(stage: Stage) -> None:

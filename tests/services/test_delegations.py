@@ -117,5 +117,5 @@ def test_a_delegation_leaves_with_its_seats_and_its_statements_stay(stage: Stage
     stage.do(delegations.add, session, c.DelegationAdd("Norway", (ADMIN,)))
     with stage.database.transaction() as db:
         series = 1
-        assert [seat.name for seat in delegations.seats(db, series, LENA)] == ["Chile"]
-        assert [seat.name for seat in delegations.seats(db, series, ADMIN)] == ["Norway"]
+        assert [seat.name for seat in delegations.seats(db, "T1", series, LENA)] == ["Chile"]
+        assert [seat.name for seat in delegations.seats(db, "T1", series, ADMIN)] == ["Norway"]

@@ -31,7 +31,7 @@ NO_SESSION = "I find no such session here or in your other channels. What is pla
 
 
 def _shown(db: Db, said: Said, prompt: int) -> PromptFacts:
-    return prompt_facts(db, prompt, said.user)
+    return prompt_facts(db, prompt, said.team, said.user)
 
 
 def _asked(stage: Stage, channel: str = VAULT) -> int:

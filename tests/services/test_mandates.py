@@ -90,9 +90,9 @@ def test_the_mandate_is_asked_for_too(stage: Stage) -> None:
     stage.do(prompts.ask, session, c.Ask(None, ("Japan",), None))
     (prompt,) = stage.rows(tables.Prompt)
     assert {row.user_id for row in stage.rows(tables.PromptDelivery)} == {LENA, TARO}
-    facts = stage.read(prompt_facts, prompt.id, LENA)
+    facts = stage.read(prompt_facts, prompt.id, TEAM, LENA)
     assert (facts.delegation, facts.by_mandate) == ("Japan", "Norway")
-    assert stage.read(prompt_facts, prompt.id, TARO).by_mandate is None
+    assert stage.read(prompt_facts, prompt.id, TEAM, TARO).by_mandate is None
 
 
 def test_a_mandate_given_later_brings_what_is_still_owed(stage: Stage) -> None:

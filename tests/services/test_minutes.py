@@ -9,7 +9,7 @@ import pytest
 from adhocbot.domain.minutes import from_json
 from adhocbot.domain.sentences import commands as c
 from adhocbot.domain.words import Disposition, MinutesState, Result
-from adhocbot.services import agenda, live, minutes, outcomes, remarks, sessions, undo
+from adhocbot.services import agenda, live, lookups, minutes, outcomes, remarks, sessions, undo
 from adhocbot.store import tables
 from tests.support.stage import (
     ANA,
@@ -251,6 +251,14 @@ def test_the_chair_disposes_and_says_why_not(stage: Stage) -> None:
     )
 
 
+def test_mending_a_finding_is_for_those_who_lead(stage: Stage) -> None:
+    session = stage.staffed()
+    assert stage.refused(lookups.proposal, session, 1, user=LENA).sentence == (
+        "Only the chair (Ana Costa) or the secretary (Ben Okoro) can mend a finding of lamps#1."
+    )
+    assert stage.refused(lookups.proposal, session, 99).kind == "no_finding"
+
+
 def test_the_remarks_own_side_maintains_it(stage: Stage) -> None:
     session = _in_review(stage)
     stage.do(remarks.add, session, REMARK, user=LENA)
@@ -260,7 +268,10 @@ def test_the_remarks_own_side_maintains_it(stage: Stage) -> None:
     stage.do(remarks.dispose, session, refuse)
     for user in (TARO, ANA):
         refusal = stage.refused(remarks.maintain, session, command, user=user)
-        assert refusal.kind == "not_allowed"
+        assert refusal.sentence == "Only the side that made remark 1 (Norway) can maintain it."
+    stage.do(remarks.add, session, REMARK, user=BEN)
+    refusal = stage.refused(remarks.maintain, session, c.RemarkMaintain(2), user=LENA)
+    assert refusal.sentence == "Only the side that made remark 2 (Ben Okoro) can maintain it."
     stage.do(remarks.maintain, session, command, user=LENA)
     assert stage.row(tables.Remark, 1).maintained_at == stage.clock.now()
     stage.do(remarks.dispose, session, c.RemarkDispose(1, Disposition.ACCEPTED, None))

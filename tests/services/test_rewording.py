@@ -24,7 +24,7 @@ from adhocbot.store.debts import debts
 from adhocbot.store.prompts import Before, prompt_facts
 from adhocbot.store.record import record_facts
 from adhocbot.store.statements import statements
-from tests.support.stage import LENA, START, TARO, Stage, record_only, snapshot, when
+from tests.support.stage import LENA, START, TARO, TEAM, Stage, record_only, snapshot, when
 
 FIRST = "Is lamp 1 needed?"
 
@@ -214,7 +214,7 @@ def test_who_answered_an_earlier_version_owes_the_question_again(stage: Stage) -
     assert [each.owed for each in stage.read(debts, session)] == [(), ()]
     saved = _edit(stage, session, "Is it needed at all?")
     assert [each.owed for each in stage.read(debts, session)] == [(1,), (1,)]
-    (asked,) = stage.read(prompt_facts, 1, LENA).questions
+    (asked,) = stage.read(prompt_facts, 1, TEAM, LENA).questions
     assert (asked.text, asked.version, asked.statement) == ("Is it needed at all?", 2, None)
     assert asked.before == Before("Yes.", None)
     stage.do(undo.undo_entry, saved.entry_id)
@@ -231,7 +231,7 @@ def test_a_prompt_shows_and_takes_what_its_own_session_asked(stage: Stage) -> No
     stage.do(prompts.ask, first, c.Ask(None, None, None))
     second = _followed(stage, first)
     _edit(stage, second, "Is it needed at all?")
-    (asked,) = stage.read(prompt_facts, 1, LENA).questions
+    (asked,) = stage.read(prompt_facts, 1, TEAM, LENA).questions
     assert (asked.text, asked.version) == (FIRST, 1)
     _state(stage, second, "At all.")
     # What is said of a later version answers the earlier one as well, and not the other way round.

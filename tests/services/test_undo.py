@@ -36,6 +36,7 @@ from tests.support.stage import (
     LENA,
     PAT,
     START,
+    VAULT,
     Everything,
     Stage,
     record_only,
@@ -127,7 +128,9 @@ def test_undo_is_for_whoever_entered_it_in_this_channel(stage: Stage) -> None:
     session = stage.scheduled()
     entry = stage.do(live.note, session, c.NoteAdd("Hm.")).entry_id
     assert stage.refused(undo.undo_latest, user=BEN).kind == "no_undo"
-    assert stage.refused(undo.undo_entry, entry, user=BEN).kind == "not_allowed"
+    assert stage.refused(undo.undo_entry, entry, user=BEN).sentence == (
+        "Only Ana Costa, who entered it, can undo it."
+    )
     assert stage.refused(undo.undo_latest, channel=KEELS).kind == "no_undo"
     assert stage.refused(undo.undo_entry, 999).kind == "no_undo"
     stage.do(undo.undo_latest, anywhere=True, channel="DANA")
@@ -204,6 +207,18 @@ def test_what_others_change_beside_it_does_not_matter(stage: Stage) -> None:
     stage.do(undo.undo_entry, entry)
     row = stage.row(tables.Session, session)
     assert (row.attendance_low, row.starts_at) == (None, START + timedelta(days=3))
+
+
+def test_an_entry_of_a_private_channel_is_not_even_there_for_who_is_outside(stage: Stage) -> None:
+    session = stage.staffed(VAULT)
+    entry = stage.do(live.note, session, c.NoteAdd("It rains."), user=LENA).entry_id
+    none = stage.refused(undo.undo_entry, 999, user=PAT).sentence
+    assert stage.refused(undo.undo_entry, entry, user=PAT).sentence == none
+    # Whoever entered it still may, when they have left.
+    with stage.database.transaction() as db:
+        db.delete(db.get_one(tables.Member, ("T1", VAULT, LENA)))
+    stage.do(undo.undo_entry, entry, user=LENA, channel="DLENA")
+    assert stage.rows(tables.Line) == []
 
 
 def test_numbers_are_not_used_again_after_an_undo(stage: Stage) -> None:

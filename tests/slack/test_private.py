@@ -94,7 +94,7 @@ def opened(db: Any, said: Said, opens: Any, value: str) -> Any:
     """The form behind a button."""
     wanted = opens(value)
     if wanted.form == "prompt":
-        return prompt_facts(db, wanted.session, said.user)
+        return prompt_facts(db, wanted.session, said.team, said.user)
     return forms.opened(db, said, wanted)
 
 

@@ -102,7 +102,7 @@ def test_prompts_and_who_owes_what_follow_the_positions(story: Story) -> None:
     ).text
     assert asked in story.posted()
     [prompt, _other] = stage.rows(tables.Prompt)
-    shown = views.prompt(story.read(prompt_facts, prompt.id, LENA)).text
+    shown = views.prompt(story.read(prompt_facts, prompt.id, TEAM, LENA)).text
     assert said(story.slack, story.dm[LENA]) == [shown]
     assert len(said(story.slack, story.dm[TARO])) == 1
 

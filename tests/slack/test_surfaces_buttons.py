@@ -71,7 +71,7 @@ def test_undo_by_whoever_entered_it_and_once(either: Hall) -> None:
 def test_undo_by_somebody_else(room: Hall) -> None:
     room.planned()
     said = room.mention("olga", "action Paint the pier")
-    assert undo(room, "lars", said) == "⛔ Only the person who entered it can undo it."
+    assert undo(room, "lars", said) == "⛔ Only Olga Berg, who entered it, can undo it."
     assert len(room.rows("action")) == 1
 
 

@@ -41,7 +41,7 @@ def answer_view(db: Db, said: Said, prompt: int, page: Page | None = None, **mor
     Raises:
         Refused: the prompt is not for this person.
     """
-    facts = prompt_facts(db, prompt, said.user)
+    facts = prompt_facts(db, prompt, said.team, said.user)
     return views.answer_form(facts, typed_so_far(db, prompt, said.user), page, **more)
 
 

@@ -164,12 +164,12 @@ class _Listening(Delivery):
             return False
         with self._around.database.reading() as db:
             prompt = replies.prompt_under(db, self._body.get("team_id") or "", channel, thread)
-            return prompt is not None and is_asked(db, prompt, user)
+            return prompt is not None and is_asked(db, prompt, self.team(message), user)
 
     def _mentioned(self, db: Any, heard: Heard) -> Answer:
         """A sentence; in a prompt's thread of a channel, what is none is a reply by its people."""
-        under = _prompt_under(db, heard)
-        if under is None or not is_asked(db, under, heard.said.user) or _reads(heard) == "exact":
+        under, team, user = _prompt_under(db, heard), heard.said.team, heard.said.user
+        if under is None or not is_asked(db, under, team, user) or _reads(heard) == "exact":
             return self._speak(db, heard)
         return _told(replies.reply(db, heard.said, under, heard.text))
 

@@ -95,9 +95,10 @@ def _entry(db: Db, row: Claimed) -> Action:
 
 def _prompt(db: Db, row: Claimed) -> Action:
     prompt: int = row.data["prompt"]
-    if not is_asked(db, prompt, row.data["user"]):
+    user: str = row.data["user"]
+    if not is_asked(db, prompt, row.team, user):
         return Nothing("the person does not speak for the delegation any more")
-    return shown_in(db, row, views.prompt(prompt_facts(db, prompt, row.data["user"])))
+    return shown_in(db, row, views.prompt(prompt_facts(db, prompt, row.team, user)))
 
 
 def _minutes(db: Db, row: Claimed) -> Action:
