@@ -20,6 +20,7 @@ from adhocbot.services import (
     briefing,
     lookups,
     minutes,
+    questions,
     searching,
     sessions,
     undo,
@@ -194,6 +195,7 @@ def _carry_out(asking: Asking, command: c.Command) -> Answer | Wanted:
     if isinstance(command, c.OpenForm):
         return Wanted(command.verb, asking.session)
     if isinstance(command, c.QuestionImport) and not command.pasted.strip():
+        questions.lead(asking.db, asking.said, asking.session)
         return Wanted("question import", asking.session)
     show = SHOWS.get(type(command))
     if show is not None:

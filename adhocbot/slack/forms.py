@@ -8,6 +8,7 @@ from typing import Any
 from adhocbot.domain.minutes import profile
 from adhocbot.domain.record import Record
 from adhocbot.domain.refusal import Refused
+from adhocbot.services import questions, remarks, speaking
 from adhocbot.services.frame import Said, lock_seen
 from adhocbot.slack import views
 from adhocbot.slack.asking import Wanted
@@ -48,8 +49,21 @@ def opened(db: Db, said: Said, wanted: Wanted, original: Original | None = None)
         return views.schedule_form(said.channel, said.zone)
     if wanted.session is None:
         raise Refused("No session is planned in this channel yet.", kind="no_session")
-    lock_seen(db, said, wanted.session)
+    _may_fill_in(db, said, wanted.form, wanted.session)
     return _of_session(db, said, wanted.form, wanted.session, original)
+
+
+def _may_fill_in(db: Db, said: Said, form: str, session: int) -> None:
+    """Refuse whoever would fill in a form in vain, before they do."""
+    match form:
+        case "question" | "question import":
+            questions.lead(db, said, session)
+        case "remark":
+            remarks.side(db, said, lock_seen(db, said, session))
+        case "position":
+            speaking.may_state(db, said, lock_seen(db, said, session))
+        case _:
+            lock_seen(db, said, session)
 
 
 def _of_session(db: Db, said: Said, form: str, session: int, original: Original | None) -> View:

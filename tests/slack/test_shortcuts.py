@@ -114,6 +114,16 @@ def test_messages_of_nobody_who_could_be_named(room: Hall, shortcut: str) -> Non
     assert begun(room, "ana", block[shortcut]) == named
 
 
+def test_only_who_may_state_a_position_fills_one_in(room: Hall) -> None:
+    room.planned()
+    ts = room.person("lena").say("harbour", "One is plenty.")
+    use(room, "olga", "position.add", ts)
+    assert room.told("olga") == (
+        "⛔ Only a delegate can state a position (Norway or Japan). The chair or the secretary "
+        "adds you: delegation add NAME @you"
+    )
+
+
 @pytest.mark.parametrize("shortcut", ["action.add", "position.add", "agenda.propose"])
 def test_a_message_of_files_alone(room: Hall, shortcut: str) -> None:
     room.planned()

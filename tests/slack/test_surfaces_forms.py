@@ -124,10 +124,15 @@ def test_import_pasted_after_the_sentence(room: Hall) -> None:
 
 def test_only_who_may_fill_in_questions(room: Hall) -> None:
     room.planned()
-    olga = room.person("olga")
-    room.command("olga", "question import")
-    olga.fill({"rows": "How deep?"})
-    refusal = olga.submit()
+    only = "Only the chair (Ana Costa) or the secretary (Ben Okoro) can change the table"
+    assert only in room.refused("olga", "question import")
+    assert only in room.mention("olga", "question import").words
+    ben = room.person("ben")
+    room.command("ben", "question import")
+    ben.fill({"rows": "How deep?"})
+    # The office may go to another while the form is open.
+    room.does("ana", "secretary @lars")
+    refusal = ben.submit()
     assert refusal.kind == "errors"
     assert "Ana Costa" in refusal.errors["rows"]
     assert len(room.rows("question")) == 2
