@@ -9,6 +9,7 @@ from adhocbot.domain.sentences import Scope, check_name, read_list, read_reply
 from adhocbot.domain.sentences.commands import (
     Ask,
     Command,
+    PositionClear,
     PositionsPicture,
     PositionsShow,
     PositionState,
@@ -79,6 +80,10 @@ def _says(
         ("positions Picture", PositionsPicture()),
         ("withdraw 3", PositionWithdraw((3,))),
         ("withdraw 6,7", PositionWithdraw((6, 7))),
+        ("clear 3", PositionClear((3,), None)),
+        ("clear 3,4 for japan", PositionClear((3, 4), "Japan")),
+        # Which delegations there are, the reading does not tell: one may be outside of the channel.
+        (f"clear 3 for Mars {'x' * 90}", PositionClear((3,), f"Mars {'x' * 75}")),
     ],
 )  # fmt: skip  # one sentence and its reading
 def test_positions(text: str, command: Command) -> None:
@@ -100,6 +105,8 @@ def test_positions(text: str, command: Command) -> None:
         ("withdraw", "incomplete"),
         ("withdraw all", "incomplete"),
         ("withdraw 3 please", "incomplete"),
+        ("clear", "incomplete"),
+        ("clear 3 please", "too_much"),
     ],
 )
 def test_positions_refused(text: str, kind: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from adhocbot.domain.naming import LONGEST_NAME
 from adhocbot.domain.refusal import Refused
 from adhocbot.domain.sentences.commands import (
     Ask,
@@ -18,10 +19,11 @@ from adhocbot.domain.sentences.commands import (
 )
 from adhocbot.domain.sentences.cut import cut_deadline
 from adhocbot.domain.sentences.forms import Reader, alone
-from adhocbot.domain.sentences.names import known_name, leading_name, read_names
+from adhocbot.domain.sentences.names import leading_name, read_names, whole_name
 from adhocbot.domain.sentences.numbers import one_number, read_list
 from adhocbot.domain.sentences.scope import Scope
 from adhocbot.domain.sentences.text import COLONS, cut_flag, first_word, places, refuse, shown
+from adhocbot.domain.typed import plain
 from adhocbot.domain.when import read_deadline
 from adhocbot.domain.words import Stance
 
@@ -151,7 +153,9 @@ def read_clear(rest: str, scope: Scope) -> Command:
     named = _FOR.match(words)
     if named is None:
         raise refuse(f"{shown(words)} is not understood.", _CLEAR, kind="too_much")
-    return PositionClear(numbers, known_name(words[named.end() :], scope.delegations, _CLEAR))
+    name = words[named.end() :].strip()
+    # Which ones there are is not for the reading to tell: a head may be outside of the channel.
+    return PositionClear(numbers, whole_name(name, scope.delegations) or plain(name)[:LONGEST_NAME])
 
 
 READERS: dict[str, Reader] = {
