@@ -116,15 +116,21 @@ def submit(room: Hall, name: str, ids: list[str], channel: str) -> None:
                 "type": "modal",
                 "callback_id": callback_id,
                 "private_metadata": json.dumps(about),
-                "state": {"values": _values()},
+                "state": {"values": values()},
             }
             _interact(room, name, "view_submission", view=view, response_urls=[])
 
 
-def _values() -> dict[str, Any]:
-    typed = {block: {"a": {"type": "plain_text_input", "value": v}} for block, v in TYPED.items()}
+def values(**more: str) -> dict[str, Any]:
+    """What stands in every field of every form; `more` in place of the usual."""
+    typed = {
+        block: {"a": {"type": "plain_text_input", "value": more.get(block, value)}}
+        for block, value in TYPED.items()
+    }
     chosen = {
-        block: {"a": {"type": "static_select", "selected_option": {"value": value}}}
+        block: {
+            "a": {"type": "static_select", "selected_option": {"value": more.get(block, value)}}
+        }
         for block, value in CHOSEN.items()
     }
     several = {"a": {"type": "checkboxes", "selected_options": [{"value": "1"}, {"value": "2"}]}}

@@ -1,0 +1,145 @@
+"""The table of who may press and fill in what: a row for every button and form that is heard."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from adhocbot.domain.rows import ReadRow
+from adhocbot.services import half_written, imports, kept
+from adhocbot.services.frame import Said, must_be_here
+from adhocbot.slack import asking, forms
+from adhocbot.slack.listeners import buttons, submissions
+from adhocbot.slack.listeners.answering import answer_view
+from adhocbot.slack.listeners.filled import Filled
+from adhocbot.store.half_written import Typed
+from tests.slack import attack
+from tests.slack.roles import (
+    CHAIR,
+    DELEGATES,
+    EVERYBODY,
+    JAPAN,
+    KEPT,
+    LEADERS,
+    NORWAY,
+)
+from tests.slack.said_by import OWNER, First, Where
+from tests.support.stage import LAMPS
+
+NED = frozenset({"delegate"})
+NOT_ASKED = "goes to the delegates of the delegation that is asked"
+NO_WORDS = "I do not find these words any more."
+NO_ROWS = "These rows are imported already, or were sent too long ago."
+"""Of what a person sent and nobody else has: there is nobody to name."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """A button or a form, what it carries, and who may; `says`: as for `roles.unlike`."""
+
+    id: str
+    carries: str
+    allowed: frozenset[str]
+    where: Where = "running"
+    first: First | None = None
+    says: str = ""
+
+
+BUTTONS = [
+    Row("entry.undo", "%entry", frozenset({"secretary"})),
+    Row("attendance.attend", "1", EVERYBODY),
+    Row("attendance.remote", "1", EVERYBODY),
+    Row("attendance.decline", "1", EVERYBODY),
+    Row("calendar.send", "1", EVERYBODY),
+    Row("matrix.send", "1", EVERYBODY),
+    Row("prompt.rest", "1:1", LEADERS, "reviewed"),
+    Row("prompt.take", f"{KEPT}:1:2", NED, says=NO_WORDS),
+    Row("prompt.append", f"{KEPT}:1:2", NED, says=NO_WORDS),
+    Row("prompt.replace", f"{KEPT}:1:2", NED, says=NO_WORDS),
+    Row("prompt.leave", KEPT, NED, says=NO_WORDS),
+    Row("sentence.do", KEPT, NED, says=NO_WORDS),
+    Row("question.import", KEPT, CHAIR, says=NO_ROWS),
+    Row("prompt.same", "1", NORWAY, first=("chair", "question edit 1 Is it lit?"), says=NOT_ASKED),
+    Row("prompt.none", "1", NORWAY, says=NOT_ASKED),
+    Row("prompt.later", "1", NORWAY, says=NOT_ASKED),
+    Row("prompt.answer", "1", NORWAY, says=NOT_ASKED),
+    Row("prompt.next", "1", NORWAY, says=NOT_ASKED),
+    Row("prompt.back", "1", NORWAY, says=NOT_ASKED),
+    Row("position.clear", "%draft", frozenset({"head"})),
+    Row("determination.confirm", "1", CHAIR, first=("secretary", "decide The lamps: agreed")),
+    Row("finding.keep", "1:%keep", LEADERS, "reviewed"),
+    Row("minutes.approve", "1:0", CHAIR, "reviewed", ("chair", "remark 1 noted")),
+    Row("minutes.read", "1:0", EVERYBODY, "reviewed"),
+    Row("remark.accept", "1:1", CHAIR, "reviewed"),
+    Row("remark.note", "1:1", CHAIR, "reviewed"),
+    Row("remark.add", "1:0", LEADERS | DELEGATES, "reviewed"),
+    Row("action.done", "1:1", OWNER),
+    Row("action.done", "1:2", LEADERS | NORWAY),
+    Row("agenda.propose", "1", EVERYBODY),
+    Row("form.open", "agenda:1", EVERYBODY),
+    Row("form.open", "action:1", EVERYBODY),
+    Row("form.open", "question:1", LEADERS),
+    Row("form.open", "question import:1", LEADERS),
+    Row("form.open", "position:1", LEADERS | DELEGATES),
+    Row("form.open", "remark:1", LEADERS | DELEGATES),
+]
+
+# What a form carries stands in its metadata, beside what is filled in.
+FORMS = [
+    Row("session.schedule", "Lamps", LEADERS),
+    Row("session.schedule", "Ropes", EVERYBODY),
+    Row("agenda.propose", "", EVERYBODY),
+    Row("action.add", "", EVERYBODY),
+    Row("position.add", "Japan", LEADERS | JAPAN),
+    Row("position.add", "Norway", LEADERS | NORWAY),
+    Row("remark.add", "", LEADERS | DELEGATES, "reviewed"),
+    Row("question.import", "", LEADERS),
+    Row("question.import.confirm", "", CHAIR, says=NO_ROWS),
+    Row("prompt.answer", "", NORWAY, says=NOT_ASKED),
+]
+
+# The form that a shortcut opens, and who may.
+SHORTCUTS = {
+    "action.add": EVERYBODY,
+    "agenda.propose": EVERYBODY,
+    "position.add": LEADERS | DELEGATES,
+}
+
+
+def pressing(said: Said, button: str, carries: str) -> Callable[[Any], Any]:
+    """Click it."""
+    does = buttons.DOES.get(button)
+    if does is not None:
+        return lambda db: does(db, said, carries)
+    if button in ("prompt.next", "prompt.back"):
+        typed = [Typed(2, "Ours.", None, None)]
+        return lambda db: half_written.keep(db, said, int(carries), typed)
+    if button == "sentence.do":
+        return lambda db: asking.speak(db, said, kept.remembered(db, said, carries)[1], "plain")
+    wanted = buttons.OPENS[button](carries)
+    if wanted.form == "prompt":
+        return lambda db: answer_view(db, said, wanted.session or 0)
+    return lambda db: forms.opened(db, said, wanted)
+
+
+def filling(said: Said, form: str, carries: str) -> Callable[[Any], Any]:
+    """Send it, filled in."""
+    if form == "question.import":
+        rows = [ReadRow("Why now?", None, None)]
+        # As the listener does: that form says nothing of where it was opened.
+        nowhere = replace(said, channel="")
+        return lambda db: imports.keep(db, nowhere, 1, rows, "form:V1")
+    if form == "prompt.answer":
+        typed = [Typed(2, "Ours.", None, None)]
+        return lambda db: half_written.put(db, said, 1, typed)
+    values = attack.values(topic=carries, when="12 Mar 2027 10:00-11:00", delegation=carries)
+    about = {"session": 1, "kept": KEPT, "channel": LAMPS}
+    filled = Filled({"private_metadata": json.dumps(about), "state": {"values": values}})
+
+    def send(db: Any) -> Any:
+        must_be_here(db, said)
+        return submissions.SAVES[form](db, said, filled, "plain")
+
+    return send
