@@ -28,14 +28,12 @@ def add(db: Db, said: Said, session_id: int, command: QuestionAdd) -> Saved:
     """
     meeting = lead(db, said, session_id)
     with entering(db, said, meeting, "question") as entry:
-        question = _append(
-            db,
-            said,
-            meeting,
+        row = ReadRow(
             words(db, said, command.text),
             words(db, said, command.why) if command.why else None,
             words(db, said, command.comments) if command.comments else None,
         )
+        [question] = _append(db, said, meeting, [row])
         entry.summary = f"{meeting.label}: question {question.number}: {question.text}"
     return entry.saved()
 
@@ -51,7 +49,7 @@ def take_rows(db: Db, said: Said, session_id: int, rows: list[ReadRow]) -> Saved
     if not rows:
         raise Refused("There are no rows to import.", kind="empty", field="rows")
     with entering(db, said, meeting, "question") as entry:
-        added = [_append(db, said, meeting, r.text, r.why, r.comments) for r in rows]
+        added = _append(db, said, meeting, rows)
         first, last = added[0].number, added[-1].number
         which = f"question {first}" if first == last else f"questions {first} to {last}"
         entry.summary = f"{meeting.label}: {which} imported."
@@ -59,30 +57,33 @@ def take_rows(db: Db, said: Said, session_id: int, rows: list[ReadRow]) -> Saved
     return entry.saved(f"{entry.summary}\n{listed}")
 
 
-def _append(
-    db: Db, said: Said, meeting: Meeting, text: str, why: str | None, comments: str | None
-) -> Question:
-    meeting.series.last_question += 1
-    number = meeting.series.last_question
-    places = [row.place for row in in_order(db, meeting.series_id)]
-    question = Question(
-        series_id=meeting.series_id,
-        number=number,
-        place=max(places, default=0) + 1,
-        text=filled(text),
-        why=why,
-        comments=comments,
-        **said.entered(),
-    )
-    db.add(question)
+def _append(db: Db, said: Said, meeting: Meeting, rows: list[ReadRow]) -> list[Question]:
+    """Rows at the end of the table, all in one go: somebody waits."""
+    last = max((row.place for row in in_order(db, meeting.series_id)), default=0)
+    first_number = meeting.series.last_question + 1
+    added = [
+        Question(
+            series_id=meeting.series_id,
+            number=first_number + further,
+            place=last + 1 + further,
+            text=filled(row.text),
+            why=row.why,
+            comments=row.comments,
+            **said.entered(),
+        )
+        for further, row in enumerate(rows)
+    ]
+    meeting.series.last_question += len(added)
+    db.add_all(added)
     db.flush()
-    keep_version(db, said, meeting, question)
-    return question
+    db.add_all(version_of(said, meeting, question) for question in added)
+    db.flush()
+    return added
 
 
-def keep_version(db: Db, said: Said, meeting: Meeting, question: Question) -> None:
-    """Keep the question's words as its newest version, which holds from this session on."""
-    version = QuestionVersion(
+def version_of(said: Said, meeting: Meeting, question: Question) -> QuestionVersion:
+    """The question's words as its newest version, which holds from this session on."""
+    return QuestionVersion(
         question_id=question.id or 0,
         number=question.version,
         session_id=meeting.session_id,
@@ -91,8 +92,6 @@ def keep_version(db: Db, said: Said, meeting: Meeting, question: Question) -> No
         comments=question.comments,
         **said.entered(),
     )
-    db.add(version)
-    db.flush()
 
 
 def filled(text: str) -> str:

@@ -40,7 +40,7 @@ def edit(db: Db, said: Said, session_id: int, command: QuestionEdit) -> Saved:
         if answered or _belongs_before(db, meeting, version):
             question.version += 1
             db.flush()
-            questions.keep_version(db, said, meeting, question)
+            db.add(questions.version_of(said, meeting, question))
         else:
             version.text, version.why, version.comments = (
                 question.text,
