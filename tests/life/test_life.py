@@ -223,6 +223,5 @@ TestLife.settings = settings(
     max_examples=30,
     stateful_step_count=40,
     deadline=None,
-    derandomize=True,
     suppress_health_check=[HealthCheck.too_slow],
 )

@@ -160,6 +160,5 @@ TestVoices.settings = settings(
     max_examples=25,
     stateful_step_count=40,
     deadline=None,
-    derandomize=True,
     suppress_health_check=[HealthCheck.too_slow],
 )

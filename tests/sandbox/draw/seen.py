@@ -50,7 +50,8 @@ class Skeleton(HTMLParser):
             self.tags.append((tag, tuple(sorted(kept))))
 
     def handle_endtag(self, tag: str) -> None:
-        if tag == "span" and self._open.pop():
+        # Of `<br />` Python's parser makes a start and an end.
+        if tag == "br" or (tag == "span" and self._open.pop()):
             return
         self.tags.append((f"/{tag}", ()))
 

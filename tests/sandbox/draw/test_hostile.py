@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from adhocbot.sandbox.page.draw import blocks, message_body, mrkdwn
@@ -187,6 +187,7 @@ _HOSTILE = st.lists(
 
 
 @given(path=st.sampled_from(PATHS), text=_HOSTILE)
+@example(path=(18, "text"), text="one line\nand another")
 @settings(max_examples=400, deadline=None)
 def test_any_text_adds_nothing_to_the_skeleton(path: Path, text: str) -> None:
     assume(text.strip())
