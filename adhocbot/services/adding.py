@@ -5,39 +5,27 @@ from __future__ import annotations
 from typing import Literal, TypeAlias
 
 from sqlmodel import Session as Db
-from sqlmodel import col, select
 
+from adhocbot.domain.parts import APART
 from adhocbot.domain.refusal import Refused
 from adhocbot.domain.sentences import read_reply
 from adhocbot.domain.sentences.commands import PositionState
 from adhocbot.domain.words import Stance
-from adhocbot.services import positions
-from adhocbot.services.edits import APART
+from adhocbot.services import positions, stated
 from adhocbot.services.frame import Said, Saved
 from adhocbot.services.kept import kept, remember, remembered
 from adhocbot.services.speaking import open_record
-from adhocbot.store.positions import newest
 from adhocbot.store.prompts import PromptFacts, prompt_facts
-from adhocbot.store.tables import Prompt, Question, Session
+from adhocbot.store.tables import Prompt, Session
 
 Way: TypeAlias = Literal["append", "replace"]
-_Held: TypeAlias = dict[int, tuple[str, Stance | None]]
 
 
-def held_on(db: Db, prompt_id: int, numbers: tuple[int, ...]) -> _Held:
+def held_on(db: Db, prompt_id: int, numbers: tuple[int, ...]) -> stated.Held:
     """What the asked delegation has stated on questions as they are now, by their numbers."""
     prompt = db.get_one(Prompt, prompt_id)
     series = db.get_one(Session, prompt.session_id).series_id
-    held = newest(db, series, delegation=prompt.delegation_id)
-    asked = db.exec(
-        select(Question).where(Question.series_id == series, col(Question.number).in_(numbers))
-    )
-    found: _Held = {}
-    for question in asked:
-        position, version = held.get((prompt.delegation_id, question.id or 0), (None, 0))
-        if position and version == question.version and not position.is_none:
-            found[question.number] = (position.statement, position.stance)
-    return found
+    return stated.held_on(db, series, prompt.delegation_id, numbers)
 
 
 def put(

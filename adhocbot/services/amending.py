@@ -14,11 +14,12 @@ from adhocbot.domain.refusal import Refused
 from adhocbot.domain.sentences import commands as c
 from adhocbot.domain.sentences.lines import ChannelLine, Edited, Marker, TopicOpen
 from adhocbot.domain.words import ActionState, LineKind
-from adhocbot.services import agenda, delegations, edits, outcomes, positions, stated
+from adhocbot.services import agenda, delegations, edits, outcomes, stated
 from adhocbot.services.entering import entering
 from adhocbot.services.following import recording, take_back
 from adhocbot.services.frame import Said, offices, words
 from adhocbot.services.made import Made, made_by
+from adhocbot.services.shares import Share, shares
 from adhocbot.store.tables import Action, Determination, Item, Line, Position
 
 Command: TypeAlias = c.Command | TopicOpen
@@ -86,17 +87,14 @@ def _made_of(db: Db, said: Said, line: ChannelLine) -> Made | None:
 def _gone(db: Db, said: Said, made: Made) -> str:
     if not isinstance(made.row, Position):
         return take_back(db, said, made)
-    numbers = _held(db, said, made.row)
-    if not numbers:
-        return ""  # a newer position has taken its place, and stays
-    off = c.PositionWithdraw(numbers)
-    return positions.withdraw(db, said, made.row.session_id, off).sentence
+    # Nothing where a newer position has taken its place, and stays.
+    told = edits.take_out(db, said, _held(db, said, made.row))
+    return told.sentence if told else ""
 
 
-def _held(db: Db, said: Said, row: Position) -> tuple[int, ...]:
-    """The questions to which a position that the message stated is in force."""
-    held = {stating.id: numbers for stating, numbers in stated.in_force_by(db, said)}
-    return held.get(row.id, ())
+def _held(db: Db, said: Said, row: Position) -> list[Share]:
+    """Where a position that the message stated stands, by itself or within a later one."""
+    return [share for share in shares(db, said) if share.mine.id == row.id]
 
 
 def _reworded(
@@ -178,16 +176,9 @@ def _action(db: Db, said: Said, row: Action, after: c.ActionAdd) -> str:
 def _position(
     db: Db, said: Said, row: Position, before: c.PositionState, after: c.PositionState
 ) -> str:
-    stating = stated.in_force_by(db, said)
-    if len(stating) == 1:
-        edit = stated.Edit(before, after)
-        told = edits.amend_said(db, said, after.statement, lambda _: edit)
-        return told.sentence if told else ""
-    left = tuple(number for number in _held(db, said, row) if number not in after.numbers)
-    told = positions.state(db, said, row.session_id, after)
-    if left:
-        positions.withdraw(db, said, row.session_id, c.PositionWithdraw(left))
-    return told.sentence
+    edit = stated.Edit(before, after)
+    told = edits.amend(db, said, _held(db, said, row), after.statement, lambda _: edit)
+    return told.sentence if told else ""
 
 
 def _topic(db: Db, said: Said, row: Item, after: TopicOpen) -> str:

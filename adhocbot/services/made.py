@@ -10,8 +10,8 @@ from sqlmodel import col, select
 
 from adhocbot.domain.words import ActionState
 from adhocbot.services import images
-from adhocbot.store.positions import in_force
-from adhocbot.store.tables import Action, Determination, Entry, Item, Line, Position, Session
+from adhocbot.services.shares import standing
+from adhocbot.store.tables import Action, Determination, Entry, Item, Line, Position
 
 Row: TypeAlias = Line | Action | Determination | Item | Position
 
@@ -85,7 +85,7 @@ def made_by(db: Db, message: Message) -> list[Made]:
     for entry in entries:
         key = _made_key(entry)
         row = db.get(*key) if key else None
-        if key and isinstance(row, Row) and _stands(db, row):
+        if key and isinstance(row, Row) and _stands(db, message, row):
             made.append(Made(tuple(each for each in entries if key in _keys(each)), row))
     return made
 
@@ -98,7 +98,7 @@ def stands(db: Db, message: Message) -> bool:
         if key is None and not of_made & set(keys):
             return True  # it changed what was there before: a topic that was opened
         row = db.get(*key) if key else None
-        if isinstance(row, Row) and _stands(db, row):
+        if isinstance(row, Row) and _stands(db, message, row):
             return True
         of_made |= set(keys) if key else set()
     return False
@@ -121,13 +121,11 @@ def _keys(entry: Entry) -> list[tuple[Any, Any]]:
     return found
 
 
-def _stands(db: Db, row: Row) -> bool:
+def _stands(db: Db, message: Message, row: Row) -> bool:
     match row:
         case Position():
-            series = db.get_one(Session, row.session_id).series_id
-            held = in_force(db, series, delegation=row.delegation_id)
-            waits = row.needs_clearance and row.cleared_at is None
-            return waits or row.id in [each.id for each, _ in held]
+            # Others may have added to it since, and its words stand within a later one.
+            return row.id in [each.mine.id for each in standing(db, message, row.entered_by)]
         case Line() | Determination():
             return row.withdrawn_at is None
         case Action():

@@ -15,6 +15,7 @@ from adhocbot.services import adding, delegations, edits, positions, stated
 from adhocbot.services.frame import Said, Saved, words
 from adhocbot.services.kept import kept, remember, remembered
 from adhocbot.services.prompts import spans
+from adhocbot.services.shares import shares
 from adhocbot.store.prompts import PromptFacts, prompt_facts, prompts_open
 from adhocbot.store.tables import Message, Reply, Session
 
@@ -213,12 +214,21 @@ def amend(
         waiting.text, waiting.at = statement, said.now
         if waiting.prompt_id is not None:
             return _clear_by_now(db, said, waiting, reread)
-    was = waiting.text if waiting is not None else None
-    told = edits.amend_said(db, said, statement, reread, was)
-    if waiting is not None and told is not None:
-        quoted = read_reply(read_way(statement)[1])
-        waiting.text = quoted[1] if quoted else statement
-    return told
+    _same_way(db, said, words(db, said, before), statement)
+    return edits.amend_said(db, said, statement, reread)
+
+
+def _same_way(db: Db, said: Said, before: str, now: str) -> None:
+    """An edit changes a reply's words; whether they were added is past."""
+    way = read_way(now)[0]
+    if way is None or way == read_way(before)[0]:
+        return
+    if any(bool(share.before) != (way == "append") for share in shares(db, said)):
+        raise Refused(
+            "An edit changes the words of a reply, and not whether they are added or stand in the "
+            "place of others, so this one changes nothing. Delete the message, and send it anew.",
+            kind="other_way",
+        )
 
 
 def _clear_by_now(

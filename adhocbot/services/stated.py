@@ -1,18 +1,19 @@
-"""What a message stated, so that the record can follow when the message is edited or deleted."""
+"""How the words of an edited message read as a position, and what a delegation stated before."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import TypeAlias
 
 from sqlmodel import Session as Db
 from sqlmodel import col, select
 
 from adhocbot.domain import naming
+from adhocbot.domain.parts import APART
 from adhocbot.domain.refusal import Refused
 from adhocbot.domain.sentences.commands import PositionState
-from adhocbot.services.frame import Said, lock_meeting
-from adhocbot.store.drafts import waiting
-from adhocbot.store.positions import in_force
+from adhocbot.domain.words import Stance
+from adhocbot.store.positions import newest
 from adhocbot.store.tables import Position, Question, Session
 
 
@@ -63,37 +64,30 @@ def _numbers_now(
     return tuple(sorted(set(held) & set(new.numbers) | added))
 
 
-def in_force_by(db: Db, said: Said) -> list[tuple[Position, tuple[int, ...]]]:
-    """What a message stated and is in force, with the numbers of the questions it still answers.
+Held: TypeAlias = dict[int, tuple[str, Stance | None]]
 
-    A draft that waits for clearance counts as well: it follows the message in the same way.
-    What was superseded since stays superseded, whatever becomes of the message.
-    """
-    query = (
-        select(Position, Session.series_id)
-        .join(Session, col(Session.id) == col(Position.session_id))
-        .where(
-            Position.said_channel == said.channel,
-            Position.said_ts == said.ts,
-            Position.entered_by == said.user,
-        )
-        .order_by(col(Position.id))
+
+def added(
+    db: Db, position: Position, number: int, words: str, stance: Stance | None
+) -> tuple[str, Stance | None]:
+    """What a delegation states on a question once words are added to what it stated there."""
+    series = db.get_one(Session, position.session_id).series_id
+    held = held_on(db, series, position.delegation_id, (number,))
+    if number not in held:
+        return words, stance
+    before, was = held[number]
+    return f"{before}{APART}{words}", was
+
+
+def held_on(db: Db, series: int, delegation: int, numbers: tuple[int, ...]) -> Held:
+    """What a delegation has stated on questions as they are now, by their numbers."""
+    held = newest(db, series, delegation=delegation)
+    asked = db.exec(
+        select(Question).where(Question.series_id == series, col(Question.number).in_(numbers))
     )
-    stated = []
-    for position, series_id in db.exec(query).all():
-        lock_meeting(db, position.session_id)
-        of = position.delegation_id
-        for held, covered in [
-            *in_force(db, series_id, delegation=of),
-            *waiting(db, series_id, delegation=of),
-        ]:
-            if held.id == position.id:
-                stated.append((position, _numbers(db, covered)))
-    return [(position, numbers) for position, numbers in stated if numbers]
-
-
-def _numbers(db: Db, questions_held: tuple[int, ...]) -> tuple[int, ...]:
-    query = select(Question.number).where(
-        col(Question.id).in_(questions_held), col(Question.dropped_at).is_(None)
-    )
-    return tuple(db.exec(query.order_by(col(Question.number))))
+    found: Held = {}
+    for question in asked:
+        position, version = held.get((delegation, question.id or 0), (None, 0))
+        if position and version == question.version and not position.is_none:
+            found[question.number] = (position.statement, position.stance)
+    return found

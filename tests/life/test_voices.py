@@ -6,6 +6,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import initialize, rule
 
+from adhocbot.domain.parts import APART
 from adhocbot.domain.sentences import commands as c
 from adhocbot.domain.stating import NO_POSITION
 from adhocbot.services import (
@@ -19,7 +20,6 @@ from adhocbot.services import (
     rewording,
     series,
 )
-from adhocbot.services.edits import APART
 from adhocbot.store.prompts import prompt_facts, prompts_open
 from tests.life.model import A, R, S
 from tests.life.talking import DELEGATES, LEADERS, NUMBER, PICK, Talking

@@ -52,3 +52,16 @@ def test_the_words_themselves_can_say_it(room: Hall) -> None:
     assert on_record(room) == [("Norway", (1,), f"{FIRST}\n\nAnd it is new.")]
     room.direct("lena", "Instead of Q1: We withhold judgement.", room.prompt("lena").ts)
     assert on_record(room) == [("Norway", (1,), "We withhold judgement.")]
+
+
+def test_both_messages_of_a_statement_are_edited_and_one_is_deleted(either: Hall) -> None:
+    answered(either)
+    lena, lars = either.person("lena"), either.person("lars")
+    either.direct("lars", "Add to Q1: And it is nwe.", either.prompt("lars").ts)
+    [first, second] = [str(row["said_ts"]) for row in either.rows("position")]
+    lena.edit(lena.dm_channel, first, "Q1: One is plenty.")
+    either.settle()
+    lars.edit(lars.dm_channel, second, "Add to Q1: And it is new.")
+    assert on_record(either) == [("Norway", (1,), "One is plenty.\n\nAnd it is new.")]
+    lena.delete(lena.dm_channel, first)
+    assert on_record(either) == [("Norway", (1,), "And it is new.")]
