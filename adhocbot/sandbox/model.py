@@ -129,7 +129,7 @@ class UserGroup:
 class File:
     """A file; `content` is None until its bytes came, `shared` names the channels it is in.
 
-    `given` names the apps to which its owner handed it in a form.
+    `given` names the apps to which its owner handed it in a form. `gone`: its owner deleted it.
     """
 
     id: str
@@ -144,6 +144,7 @@ class File:
     complete: bool = False
     shared: list[str] = field(default_factory=list)
     given: list[str] = field(default_factory=list)
+    gone: bool = False
 
 
 @dataclass

@@ -181,6 +181,8 @@ def bot_profile(ws: Workspace, bot: Bot) -> Json:
 
 def file(ws: Workspace, what: File) -> Json:
     """A file as files.info and messages show it. Its URL is filled in by the server's address."""
+    if what.gone:
+        return {"id": what.id, "mode": "tombstone"}
     suffix = what.name.rsplit(".", 1)[-1].lower() if "." in what.name else "binary"
     path = f"files-pri/{ws.team_id}-{what.id}/{what.name}"
     return {

@@ -110,10 +110,16 @@ class Platform:
                 told += self.tell(mention | {"type": "app_mention"}, where, app)
         return told
 
-    def change(self, where: Channel, ts: str, **changes: Any) -> list[Delivery]:
-        """Alter a message and tell of it."""
+    def change(
+        self, where: Channel, ts: str, *, before: Json | None = None, **changes: Any
+    ) -> list[Delivery]:
+        """Alter a message and tell of it.
+
+        Args:
+            before: how it was, where it has changed already.
+        """
         with self.ws.lock:
-            before = payloads.message(self.ws, where, where.messages[ts])
+            before = before or payloads.message(self.ws, where, where.messages[ts])
             where.messages[ts] = replace(where.messages[ts], **changes)
             self.ws.changes.note()
             after = payloads.message(self.ws, where, where.messages[ts])

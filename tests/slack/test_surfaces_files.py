@@ -104,3 +104,42 @@ def test_two_files_at_once_are_refused(room: Hall) -> None:
     told = [m for m in lena.dms() if float(m.ts) > float(ts)][-1]
     assert told.words.startswith("⛔ I read one file at a time, and these are 2")
     assert on_record(room) == []
+
+
+def test_a_position_goes_with_its_file(either: Hall) -> None:
+    asked(either)
+    lena = either.person("lena")
+    for beside in ("Q1:", "Here it is."):
+        told = sends(either, "lena", "a.txt", b"One is enough.", beside, either.prompt("lena").ts)
+        ts = [m for m in lena.everything(lena.dm_channel) if m.user == lena.id][-1].ts
+        if beside == "Here it is.":
+            assert lena.click(told, "prompt.take").ok
+        assert [held[2] for held in on_record(either)] == ["One is enough."]
+        lena.delete_file(lena.dm_channel, ts)
+        # Other words beside a file were never part of its statement.
+        assert on_record(either) == []
+        told = [m for m in lena.everything(lena.dm_channel) if m.user != lena.id][-1]
+        assert "Norway has withdrawn its position on question" in told.words
+        assert "The file that stated it is gone from your message." in told.words
+    either.settle()
+    held = either.all_rows()
+    lena.delete(lena.dm_channel, ts)
+    either.settle()
+    assert either.all_rows()["position_question"] == held["position_question"]
+
+
+def test_what_a_file_added_goes_with_it_and_words_may_take_its_place(room: Hall) -> None:
+    asked(room, "1")
+    lena, thread = room.person("lena"), room.prompt("lena").ts
+    room.direct("lena", "Q1: One.", thread)
+    told = sends(room, "lena", "a.txt", b"And more.", "Q1:", thread)
+    ts = [m for m in lena.everything(lena.dm_channel) if m.user == lena.id][-1].ts
+    assert lena.click(told, "prompt.append").ok
+    assert on_record(room) == [("Norway", (1,), "One.\n\nAnd more.")]
+    # Refused as long as the file stands beside them; then these words are what is left.
+    lena.edit(lena.dm_channel, ts, "Q1: And most.")
+    assert on_record(room) == [("Norway", (1,), "One.\n\nAnd more.")]
+    lena.delete_file(lena.dm_channel, ts)
+    assert on_record(room) == [("Norway", (1,), "One.\n\nAnd most.")]
+    lena.delete(lena.dm_channel, ts)
+    assert on_record(room) == [("Norway", (1,), "One.")]

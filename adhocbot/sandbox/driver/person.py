@@ -179,6 +179,15 @@ class Person(Clicks):
             self._ws.changes.note()
         return made
 
+    def delete_file(self, channel: str, ts: str) -> None:
+        """Delete the files of an own message; the message stays, with what tells of them."""
+        where = self._own(channel, ts)
+        before = payloads.message(self._ws, where, where.messages[ts])
+        with self._ws.lock:
+            for each in where.messages[ts].files:
+                self._ws.files[each].gone, self._ws.files[each].content = True, None
+        self._settle(self._platform.change(where, ts, before=before))
+
     def react(self, channel: str, ts: str, name: str) -> None:
         """Add a reaction, or take it away again."""
         where = self._writable(channel)

@@ -2,26 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
-from typing import Any, Literal
+from typing import Any
 
 from slack_bolt import App
 from slack_sdk import WebClient
 
 from adhocbot.documents import extract
 from adhocbot.domain.refusal import Refused
-from adhocbot.domain.sentences import Beside, Scope, beside, read, read_head, reads_as_sentence
-from adhocbot.domain.sentences import commands as c
+from adhocbot.domain.sentences import Beside, Scope, beside, reads_as_sentence
 from adhocbot.domain.sentences.lines import opens_with_line
 from adhocbot.services import edits, imports, kept, replies
 from adhocbot.services.frame import words
 from adhocbot.slack import typed, views
 from adhocbot.slack.asking import Wanted, speak
-from adhocbot.slack.listeners.changes import differ, edited_soon
+from adhocbot.slack.listeners.changes import differ, edited_soon, files_gone, files_of
 from adhocbot.slack.listeners.heard import Delivery, Heard, is_unheard
 from adhocbot.slack.listeners.hearing import bot_of
 from adhocbot.slack.listeners.lines import WORDS, Overhearing
+from adhocbot.slack.listeners.replying import (
+    FILE_GONE,
+    beside_before,
+    imports_questions,
+    prompt_under,
+    reads,
+    refusing,
+    states_something,
+    told_of,
+)
 from adhocbot.slack.surroundings import Surroundings
 from adhocbot.slack.values import value_of
 from adhocbot.slack.views import Answer
@@ -58,7 +66,7 @@ class _Listening(Delivery):
             return
         # In a channel the answer opens a thread; the sentence stands above it.
         heard = self.heard(event, text, event.get("thread_ts") or event["ts"])
-        if event.get("files") and _imports(heard):
+        if files_of(event) and imports_questions(heard):
             self._import(event, heard)
         else:
             self.answer(heard, self._mentioned)
@@ -71,9 +79,9 @@ class _Listening(Delivery):
             self._deleted(event, event.get("previous_message") or {})
         elif subtype in WORDS and event.get("user") and not event.get("bot_id"):
             heard = self.heard(event, typed.from_message(event), event.get("thread_ts"))
-            if event.get("files") and _imports(heard):
+            if files_of(event) and imports_questions(heard):
                 self._import(event, heard)
-            elif event.get("files"):
+            elif files_of(event):
                 self._with_file(event, heard)
             else:
                 self.answer(heard, self._direct)
@@ -81,10 +89,10 @@ class _Listening(Delivery):
     def _import(self, message: dict[str, Any], heard: Heard) -> None:
         """A table of questions as a file: shown first, with a button that imports it."""
         try:
-            heard, sent = self.fetched(heard, message["files"], extract.TABLES)
+            heard, sent = self.fetched(heard, files_of(message), extract.TABLES)
             rows = extract.questions(sent)
         except Refused as refused:
-            self.answer(heard, _refusing(refused))
+            self.answer(heard, refusing(refused))
             return
 
         def act(db: Any, heard: Heard) -> Answer:
@@ -106,7 +114,7 @@ class _Listening(Delivery):
             heard, read = self._read(message, heard)
             said = beside(heard.text, read.text)
         except Refused as refused:
-            self.answer(heard, _refusing(refused))
+            self.answer(heard, refusing(refused))
             return
 
         def act(db: Any, heard: Heard) -> Answer:
@@ -117,13 +125,13 @@ class _Listening(Delivery):
         self.answer(replace(heard, text=said.text), act)
 
     def _read(self, message: dict[str, Any], heard: Heard) -> tuple[Heard, extract.Statement]:
-        heard, sent = self.fetched(heard, message["files"], extract.STATEMENTS)
+        heard, sent = self.fetched(heard, files_of(message), extract.STATEMENTS)
         return heard, extract.statement(sent)
 
     def _from_file(self, db: Any, heard: Heard, said: Beside) -> Answer:
-        under = _prompt_under(db, heard)
+        under = prompt_under(db, heard)
         if under is not None:
-            return _told(replies.reply(db, heard.said, under, heard.text))
+            return told_of(replies.reply(db, heard.said, under, heard.text))
         if said.sentence:
             return self._speak(db, heard)
         opened = replies.open_prompts(db, heard.said)
@@ -133,7 +141,7 @@ class _Listening(Delivery):
                 "it beside the file: position 3. A table of questions: question import",
                 kind="no_prompt",
             )
-        return _told(replies.in_conversation(db, heard.said, opened, heard.text))
+        return told_of(replies.in_conversation(db, heard.said, opened, heard.text))
 
     def threaded(self, event: dict[str, Any]) -> bool:
         """A plain reply in a channel: to a prompt, where it stands in the thread of one.
@@ -168,10 +176,10 @@ class _Listening(Delivery):
 
     def _mentioned(self, db: Any, heard: Heard) -> Answer:
         """A sentence; in a prompt's thread of a channel, what is none is a reply by its people."""
-        under, team, user = _prompt_under(db, heard), heard.said.team, heard.said.user
-        if under is None or not is_asked(db, under, team, user) or _reads(heard) == "exact":
+        under, team, user = prompt_under(db, heard), heard.said.team, heard.said.user
+        if under is None or not is_asked(db, under, team, user) or reads(heard) == "exact":
             return self._speak(db, heard)
-        return _told(replies.reply(db, heard.said, under, heard.text))
+        return told_of(replies.reply(db, heard.said, under, heard.text))
 
     def _speak(self, db: Any, heard: Heard) -> Answer:
         answer = speak(db, heard.said, heard.text, self._around.profile)
@@ -180,20 +188,20 @@ class _Listening(Delivery):
         return answer
 
     def _direct(self, db: Any, heard: Heard) -> Answer | None:
-        under = _prompt_under(db, heard)
+        under = prompt_under(db, heard)
         if under is not None:
-            return _told(replies.reply(db, heard.said, under, heard.text))
+            return told_of(replies.reply(db, heard.said, under, heard.text))
         opened = replies.open_prompts(db, heard.said)
         if not opened:
             return self._speak(db, heard)
-        match _reads(heard):
+        match reads(heard):
             case "exact":
                 return self._speak(db, heard)
             case "runs_on":
                 key = kept.remember(db, heard.said, opened[0].prompt, heard.text)
                 return views.position_or_sentence(opened[0], key)
             case _:
-                return _told(replies.in_conversation(db, heard.said, opened, heard.text))
+                return told_of(replies.in_conversation(db, heard.said, opened, heard.text))
 
     def _changed(self, event: dict[str, Any]) -> None:
         message = event.get("message") or {}
@@ -211,28 +219,44 @@ class _Listening(Delivery):
         text = typed.without_mention(typed.from_message(message), bot)
         heard = self.heard_again(event, message, text)
         said = None
-        if message.get("files"):
+        if files_gone(message, event.get("previous_message") or {}):
+            self._without_file(heard, before)
+            return
+        if files_of(message):
             # The words beside a file changed, and the file still is the statement.
             try:
                 heard, read = self._read(message, heard)
                 said = beside(heard.text, read.text)
                 heard = replace(heard, text=said.text)
             except Refused as refused:
-                self.answer(heard, _refusing(refused))
+                self.answer(heard, refusing(refused))
                 return
-            before = _beside_before(before, read.text)
+            before = beside_before(before, read.text)
 
         def amend(db: Any, heard: Heard) -> Answer | None:
-            threaded = _prompt_under(db, heard) is not None
+            threaded = prompt_under(db, heard) is not None
             told = replies.amend(db, heard.said, heard.text, before=before, threaded=threaded)
             if told is not None:
-                return _told(told)
+                return told_of(told)
             if edited_soon(event, message) and is_unheard(db, heard):
                 # The edit overtook the message, whose first words do not count any more.
                 return self._from_file(db, heard, said) if said else self._direct(db, heard)
             return None
 
         self.answer(heard, amend)
+
+    def _without_file(self, heard: Heard, before: str) -> None:
+        """The file that was the statement is gone: what is left are the message's own words."""
+
+        def follow(db: Any, heard: Heard) -> Answer | None:
+            if states_something(heard):
+                threaded = prompt_under(db, heard) is not None
+                told = replies.amend(db, heard.said, heard.text, before=before, threaded=threaded)
+                return told_of(told) if told else None
+            withdrawn = edits.withdraw_said(db, heard.said)
+            return views.with_note(views.saved(withdrawn), FILE_GONE) if withdrawn else None
+
+        self.answer(heard, follow)
 
     def _deleted(self, event: dict[str, Any], before: dict[str, Any]) -> None:
         if not before.get("user") or before.get("bot_id"):
@@ -246,54 +270,3 @@ class _Listening(Delivery):
             return views.saved(told) if told else None
 
         self.answer(heard, withdraw)
-
-
-def _imports(heard: Heard) -> bool:
-    """Whether the words ask for a table of questions to be imported."""
-    said = heard.said
-    try:
-        command = read(read_head(heard.text), Scope(now=said.now, zone=said.zone))
-    except Refused:
-        return False
-    return isinstance(command, c.QuestionImport)
-
-
-def _refusing(refused: Refused) -> Callable[[Any, Heard], Answer]:
-    def act(_db: Any, _heard: Heard) -> Answer:
-        raise refused
-
-    return act
-
-
-def _beside_before(typed_then: str, statement: str) -> str:
-    """What a file and the words beside it said before an edit; nothing where that was refused."""
-    try:
-        return beside(typed_then, statement).text
-    except Refused:
-        return ""
-
-
-def _prompt_under(db: Any, heard: Heard) -> int | None:
-    if heard.thread is None:
-        return None
-    return replies.prompt_under(db, heard.said.team, heard.said.channel, heard.thread)
-
-
-def _reads(heard: Heard) -> Literal["exact", "runs_on", "no"]:
-    said = heard.said
-    # With its list of questions, nothing but the sentence can be meant, however it runs on.
-    if replies.position_sentence(heard.text, said) is not None:
-        return "exact"
-    return reads_as_sentence(heard.text, Scope(now=said.now, zone=said.zone))
-
-
-def _told(told: replies.Answered) -> Answer:
-    match told:
-        case replies.Unclear():
-            return views.unclear(told.prompt, told.reply)
-        case replies.Second():
-            return views.second_reply(told.prompt, told.reply, told.numbers)
-        case replies.Unsure():
-            return views.which_prompt(told.prompts, told.reply)
-        case _:
-            return views.saved(told)
