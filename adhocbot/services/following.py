@@ -15,7 +15,7 @@ from sqlmodel import col, select
 from adhocbot.domain.lifecycle import may_record
 from adhocbot.domain.refusal import Refused
 from adhocbot.domain.words import ActionState
-from adhocbot.services import edits, outgoing, undo
+from adhocbot.services import edits, undo
 from adhocbot.services.entering import entering
 from adhocbot.services.frame import Meeting, Said, lock_meeting
 from adhocbot.services.made import Made, Row, entries_of, made_by
@@ -163,16 +163,3 @@ def _action_dropped(db: Db, said: Said, row: Action) -> str:
             f"{meeting.label}: action item {row.number} is dropped, because {WHY}: {row.text}"
         )
     return entry.summary
-
-
-def acknowledge(db: Db, said: Said) -> None:
-    """Mark a message whose lines are on record, and take the mark off one that has none left."""
-    outgoing.say(
-        db,
-        team=said.team,
-        # By itself: a workspace that grants no reactions must not hold up what the channel reads.
-        lane=f"reactions:{said.channel}",
-        kind="reaction.update",
-        data={"channel": said.channel, "ts": said.ts},
-        now=said.now,
-    )

@@ -11,7 +11,7 @@ from sqlmodel import SQLModel, col, select
 from adhocbot.domain import naming
 from adhocbot.domain.refusal import Refused
 from adhocbot.domain.words import MinutesState
-from adhocbot.services import images, outgoing, prompts
+from adhocbot.services import images, marks, outgoing, prompts
 from adhocbot.services.entering import touch_cards, touch_homes
 from adhocbot.services.frame import Meeting, Said, Saved, lock_channel
 from adhocbot.services.revisions import show_revision
@@ -66,7 +66,9 @@ def undo_entry(db: Db, said: Said, entry_id: int) -> Saved:
             f"{found.summary}",
             kind="too_late",
         )
-    return take_back(db, said, found)
+    saved = take_back(db, said, found)
+    marks.show_undone(db, found, said.now)
+    return saved
 
 
 def _may_know_of(db: Db, said: Said, entry: Entry) -> bool:

@@ -151,6 +151,23 @@ def test_a_deletion_undoes_all_of_it(room: Hall) -> None:
     ] * 2
 
 
+def test_undo_takes_the_mark_off_once_nothing_is_left(either: Hall) -> None:
+    either.running()
+    lena = either.person("lena")
+    ts = lena.say("harbour", "#action Paint it\n#action Tar it")
+    assert marked(either, ts)
+    either.does("lena", "undo")
+    assert marked(either, ts)
+    either.does("lena", "undo")
+    assert not marked(either, ts)
+    assert either.rows("action") == []
+    answer = either.mention("lena", "action Oil it")
+    either.does("ana", "note A note.")
+    either.does("lena", "undo")
+    assert not marked(either, str(answer.thread_ts))
+    assert {row["error"] for row in either.rows("outgoing")} == {None}
+
+
 def test_an_edit_amends_adds_and_takes_away(room: Hall) -> None:
     room.running()
     lena = room.person("lena")

@@ -21,7 +21,7 @@ from adhocbot.domain.sentences.lines import (
     read_line,
     read_lines,
 )
-from adhocbot.services import amending, following, received, topics, which
+from adhocbot.services import amending, following, marks, received, topics, which
 from adhocbot.services.following import Followed
 from adhocbot.services.frame import Said
 from adhocbot.services.made import Made, Place, has_entered, made_by
@@ -82,7 +82,7 @@ class Overhearing(Delivery):
             session = which.running_in(db, heard.said.team, heard.said.channel)
             if session is not None:
                 _mending(lambda: [_enter(db, heard.said, session, line) for line in found])
-                following.acknowledge(db, heard.said)
+                marks.show(db, said_place(heard.said), heard.said.now)
 
         self.answer(heard, take)
         return True
@@ -132,7 +132,7 @@ class Overhearing(Delivery):
 
             ways = amending.Ways(as_said, enter if session is not None else None)
             _mending(lambda: amending.rework(db, said, edited, ways))
-            following.acknowledge(db, said)
+            marks.show(db, said_place(said), said.now)
 
         self.answer(heard, follow)
 
