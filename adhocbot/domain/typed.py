@@ -17,6 +17,8 @@ Kind = Literal["user", "channel", "group", "link", "broadcast"]
 _OPEN = "\ufdd0"
 _CLOSE = "\ufdd1"
 _SEPARATOR = "\ufdd2"
+CODE = "\ufdd4"
+"""Before each line of code, where that is asked for: such words are shown and not said."""
 MARK = re.compile(
     f"{_OPEN}([a-z]+){_SEPARATOR}([^{_SEPARATOR}]*){_SEPARATOR}([^{_CLOSE}]*){_CLOSE}"
 )

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Any, TypeAlias
 
-from adhocbot.domain.typed import MARK, Kind, Mark, clean_text, marks
+from adhocbot.domain.typed import CODE, MARK, Kind, Mark, clean_text, marks
 
 Json: TypeAlias = Mapping[str, Any]
 
@@ -28,6 +28,8 @@ _TOKEN = re.compile(
 )
 _ESCAPED = re.compile("&(amp|lt|gt);")
 _ESCAPES = {"amp": "&", "lt": "<", "gt": ">"}
+# In text without its rich form: between fences, and all that follows a quote without end.
+_CODED = re.compile(r"```.*?```|^>>>.*\Z", re.DOTALL | re.MULTILINE)
 _LEAD_OUT = re.compile(r"\s*[:,：，]?\s*")
 
 
@@ -60,22 +62,32 @@ def _marked(token: re.Match[str]) -> str:
     return str(Mark(kind, _unescaped(token[kind]), label))
 
 
-def from_message(event: Json) -> str:
+def from_message(event: Json, *, code: bool = False) -> str:
     """The words of a message: those of its rich text, else its text.
 
     Args:
         event: a `message` or `app_mention` event, or the `message` within a `message_changed`.
+        code: each line of code begins with the sign for it.
     """
+    said = _from_message(event)
+    return said if code else said.replace(CODE, "")
+
+
+def _from_message(event: Json) -> str:
     text = str(event.get("text") or "")
     rich = [block for block in event.get("blocks") or () if block.get("type") == "rich_text"]
     if not rich:
-        return from_command(text)
+        return _CODED.sub(lambda found: _code(found[0]), from_command(text))
     # Only the text tells what a channel or a group is called.
     labels = {mark.ref: mark.label for mark in marks(from_command(text)) if mark.label}
     try:
         return "\n".join(_RichText(labels).block(block) for block in rich)
     except _UnknownFormError:
-        return from_command(text)
+        return _CODED.sub(lambda found: _code(found[0]), from_command(text))
+
+
+def _code(words: str) -> str:
+    return "\n".join(f"{CODE}{line}" for line in words.split("\n"))
 
 
 class _UnknownFormError(Exception):
@@ -106,7 +118,7 @@ class _RichText:
             case "rich_text_section":
                 return self._words(part)
             case "rich_text_preformatted":
-                return _bordered(part, self._words(part))
+                return _bordered(part, _code(self._words(part)))
             case "rich_text_quote":
                 return _quoted(self._words(part))
             case "rich_text_list":
@@ -127,7 +139,8 @@ class _RichText:
     def _piece(self, piece: Json) -> str:
         read = _PIECES.get(str(piece.get("type")))
         if read is not None:
-            return read(piece)
+            coded = (piece.get("style") or {}).get("code")
+            return _code(read(piece)) if coded else read(piece)
         mention = _MENTIONS.get(str(piece.get("type")))
         if mention is None:
             raise _UnknownFormError

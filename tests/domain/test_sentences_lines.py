@@ -21,7 +21,7 @@ from adhocbot.domain.sentences.lines import (
     read_line,
     read_lines,
 )
-from adhocbot.domain.typed import Mark, clean_text
+from adhocbot.domain.typed import CODE, Mark, clean_text
 from adhocbot.domain.words import Result, Stance
 from tests.domain.spoken import LI, LINK, SCOPE, utc
 
@@ -56,6 +56,10 @@ A, P, G, T = Marker.ACTION, Marker.POSITION, Marker.AGREED, Marker.TOPIC
         ("as #action says", ()),
         ("> #action Paint the pier", ()),
         ("• #action Paint the pier", ()),
+        (f"{CODE}#action Paint the pier", ()),
+        (f"See:\n{CODE}a\n{CODE}ACTION: b\n#topic c", ((T, "c"),)),
+        # What a position shows as code is a part of it, to the letter.
+        (f"#position 6 Use\n{CODE}#action x\n{CODE}y", ((P, "6 Use\n#action x\ny"),)),
         ("The ACTION: paint", ()),
         ("#note this", ()),
         ("Hello\n#action One\nand so on\n#agreed Two\nbye", ((A, "One"), (G, "Two"))),

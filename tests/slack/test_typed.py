@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from adhocbot.domain.typed import Mark, clean_text, marks, plain
+from adhocbot.domain.typed import CODE, Mark, clean_text, marks, plain
 from adhocbot.sandbox.words import Directory, as_typed, command_text
 from adhocbot.slack.typed import from_command, from_message, without_mention
 
@@ -48,6 +48,34 @@ def bullets(indent: int, *words: str, style: str = "bullet", **more: int) -> dic
         "elements": items,
         **more,
     }
+
+
+@pytest.mark.parametrize("composed", [True, False])
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [
+        ("#action a\n```#action b\n#action c```\n#action d", ["#action b", "#action c"]),
+        ("```\n#action b\n```", ["#action b"]),
+        ("a `b` c", []),
+        ("a ``` b", []),
+    ],
+)
+def test_each_line_of_code_is_told_where_that_is_asked_for(
+    typed: str, code: list[str], composed: bool
+) -> None:
+    text, blocks = as_typed(DIRECTORY, typed)
+    event = {"text": text, **({"blocks": blocks} if composed else {})}
+    lines = from_message(event, code=True).split("\n")
+    found = [line.strip(f"{CODE}`") for line in lines if line.startswith(CODE)]
+    assert [line for line in found if line] == code
+    assert CODE not in from_message(event)
+
+
+def test_what_stands_as_code_within_a_line_is_told_too() -> None:
+    _, blocks = as_typed(DIRECTORY, "`#action a` and `b`")
+    event = {"text": "", "blocks": blocks}
+    assert from_message(event, code=True) == f"{CODE}#action a and {CODE}b"
+    assert from_message({"text": ">>> a\n#action b"}, code=True) == f"{CODE}>>> a\n{CODE}#action b"
 
 
 @pytest.mark.parametrize(

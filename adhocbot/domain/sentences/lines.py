@@ -3,7 +3,8 @@
 Two habits of chaired meetings are known: ``#action …``, ``#position …``, ``#agreed …`` and
 ``#topic …``, in any case and with or without a colon; and ``ACTION: …``, ``RESOLUTION: …`` and
 ``Topic: …``, in exactly this case, for "Action: …" is how ordinary talk may begin too. Such a word
-opens its line: what is quoted, listed or named in the middle of a line is no line for the record.
+opens its line: what is quoted, code, listed or named in the middle of a line is no line for the
+record. Code is known by the sign before it.
 
 Everything ends with its line, but a position: it runs on to the next such line or the message's
 end, since half a statement is a misquotation.
@@ -22,6 +23,7 @@ from adhocbot.domain.sentences.commands import Command, Decide
 from adhocbot.domain.sentences.positions import read_position
 from adhocbot.domain.sentences.scope import Scope
 from adhocbot.domain.sentences.text import COLONS, masked, refuse
+from adhocbot.domain.typed import CODE
 from adhocbot.domain.words import Result
 
 
@@ -62,7 +64,7 @@ _OPENS = re.compile(
 
 
 def read_lines(text: str) -> tuple[ChannelLine, ...]:
-    """The lines for the record in a message's typed text; most messages have none."""
+    """The lines for the record in a message's typed text with its code; most messages have none."""
     hidden = masked(text)
     found = list(_OPENS.finditer(hidden))
     starts = [each.start() for each in found]
@@ -77,7 +79,7 @@ def _line(opening: re.Match[str], text: str, end: int) -> ChannelLine:
     if marker is not Marker.POSITION:
         # A mark holds no line end that was typed, so the text itself may be cut.
         words = words[: _line_end(words)]
-    return ChannelLine(marker, words.strip())
+    return ChannelLine(marker, words.replace(CODE, "").strip())
 
 
 def _line_end(words: str) -> int:

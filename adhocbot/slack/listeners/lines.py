@@ -21,6 +21,7 @@ from adhocbot.domain.sentences.lines import (
     read_line,
     read_lines,
 )
+from adhocbot.domain.typed import CODE
 from adhocbot.services import amending, following, marks, received, topics, which
 from adhocbot.services.following import Followed
 from adhocbot.services.frame import Said
@@ -65,15 +66,15 @@ class Overhearing(Delivery):
             words = self._words(event)
             # `@adhocbot …` comes as a mention as well, and is answered as that.
             if words.sentence is None and words.lines:
-                self.lines(event, typed.from_message(event))
+                self.lines(event)
 
-    def lines(self, event: dict[str, Any], text: str) -> bool:
+    def lines(self, event: dict[str, Any]) -> bool:
         """Put the lines of a new message on record, all of them or none.
 
         Returns:
             False where no session runs in the channel, so that they are ordinary words.
         """
-        found = read_lines(text)
+        text, found = typed.from_message(event), self._words(event).lines
         if not found or self._running(event) is None:
             return False
         heard = self._quietly(self.heard(event, text, event.get("thread_ts")))
@@ -183,10 +184,10 @@ class Overhearing(Delivery):
     # --- what is looked at before anything is kept
 
     def _words(self, message: dict[str, Any]) -> _Words:
-        whole = typed.from_message(message)
+        whole = typed.from_message(message, code=True)
         text = typed.without_mention(whole, bot_of(self._body))
         if text != whole and not opens_with_line(text):
-            return _Words(text, ())
+            return _Words(text.replace(CODE, ""), ())
         return _Words(None, read_lines(text))
 
     def _running(self, event: dict[str, Any]) -> int | None:

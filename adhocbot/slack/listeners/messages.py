@@ -12,6 +12,7 @@ from adhocbot.documents import extract
 from adhocbot.domain.refusal import Refused
 from adhocbot.domain.sentences import Beside, Scope, beside, reads_as_sentence
 from adhocbot.domain.sentences.lines import opens_with_line
+from adhocbot.domain.typed import CODE
 from adhocbot.services import edits, imports, kept, replies
 from adhocbot.services.frame import words
 from adhocbot.slack import typed, views
@@ -59,11 +60,13 @@ class _Listening(Delivery):
     """A message to the bot."""
 
     def mention(self, event: dict[str, Any]) -> None:
-        text = typed.without_mention(typed.from_message(event), bot_of(self._body))
-        if opens_with_line(text) and Overhearing(self._around, self._client, self._body).lines(
-            event, text
-        ):
-            return
+        bot = bot_of(self._body)
+        text = typed.without_mention(typed.from_message(event), bot)
+        coded = typed.without_mention(typed.from_message(event, code=True), bot)
+        if opens_with_line(coded):
+            overhearing = Overhearing(self._around, self._client, self._body)
+            if overhearing.lines(event):
+                return
         # In a channel the answer opens a thread; the sentence stands above it.
         heard = self.heard(event, text, event.get("thread_ts") or event["ts"])
         if files_of(event) and imports_questions(heard):
@@ -150,10 +153,11 @@ class _Listening(Delivery):
             False where it is none, or a sentence or a line for the record.
         """
         about = event.get("previous_message") or event
-        text = typed.without_mention(typed.from_message(about), bot_of(self._body))
+        coded = typed.without_mention(typed.from_message(about, code=True), bot_of(self._body))
         # Read before anything is asked of Slack: every message of the channel comes by here.
-        if not self._answers_prompt(event["channel"], about) or opens_with_line(text):
+        if not self._answers_prompt(event["channel"], about) or opens_with_line(coded):
             return False
+        text = coded.replace(CODE, "")
         scope = Scope(now=self._around.now(), zone=self._around.zone)
         if reads_as_sentence(text, scope) == "exact":
             return False
