@@ -180,29 +180,38 @@ def _is_late(
 
 
 def withdraw(db: Db, said: Said, session_id: int, command: PositionWithdraw) -> Saved:
-    """Take the delegation's own position off questions; what was said stays in the history.
+    """Take a delegation's position off questions; what was said stays in the history.
 
     Raises:
-        Refused: the person speaks for none, or the delegation has no position there.
+        Refused: the person does not speak for the delegation, it has no position there, or it
+            stated that itself and the person only enters what others send.
     """
     meeting = open_record(db, said, session_id)
-    speaking = speaking_for(db, said, meeting, None)
-    return withdraw_from(db, said, meeting, speaking.delegation, command.numbers)
-
-
-def withdraw_from(
-    db: Db,
-    said: Said,
-    meeting: Meeting,
-    delegation: Delegation,
-    numbers: tuple[int, ...],
-    only: int | None = None,
-) -> Saved:
-    """Take a delegation's position off questions, as one entry; refuses as `withdraw`."""
+    does = "withdraw what was entered for"
+    speaking = speaking_for(db, said, meeting, command.delegation, does=does)
+    delegation = speaking.delegation
+    if speaking.entered_for:
+        _entered_only(db, said, meeting, delegation, command.numbers)
     with entering(db, said, meeting, "withdraw") as entry:
-        told = take_all_off(db, said, meeting, delegation, numbers, only)
-        entry.summary = f"{meeting.label}: {told}"
+        told = take_all_off(db, said, meeting, delegation, command.numbers)
+        entered = " Entered for it." if speaking.entered_for else ""
+        by = f" Said by {speaking.by.name} by mandate." if speaking.by else ""
+        entry.summary = f"{meeting.label}: {told}{entered}{by}"
     return entry.saved()
+
+
+def _entered_only(
+    db: Db, said: Said, meeting: Meeting, delegation: Delegation, numbers: tuple[int, ...]
+) -> None:
+    """Refuse to take off what a delegation stated itself: that is for its own people."""
+    for question in answerable(db, said, meeting, delegation, numbers):
+        if not _standing(db, meeting, delegation, question, None).entered_for:
+            raise Refused(
+                f"{delegation.name} stated its position on question {question.number} itself, so "
+                "only its delegates withdraw it. If it sends you another: "
+                f"position {question.number} for {delegation.name} by e-mail …",
+                kind="not_allowed",
+            )
 
 
 def take_all_off(
@@ -246,14 +255,22 @@ def _take_off(
     question: Question,
     only: int | None,
 ) -> Position:
+    position = _standing(db, meeting, delegation, question, only)
+    row = db.get_one(PositionQuestion, (position.id, question.id))
+    row.withdrawn_at, row.withdrawn_by = said.now, said.user
+    db.flush()
+    return position
+
+
+def _standing(
+    db: Db, meeting: Meeting, delegation: Delegation, question: Question, only: int | None
+) -> Position:
+    """What a withdrawal takes off a question: the draft that waits, else what is in force."""
     for position, covered in [
         *waiting(db, meeting.series_id, delegation=delegation.id),
         *in_force(db, meeting.series_id, delegation=delegation.id),
     ]:
         if question.id in covered and only in (None, position.id):
-            row = db.get_one(PositionQuestion, (position.id, question.id))
-            row.withdrawn_at, row.withdrawn_by = said.now, said.user
-            db.flush()
             return position
     raise Refused(
         f"{delegation.name} has no position on question {question.number} in force.",

@@ -42,12 +42,19 @@ def open_record(db: Db, said: Said, session_id: int) -> Meeting:
 
 
 def speaking(
-    db: Db, said: Said, meeting: Meeting, named: str | None, *, came: bool = False
+    db: Db,
+    said: Said,
+    meeting: Meeting,
+    named: str | None,
+    *,
+    came: bool = False,
+    does: str = "enter a position for",
 ) -> Speaking:
     """The delegation that a person speaks for: its own, or the one named.
 
     Args:
         came: they say by which route it reached them, as only the chair and the secretary do.
+        does: what is refused to who may not, before the delegation's name.
 
     Raises:
         Refused: the person speaks for none, or may not for that one.
@@ -68,7 +75,7 @@ def speaking(
     if not enters and any(seat.delegation == delegation.id for seat in mandates):
         by = next(seat for seat in seats if seat.delegation == delegation.mandate_id)
         return Speaking(delegation, by=by)
-    who.leaders_only(held, said.user, f"enter a position for {delegation.name}")
+    who.leaders_only(held, said.user, f"{does} {delegation.name}")
     return Speaking(delegation, entered_for=True)
 
 

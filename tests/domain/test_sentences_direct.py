@@ -12,6 +12,7 @@ from tests.domain.spoken import SCOPE, people
     "text",
     [
         "status", "actions", "Done 3", "positions 3", "minutes quantum#2 approve", "withdraw 6,7",
+        "withdraw 3 for Japan",
         "minutes post until Fri 18:00", "schedule Quantum on Thu 13:15 at ITU, Geneva", "schedule",
         "reschedule to Thu 8am", "ask 1-3 China by Thu 08:00", "agenda move 5 to 2",
         "remark 2 noted", "decide A group: agreed", "delegation add China @li", "question import",
@@ -38,6 +39,7 @@ def test_a_lone_verb_is_exact(verb: str) -> None:
         "decide A group: deferred because of time", "remark documents: add C55",
         "remark 2 not accepted because it was not said", "cancel because of rain",
         "consultation with China about us", "doc revise TD424 because Japan said so",
+        "withdraw 3 of the gauges",
         "question import A;B", "Settings of the lab", "help us", "schedule Quantum on 31 Nov 10:00",
     ],
 )  # fmt: skip  # one list

@@ -9,7 +9,7 @@ from adhocbot.services import absences, delegations, mandates, positions, prompt
 from adhocbot.store import tables
 from adhocbot.store.prompts import prompt_facts, prompts_owed
 from adhocbot.store.record import record_facts
-from tests.support.stage import BEN, LAMPS, LENA, OLGA, PAT, TARO, TEAM, VAULT, Stage
+from tests.support.stage import ANA, BEN, LAMPS, LENA, OLGA, PAT, TARO, TEAM, VAULT, Stage
 
 JAPAN_TO_NORWAY = c.DelegationMandate("Japan", "Norway")
 
@@ -69,6 +69,43 @@ def test_whoever_has_a_mandate_states_and_the_record_says_so(stage: Stage) -> No
         ("Japan", "Norway"),
         ("Harbour Watch", None),
     ]
+
+
+def test_whoever_has_a_mandate_withdraws(stage: Stage) -> None:
+    session = stage.asking(1)
+    stage.do(mandates.mandate, session, JAPAN_TO_NORWAY)
+    stage.do(positions.state, session, _state((1,)), user=TARO)
+    off = c.PositionWithdraw((1,), "Japan")
+    told = stage.do(positions.withdraw, session, off, user=LENA)
+    assert told.sentence == (
+        "lamps#1: Japan has withdrawn its position on question 1. Said by Norway by mandate."
+    )
+    assert stage.read(record_facts, session).positions == ()
+    stage.do(undo.undo_latest, user=LENA)
+    assert len(stage.read(record_facts, session).positions) == 1
+    stage.do(mandates.mandate, session, c.DelegationMandate("Japan", None))
+    assert stage.refused(positions.withdraw, session, off, user=LENA).sentence == (
+        "Only the chair (Ana Costa) or the secretary (Ben Okoro) can withdraw what was entered "
+        "for Japan."
+    )
+
+
+def test_the_chair_withdraws_what_was_entered_and_not_what_was_stated(stage: Stage) -> None:
+    session = stage.asking(2)
+    stage.do(positions.state, session, _state((1, 2), "Japan", "by e-mail"), user=BEN)
+    stage.do(positions.state, session, _state((2,)), user=TARO)
+    refusal = stage.refused(positions.withdraw, session, c.PositionWithdraw((1, 2), "Japan"))
+    assert refusal.sentence == (
+        "Japan stated its position on question 2 itself, so only its delegates withdraw it. If it "
+        "sends you another: position 2 for Japan by e-mail …"
+    )
+    told = stage.do(positions.withdraw, session, c.PositionWithdraw((1,), "Japan"))
+    assert told.sentence == (
+        "lamps#1: Japan has withdrawn its position on question 1. Entered for it."
+    )
+    assert stage.rows(tables.PositionQuestion)[0].withdrawn_by == ANA
+    again = stage.refused(positions.withdraw, session, c.PositionWithdraw((1,), "Japan"))
+    assert again.kind == "no_position"
 
 
 def test_a_route_says_that_the_chair_enters_it_even_with_a_mandate(stage: Stage) -> None:

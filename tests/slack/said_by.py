@@ -165,6 +165,11 @@ ROWS: list[Row] = [
         ("position 3 for Japan conditional: Only with a narrow scope", ""),
         ("position 3 for Japan by e-mail conditional: Only with a narrow scope", ""),
     ),
+    *_running(
+        LEADERS | JAPAN,
+        ("withdraw 3 for Japan", "withdraw 2 for Japan"),
+        first=("chair", "position 2 for Japan by e-mail It is dark"),
+    ),
     *_running(frozenset({"head", "other head"}), ("clear 3", "")),
     *_running(frozenset({"other head"}), ("clear 3,4 for Japan", "clear 3 for Japan")),
     *_running(

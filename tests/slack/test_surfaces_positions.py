@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tests.slack.hall import Hall
+from tests.slack.test_surfaces_prompts import asked, on_record
 
 SIGN = b"\x89PNG"
 
@@ -99,3 +100,21 @@ def test_a_brief_tells_of_one_series_or_of_all(room: Hall) -> None:
     assert "keels" not in room.direct("taro", "brief").words
     assert "keels#1" in room.direct("lena", "brief").words
     assert "keels#1" in room.refused("taro", "brief keels#1")
+
+
+def test_a_position_is_withdrawn_for_another_by_mandate_and_directly(either: Hall) -> None:
+    asked(either)
+    either.does("taro", "position 1 We wait.")
+    either.does("ana", "delegation mandate Japan to Norway")
+    # Elsewhere than in a prompt's thread, and although a prompt is open, it is that sentence.
+    told = either.direct("lena", "withdraw 1 for Japan")
+    assert told.words.startswith(
+        "tides#1: Japan has withdrawn its position on question 1. Said by Norway by mandate."
+    )
+    assert on_record(either) == []
+    for name, sentence, says in (
+        ("taro", "withdraw 1 for Norway", "withdraw what was entered for Norway"),
+        ("ana", "withdraw 1 for Japan", "Japan has no position on question 1 in force."),
+        ("ana", "withdraw 1 for Mars", "tides#1 has no delegation “Mars”."),
+    ):
+        assert says in either.refused(name, sentence)

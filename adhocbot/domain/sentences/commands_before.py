@@ -259,3 +259,4 @@ class Later:
 @dataclass(frozen=True)
 class PositionWithdraw:
     numbers: tuple[int, ...]
+    delegation: str | None = None

@@ -133,12 +133,27 @@ def read_positions(rest: str, scope: Scope) -> Command:
 
 
 def read_withdraw(rest: str, scope: Scope) -> Command:
-    """The list of questions whose position is withdrawn. Raises Refused."""
-    numbers = read_list(rest) if rest else None
+    """The list of questions whose position is withdrawn, perhaps ``for D``. Raises Refused."""
+    token, words = first_word(rest)
+    numbers = read_list(token) if token else None
     if numbers is None:
         said = f", not {shown(rest)}" if rest else ""
         raise refuse(f"Say which question's position you withdraw{said}.", _WITHDRAW)
-    return PositionWithdraw(numbers)
+    if not words:
+        return PositionWithdraw(numbers)
+    return PositionWithdraw(numbers, _named(words, scope, f"{_WITHDRAW} for Japan"))
+
+
+def _named(words: str, scope: Scope, example: str) -> str:
+    """The delegation after ``for``, whether there is one of that name or not. Raises Refused.
+
+    Which ones there are is not for the reading to tell: whoever says it may be outside the channel.
+    """
+    named = _FOR.match(words)
+    if named is None:
+        raise refuse(f"{shown(words)} is not understood.", example, kind="too_much")
+    name = words[named.end() :].strip()
+    return whole_name(name, scope.delegations) or plain(name)[:LONGEST_NAME]
 
 
 def read_clear(rest: str, scope: Scope) -> Command:
@@ -150,12 +165,7 @@ def read_clear(rest: str, scope: Scope) -> Command:
         raise refuse(f"Say on which question the draft is that you clear{said}.", _CLEAR)
     if not words:
         return PositionClear(numbers, None)
-    named = _FOR.match(words)
-    if named is None:
-        raise refuse(f"{shown(words)} is not understood.", _CLEAR, kind="too_much")
-    name = words[named.end() :].strip()
-    # Which ones there are is not for the reading to tell: a head may be outside of the channel.
-    return PositionClear(numbers, whole_name(name, scope.delegations) or plain(name)[:LONGEST_NAME])
+    return PositionClear(numbers, _named(words, scope, _CLEAR))
 
 
 READERS: dict[str, Reader] = {

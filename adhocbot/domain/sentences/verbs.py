@@ -125,8 +125,9 @@ VERBS: tuple[Verb, ...] = (
         _ANYONE, "usual", (c.PositionsShow, c.PositionsPicture),
     ),
     Verb(
-        "withdraw", _BEFORE, ("withdraw 3",),
-        "withdraw your delegation's position", "a delegate for its own delegation", "usual",
+        "withdraw", _BEFORE, ("withdraw 3", "withdraw 3 for Japan"),
+        "withdraw your delegation's position", "a delegate for its own delegation, or by its "
+        "mandate; what was entered for another: chair, secretary", "usual",
         (c.PositionWithdraw,),
     ),
     Verb(
