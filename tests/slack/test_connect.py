@@ -107,6 +107,32 @@ def test_the_thread_shows_nothing_of_a_draft(shared: Hall) -> None:
     assert shared.record().positions == ()
 
 
+def test_of_a_draft_whose_head_no_message_reaches_the_chair_is_told(shared: Hall) -> None:
+    shared.does("ana", "delegation head Chile @kai")
+    shared.does("ana", "settings clearance on")
+    shared.does("olga", f"position 1,2 {OURS}")
+    shared.settle()
+    told = shared.person("ana").dms()[-1].words
+    assert told == (
+        "tides#1: Slack lets me not write to Kai Rojas, who heads Chile and has yet to clear its "
+        "draft on questions 1 and 2. Let them know. In the channel they clear it by @adhocbot "
+        "clear 1,2. Or name another head: delegation head Chile @delegate"
+    )
+    answer = shared.mention("kai", "clear 1,2")
+    assert "cleared by Kai Rojas" in answer.words
+    # Where they are not in the channel either, they cannot be told by anybody there.
+    shared.slack.remove("harbour", "kai")
+    shared.does("olga", "position 1 Otherwise.")
+    shared.settle()
+    told = shared.person("ana").dms()[-1].words
+    assert told.startswith("tides#1: Slack lets me not write to Kai Rojas, who heads Chile")
+    assert "They are not in the channel either: bring them into it, or name another" in told
+    before = len(shared.person("ana").dms())
+    shared.does("ana", "delegation head Chile @olga")
+    shared.settle()
+    assert len(shared.person("ana").dms()) == before
+
+
 def test_who_is_not_in_the_channel_either_is_told_to_the_chair(room: Hall) -> None:
     room.slack.add_user("kai", "Kai Rojas", "America/Santiago", home="T0ELSEWHERE")
     room.planned()

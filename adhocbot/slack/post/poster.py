@@ -14,7 +14,7 @@ from slack_sdk import WebClient
 from adhocbot.clock import Clock
 from adhocbot.services import outgoing
 from adhocbot.services.outgoing import Claimed
-from adhocbot.services.unreached import ask_in_channel
+from adhocbot.services.unreached import reach_otherwise
 from adhocbot.slack.post.action import Action, Nothing, Renderer
 from adhocbot.slack.post.attempt import Attempt, LostError, NotYetError, way_of
 from adhocbot.slack.post.owner import is_gone, new_owner
@@ -248,7 +248,7 @@ class Poster:
                     row,
                     error=trouble.error,
                     now=self._clock.now(),
-                    instead=ask_in_channel,
+                    instead=reach_otherwise,
                 )
 
     def _backoff(self, row: Claimed) -> float:
