@@ -17,6 +17,7 @@ from adhocbot.services.frame import Meeting, Said, Saved, lock_seen, offices
 from adhocbot.services.prompting import Owing, message_of, prompt_all
 from adhocbot.services.unreached import show_thread
 from adhocbot.store import people
+from adhocbot.store.drafts import answering
 from adhocbot.store.positions import owed
 from adhocbot.store.prompts import addressed
 from adhocbot.store.tables import (
@@ -34,7 +35,8 @@ def ask(db: Db, said: Said, session_id: int, command: Ask) -> Saved:
     """Ask delegations for their positions; every delegate gets a direct message.
 
     Without numbers all questions are meant, without names every delegation. A delegation is
-    asked only what it has no position to; one that owes nothing is not bothered.
+    asked only what it has no position to; one that owes nothing is not bothered. Where a draft
+    waits, it has answered for its part, and its head is reminded.
 
     Raises:
         Refused: the person leads not, or there is nothing or nobody to ask.
@@ -53,13 +55,18 @@ def ask(db: Db, said: Said, session_id: int, command: Ask) -> Saved:
         asked_in=meeting.session.number,
     )
     reached = _reached(db, said, asked)
+    waits = answering(db, meeting.series_id)
     with entering(db, said, meeting, "ask", undoable=False) as entry:
-        owing = [
-            Owing(delegation, owes, reached[delegation.id or 0])
-            for delegation in asked
-            if (owes := [q for q in wanted if q.id in debts[delegation.id or 0]])
-        ]
-        if not owing:
+        owing = []
+        reminded = ""
+        for delegation in asked:
+            of = delegation.id or 0
+            owes = [q for q in wanted if q.id in debts[of]]
+            drafted = {q.number: waits[of, q.id or 0] for q in owes if (of, q.id) in waits}
+            reminded += drafts.remind(db, said, meeting, delegation, drafted)
+            if left := [q for q in owes if q.number not in drafted]:
+                owing.append(Owing(delegation, left, reached[of]))
+        if not owing and not reminded:
             raise Refused(
                 f"Nobody owes a position to {_numbers(wanted)} in {meeting.label}.",
                 kind="nothing_owed",
@@ -69,9 +76,11 @@ def ask(db: Db, said: Said, session_id: int, command: Ask) -> Saved:
             if command.deadline
             else ""
         )
-        prompt_all(db, said, meeting, owing, command.deadline)
+        if owing:
+            prompt_all(db, said, meeting, owing, command.deadline)
         told = "; ".join(f"{each.delegation.name} ({_numbers(each.owes)})" for each in owing)
-        entry.summary = f"{meeting.label}: asked{by}: {told}."
+        done = f"asked{by}: {told}." if owing else "nobody is asked anew."
+        entry.summary = f"{meeting.label}: {done}{reminded}"
     _show_older(db, said, meeting, [d.id or 0 for d in asked], [q.id or 0 for q in wanted])
     say_asked(db, meeting, said.now)
     update_offer(db, meeting, said.now)

@@ -72,6 +72,19 @@ def waiting(
     return [(position, tuple(sorted(asked))) for _, (position, asked) in sorted(found.items())]
 
 
+def answering(db: Db, series_id: int) -> dict[tuple[int, int], Position]:
+    """By delegation and question, the draft that waits and answers the question as it is now."""
+    questions = select(Question.id, Question.version).where(Question.series_id == series_id)
+    versions = dict(db.exec(questions).all())
+    found = {}
+    for position, covered in waiting(db, series_id):
+        for question in covered:
+            answer = db.get_one(PositionQuestion, (position.id, question))
+            if answer.version >= versions[question]:
+                found[position.delegation_id, question] = position
+    return found
+
+
 def voice_of(position: Position) -> int:
     """The delegation whose head clears a draft: the one that states it."""
     return position.spoken_by or position.delegation_id

@@ -106,8 +106,11 @@ def test_it_is_not_offered_while_all_the_rest_was_asked_and_has_time(
 ) -> None:
     debts = [Debt("Norland", (1,), (), END)]
     debts += [Debt(name, (1,), (1,), END) for name in SIDED.rest]
-    values = [value for _, _, value in buttons(shown(*debts, late=late, sided=(SIDED,)).blocks)]
-    assert values == offered
+    # A draft that waits for its head is waited for as well.
+    drafts = [*debts[:-1], Debt("Peru", (1,), (), END, to_clear=(1,))]
+    for each in (debts, drafts):
+        values = [value for _, _, value in buttons(shown(*each, late=late, sided=(SIDED,)).blocks)]
+        assert values == offered
 
 
 def test_what_the_chair_is_told_directly() -> None:
@@ -165,6 +168,25 @@ def test_the_chair_asks_the_rest_from_wherever_it_is_offered(either: Hall) -> No
     assert either.person("ana").click(shown_now, "prompt.rest").ok
     assert either.told("ana") == "tides#1: asked: Japan (question 1)."
     assert "Still without a position: question 1." in either.prompt("taro").words
+
+
+def test_a_head_is_reminded_of_a_draft_by_asking_the_rest(either: Hall) -> None:
+    either.planned()
+    for sentence in ("delegation head Norway @lena", "delegation head Japan @taro",
+                     "settings clearance on", "ask 1 Japan"):  # fmt: skip  # one row
+        either.does("ana", sentence)
+    either.does("lars", "position 1 support: One is enough.")
+    either.does("taro", "position 1 oppose: Two.")
+    [shown_now] = message(either)
+    assert either.person("ana").click(shown_now, "prompt.rest").ok
+    assert "nobody is asked anew. Norway's draft on question 1 waits" in either.told("ana")
+    either.settle()
+    assert either.person("lena").dms()[-1].words == (
+        "tides#1: 1 draft waits for your clearance: what Norway states on question 1. To put it "
+        "on record: clear tides#1 1 for Norway"
+    )
+    assert not [m for m in either.person("lars").dms() if "prompt.answer" in m.action_ids]
+    assert "is on record" in either.direct("lena", "clear tides#1 1 for Norway").words
 
 
 def test_positions_offers_it_to_whoever_leads(room: Hall) -> None:

@@ -64,9 +64,16 @@ def test_how_much_time_is_left(hours: float, left: str) -> None:
 
 def test_a_head_is_told_what_waits_to_be_cleared() -> None:
     drafts = replace(FACTS, owed=(), to_clear=(3,))
-    told = "What Norland stated on question 3 of cables#2 waits for you to clear it. Say: clear 3"
+    told = (
+        "What Norland stated on question 3 of cables#2 waits for you to clear it. "
+        "Say: clear cables#2 3 for Norland"
+    )
     assert lines(shown(drafts))[0] == told
     assert lines(shown(replace(drafts, owed=(1, 2))))[:2] == [lines(shown())[0], told]
+    # What it says can be said as it stands.
+    assert lines(shown(replace(drafts, to_clear=(3, 4))))[0].endswith(
+        "Say: clear cables#2 3,4 for Norland"
+    )
 
 
 def test_after_the_close_it_tells_that_an_answer_is_late() -> None:

@@ -141,7 +141,7 @@ def _not_waited_for(
         (debt.delegation, number)
         for debt in debts
         if debt.deadline is not None and debt.deadline > now
-        for number in debt.owed
+        for number in (*debt.owed, *debt.to_clear)
     }
     return [
         each for each in sided if any((name, each.number) not in waited_for for name in each.rest)

@@ -59,8 +59,9 @@ def _parts(facts: DraftFacts) -> list[Part]:
         buttons(button("Clear", "position.clear", str(facts.position), primary=True)),
         quiet(
             theirs(
-                f"Or say: clear {listed}{name}. To put it otherwise, state it yourself: "
-                f"position {listed}{name} …",
+                # Whoever was asked for nothing must say in a direct message which session it is.
+                f"Or say: clear {facts.label} {listed}{name}. To put it otherwise, state it "
+                f"yourself: position {facts.label} {listed}{name} …",
                 400,
             )
         ),

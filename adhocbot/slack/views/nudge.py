@@ -7,7 +7,6 @@ from datetime import datetime, timedelta
 from adhocbot.domain.lengths import parts
 from adhocbot.domain.reminders import is_late
 from adhocbot.domain.when import show_instant
-from adhocbot.services.prompts import spans
 from adhocbot.slack.views.answer import Answer, message
 from adhocbot.slack.views.numbers import counted, questions_of
 from adhocbot.slack.views.page import Part, also, buttons, quiet, say
@@ -66,7 +65,10 @@ def _to_clear(facts: NudgeFacts) -> Line:
         strong(facts.delegation, _NAME),
         own(f" stated on {questions_of(facts.to_clear)} of "),
         theirs(facts.label, _NAME),
-        own(f" waits for you to clear it. Say: clear {spans(list(facts.to_clear))}"),
+        own(" waits for you to clear it. Say: clear "),
+        theirs(facts.label, _NAME),
+        own(f" {','.join(map(str, facts.to_clear))} for "),
+        theirs(facts.delegation, _NAME),
     )
 
 
