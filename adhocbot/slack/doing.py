@@ -23,6 +23,7 @@ from adhocbot.services import (
     rewording,
     series,
     sessions,
+    unseating,
 )
 from adhocbot.services.frame import Said, Saved
 
@@ -39,6 +40,7 @@ DOES: dict[type, Service] = {
     ),
     c.DelegationAdd: delegations.add,
     c.DelegationHead: delegations.head,
+    c.DelegationRemove: unseating.remove,
     c.DelegationDrop: delegations.drop,
     c.DelegationObserve: mandates.observe,
     c.DelegationMandate: mandates.mandate,

@@ -26,6 +26,7 @@ from adhocbot.services import (
     series,
     sessions,
     undo,
+    unseating,
 )
 from adhocbot.store import tables
 from tests.support.stage import (
@@ -58,6 +59,7 @@ BEFORE: dict[str, Do] = {
     "chair": (sessions.appoint, [c.Appoint("chair", BEN)]),
     "delegation": (delegations.add, [c.DelegationAdd("Chile", (PAT,))]),
     "head": (delegations.head, [c.DelegationHead("Japan", PAT)]),
+    "remove": (unseating.remove, [c.DelegationRemove("Norway", (LENA,))]),
     "leave": (delegations.drop, [c.DelegationDrop("Japan")]),
     "document": (documents.add, [c.DocumentAdd("TD7", "Paint", None, None)]),
     "item": (agenda.add, [c.AgendaAdd("Paint TD7", None, None, ("TD7",))]),

@@ -103,6 +103,7 @@ ROWS: list[Row] = [
         ('delegation add "Ecma International" @x', f'delegation add "Cable Board" {NEW}'),
         ("delegation add China @team", f"delegation add Peru {GROUP}"),
         ("delegation head China @x", f"delegation head Norway {HEAD}"),
+        ("delegation remove China @x", f"delegation remove Norway {HEAD}"),
         ("delegation drop China", "delegation drop Harbour Watch"),
         ("delegation observe Ecma International", "delegation observe Japan"),
         ("delegation speak Ecma International", "delegation speak Harbour Watch"),
@@ -137,6 +138,11 @@ ROWS: list[Row] = [
         LEADERS,
         ("delegation mandate Japan to nobody", ""),
         first=("chair", "delegation mandate Japan to Norway"),
+    ),
+    *_running(
+        LEADERS,
+        ("delegation remove China @team", f"delegation remove Norway {GROUP}"),
+        first=("chair", f"delegation add Norway {GROUP}"),
     ),
     *_running(
         LEADERS, ("delegation present Japan", ""), first=("chair", "delegation absent Japan")

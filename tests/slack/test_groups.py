@@ -99,6 +99,52 @@ def test_a_group_is_undone(grouped: Hall) -> None:
     assert grouped.rows("delegation_group") == []
 
 
+def test_a_group_is_taken_off_and_its_delegation_stays(grouped: Hall) -> None:
+    grouped.slack.add_group("mates", "The mates", members=["lars", "olga"])
+    for sentence in (
+        "delegation add Norway @ben",
+        "delegation add Norway @crew @mates",
+        "delegation head Norway @lena",
+    ):
+        grouped.does("ana", sentence)
+    grouped.does("lena", "position 1 Only after the tide.")
+    told = grouped.does("ana", "delegation remove Norway @crew")
+    assert told.startswith(
+        "tides#1: @crew speaks for Norway no more. Lena Vik has left the delegation Norway; what "
+        "was stated stays on record. It has no head any more: delegation head Norway @delegate"
+    )
+    # Ben was named, and Lars is one of the mates as well.
+    assert _sitting(grouped)["Norway"] == ["Ben Okoro", "Lars Dahl", "Olga Berg"]
+    assert [p.statement for p in grouped.record().positions] == ["Only after the tide."]
+    grouped.slack.change_group("crew", ["lena", "lars", "pat"])
+    grouped.slack.change_group("mates", ["lars"])
+    grouped.settle()
+    assert _sitting(grouped)["Norway"] == ["Ben Okoro", "Lars Dahl"]
+    for sentence, says in (
+        ("delegation remove Norway @crew", "does not speak for Norway in tides#1, but @mates."),
+        ("delegation remove Japan @crew", "does not speak for Japan in tides#1, and none does."),
+        ("delegation remove Norway @lars", "would be seated again. Take them out of the group"),
+        ("delegation remove Norway @lena", "Lena Vik does not sit in the delegation Norway of"),
+    ):
+        assert says in grouped.refused("ana", sentence)
+    told = grouped.does("ana", "delegation remove Norway @lars @mates")
+    assert "@mates speaks for Norway no more. Lars Dahl has left" in told
+    grouped.does("ana", "delegation remove Norway @ben")
+    assert _sitting(grouped)["Norway"] == []
+
+
+def test_a_group_that_was_taken_off_by_mistake_is_put_back_by_undo(grouped: Hall) -> None:
+    grouped.does("ana", "delegation add Norway @crew")
+    before = _sitting(grouped)
+    grouped.does("ana", "delegation remove Norway @crew")
+    assert _sitting(grouped)["Norway"] == []
+    grouped.does("ana", "undo")
+    assert _sitting(grouped) == before
+    grouped.slack.change_group("crew", ["olga"])
+    grouped.settle()
+    assert _sitting(grouped)["Norway"] == ["Olga Berg"]
+
+
 def test_adding_the_same_group_again_enters_nothing(grouped: Hall) -> None:
     grouped.does("ana", "delegation add Norway @crew")
     assert "so there is nothing to add" in grouped.refused("ana", "delegation add Norway @crew")

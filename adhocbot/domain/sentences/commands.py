@@ -58,6 +58,7 @@ from adhocbot.domain.sentences.commands_before import (
     DelegationHead,
     DelegationMandate,
     DelegationObserve,
+    DelegationRemove,
     DelegationsShow,
     DocumentAdd,
     DocumentRevise,
@@ -84,7 +85,7 @@ from adhocbot.domain.sentences.commands_before import (
 Command = (
     OpenForm | Schedule | Reschedule | Confirm | Cancel | FollowUp | Appoint
     | DelegationAdd | DelegationHead | DelegationDrop | DelegationsShow
-    | DelegationObserve | DelegationMandate | DelegationAbsent
+    | DelegationObserve | DelegationMandate | DelegationAbsent | DelegationRemove
     | AgendaShow | AgendaAdd | AgendaAccept | AgendaMove | AgendaDrop | AgendaApprove
     | DocumentAdd | DocumentsShow | DocumentRevise
     | QuestionAdd | QuestionEdit | QuestionMove | QuestionDrop | QuestionImport | QuestionsShow
@@ -130,6 +131,7 @@ __all__ = [
     "DelegationHead",
     "DelegationMandate",
     "DelegationObserve",
+    "DelegationRemove",
     "DelegationsShow",
     "DocumentAdd",
     "DocumentRevise",

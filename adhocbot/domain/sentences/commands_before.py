@@ -77,6 +77,15 @@ class DelegationHead:
 
 
 @dataclass(frozen=True)
+class DelegationRemove:
+    """`groups`: the ids of user groups that speak for it no more; `users`: people who do not."""
+
+    name: str
+    users: tuple[str, ...]
+    groups: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class DelegationDrop:
     name: str
 

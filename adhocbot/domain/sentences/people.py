@@ -14,6 +14,7 @@ from adhocbot.domain.sentences.commands import (
     DelegationHead,
     DelegationMandate,
     DelegationObserve,
+    DelegationRemove,
     DelegationsShow,
 )
 from adhocbot.domain.sentences.forms import Reader, alone, one_of
@@ -31,6 +32,7 @@ from adhocbot.domain.sentences.text import after, places, refuse
 # What stands between two mentions belongs to neither.
 _LINKED = re.compile(r"[\s,，;&]+(?:and)?\s*$", re.IGNORECASE)
 _ADD = "delegation add China @li @wang"
+_REMOVE = "delegation remove China @li"
 _HEAD = "delegation head China @li"
 _MANDATE = "delegation mandate Japan to China"
 
@@ -47,6 +49,7 @@ def read_delegation(rest: str, scope: Scope) -> Command:
     forms: dict[str, Reader] = {
         "add": _add,
         "head": _head,
+        "remove": _remove,
         "drop": _drop,
         "observe": _observing(observes=True),
         "speak": _observing(observes=False),
@@ -58,6 +61,26 @@ def read_delegation(rest: str, scope: Scope) -> Command:
 
 
 def _add(rest: str, scope: Scope) -> Command:
+    name, people, groups = _with_marks(rest, _ADD)
+    if not name:
+        raise refuse("Name the delegation first, then its delegates.", _ADD)
+    return DelegationAdd(check_name(name), people, groups)
+
+
+def _remove(rest: str, scope: Scope) -> Command:
+    name, people, groups = _with_marks(rest, _REMOVE)
+    known = known_name(name, scope.delegations, _REMOVE)
+    if not people and not groups:
+        raise refuse(
+            f"Say who speaks for {known} no more, a person or a group, at the end. The whole "
+            f"delegation leaves by: delegation drop {known}",
+            _REMOVE,
+        )
+    return DelegationRemove(known, people, groups)
+
+
+def _with_marks(rest: str, example: str) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
+    """A delegation's name, and the people and the groups that are mentioned after it."""
     name = rest
     people: list[str] = []
     groups: list[str] = []
@@ -68,15 +91,12 @@ def _add(rest: str, scope: Scope) -> Command:
             name = found[0]
             groups.append(found[1].ref)
             continue
-        person = end_person(tail, _ADD)
+        person = end_person(tail, example)
         if person is None:
             break
         name = person[0]
         people.append(person[1])
-    name = name.rstrip(" ,，;:：")
-    if not name:
-        raise refuse("Name the delegation first, then its delegates.", _ADD)
-    return DelegationAdd(check_name(name), _in_order(people), _in_order(groups))
+    return name.rstrip(" ,，;:："), _in_order(people), _in_order(groups)
 
 
 def _in_order(found: list[str]) -> tuple[str, ...]:
