@@ -11,7 +11,7 @@ from sqlmodel import Session as Db
 from adhocbot.domain.refusal import Refused
 from adhocbot.domain.sentences.commands import PositionState
 from adhocbot.domain.words import Stance
-from adhocbot.services import delegations, positions, stated
+from adhocbot.services import clearance, delegations, positions, stated
 from adhocbot.services.entering import entering
 from adhocbot.services.frame import Meeting, Said, Saved
 from adhocbot.services.kept import kept
@@ -74,6 +74,15 @@ def amend(
     if not left and drawn == _as_it_is(held):
         return None
     meeting = open_record(db, said, position.session_id)
+    if waits := _past_the_head(db, said, meeting, delegation, held):
+        first = waits[0].numbers[0]
+        raise Refused(
+            f"Others added to these words in a draft on question {first}, which has yet to be "
+            "cleared, and your edit would put theirs on record with yours, so it changes nothing. "
+            f"Clear the draft first: clear {meeting.label} {first} for {delegation.name}, or state "
+            f"the whole anew: position {meeting.label} {first} …",
+            kind="not_cleared",
+        )
     with entering(db, said, meeting, "position") as entry:
         told = [
             positions.append(
@@ -192,17 +201,55 @@ def take_out(db: Db, said: Said, held: list[Share]) -> Saved | None:
 
 def _taken_out(db: Db, said: Said, session: int, held: list[Share]) -> Saved:
     meeting = open_record(db, said, session)
-    verb = "withdraw" if all(share.alone for share in held) else "position"
+    waits: list[Share] = []
+    for of in dict.fromkeys(share.position.delegation_id for share in held):
+        delegation = db.get_one(Delegation, of)
+        own = [share for share in held if share.position.delegation_id == delegation.id]
+        waits += _past_the_head(db, said, meeting, delegation, own)
+    # Whoever clears the draft decides about it; a deletion puts nobody else's words on record.
+    going = [share for share in held if share not in waits]
+    restated = {number for share in going if not share.alone for number in share.numbers}
+    stays = "".join(_becomes(meeting, share, restated) for share in waits)
+    if not going:
+        raise Refused(stays.strip(), kind="not_cleared")
+    verb = "withdraw" if all(share.alone for share in going) else "position"
     with entering(db, said, meeting, verb) as entry:
         told = []
         # What is in force is restated once where a draft of it waits: as the next draft.
-        left = [share for share in _newest(held) if not share.alone]
-        for share in [*left, *(share for share in held if share.alone)]:
-            delegation = db.get_one(Delegation, share.position.delegation_id)
-            speaks = speaking(db, said, meeting, delegation.name).delegation
+        left = [share for share in _newest(going) if not share.alone]
+        for share in [*left, *(share for share in going if share.alone)]:
+            named = db.get_one(Delegation, share.position.delegation_id)
+            speaks = speaking(db, said, meeting, named.name).delegation
             told.append(_take_out(db, said, meeting, speaks, share))
-        entry.summary = f"{meeting.label}: {' '.join(told)}"
+        entry.summary = f"{meeting.label}: {' '.join(told)}{stays}"
     return entry.saved()
+
+
+def _becomes(meeting: Meeting, share: Share, restated: set[int]) -> str:
+    """What becomes of a draft that has the words of a deleted message."""
+    first = share.numbers[0]
+    if first in restated:
+        return (
+            f" The draft on question {first} to which others added does not count any more: state "
+            "it anew where it still holds."
+        )
+    return (
+        f" The draft on question {first} to which others added still has these words. To withdraw "
+        f"it: withdraw {meeting.label} {first}"
+    )
+
+
+def _past_the_head(
+    db: Db, said: Said, meeting: Meeting, delegation: Delegation, held: list[Share]
+) -> list[Share]:
+    """The drafts with words of others that this person would put in force by restating them."""
+    drafts = [
+        share
+        for share in held
+        if not share.alone and share.position.needs_clearance and share.position.cleared_at is None
+    ]
+    speaks = speaking(db, said, meeting, delegation.name)
+    return drafts if drafts and clearance.waits_for(db, said, meeting, speaks) is None else []
 
 
 def _take_out(db: Db, said: Said, meeting: Meeting, delegation: Delegation, share: Share) -> str:

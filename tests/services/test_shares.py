@@ -4,12 +4,22 @@ from __future__ import annotations
 
 from adhocbot.domain.sentences import commands as c
 from adhocbot.domain.words import Stance
-from adhocbot.services import adding, edits, half_written, positions, prompts, replies, undo
+from adhocbot.services import (
+    adding,
+    delegations,
+    edits,
+    half_written,
+    positions,
+    prompts,
+    replies,
+    series,
+    undo,
+)
 from adhocbot.services.frame import Saved
 from adhocbot.store import tables
 from adhocbot.store.half_written import Typed
 from adhocbot.store.record import record_facts
-from tests.support.stage import LENA, Stage, the, unchanged
+from tests.support.stage import LENA, PAT, Stage, the, unchanged
 
 ONE, TWO, THREE = "11.1", "22.2", "33.3"
 DIRECT = {"user": LENA, "channel": "DLENA"}
@@ -123,6 +133,51 @@ def test_a_form_states_the_whole(stage: Stage) -> None:
     with unchanged(stage.database):
         assert _edit(stage, "Add to Q1: Scond.", "Add to Q1: Second.", TWO) is None
         assert _delete(stage, ONE) is None
+
+
+def test_the_head_puts_nobody_elses_draft_on_record_by_an_edit(stage: Stage) -> None:
+    session = stage.asking()
+    stage.do(delegations.add, session, c.DelegationAdd("Norway", (PAT,)))
+    stage.do(delegations.head, session, c.DelegationHead("Norway", LENA))
+    stage.do(series.change, session, c.SettingsChange("clearance", "on"))
+    stage.do(prompts.ask, session, c.Ask(None, ("Norway",), None))
+    pats = {"user": PAT, "channel": "DPAT"}
+    _say(stage, "Q1: First.", ONE)
+    stage.do(replies.reply, 1, "Add to Q1: Mroe.", ts=TWO, **pats)
+    edit = {"before": "Q1: First.", "ts": ONE, **DIRECT}
+    refusal = stage.refused(replies.amend, "Q1: Fisrt.", **edit)
+    assert refusal.sentence == (
+        "Others added to these words in a draft on question 1, which has yet to be cleared, and "
+        "your edit would put theirs on record with yours, so it changes nothing. Clear the draft "
+        "first: clear lamps#1 1 for Norway, or state the whole anew: position lamps#1 1 …"
+    )
+    # Whoever added edits the draft, which waits as before.
+    added = {"before": "Add to Q1: Mroe.", "ts": TWO, **pats}
+    stage.do(replies.amend, "Add to Q1: More.", **added)
+    assert _held(stage) == [((1,), "First.", None)]
+    assert stage.rows(tables.Position)[-1].statement == "First.\n\nMore."
+    told = the(_delete(stage, ONE))
+    assert told.sentence == (
+        "lamps#1: Norway has withdrawn its position on question 1. The draft on question 1 to "
+        "which others added still has these words. To withdraw it: withdraw lamps#1 1"
+    )
+    assert _held(stage) == []
+    told = stage.do(positions.withdraw, session, c.PositionWithdraw((1,)), user=LENA)
+    assert told.sentence == "lamps#1: Norway has withdrawn its draft on question 1."
+
+
+def test_a_draft_that_was_built_on_what_is_restated_counts_no_more(stage: Stage) -> None:
+    _three(stage)
+    stage.do(delegations.add, 1, c.DelegationAdd("Norway", (PAT,)))
+    stage.do(delegations.head, 1, c.DelegationHead("Norway", LENA))
+    stage.do(series.change, 1, c.SettingsChange("clearance", "on"))
+    stage.do(replies.reply, 1, "Add to Q1: Fuorth.", ts="44.4", user=PAT, channel="DPAT")
+    told = the(_delete(stage, TWO))
+    assert told.sentence.endswith(
+        "The draft on question 1 to which others added does not count any more: state it anew "
+        "where it still holds."
+    )
+    assert _held(stage) == [((1,), "Fist.\n\nThrid.", Stance.RESERVE)]
 
 
 def test_what_an_edit_cannot_do_is_told(stage: Stage) -> None:
