@@ -139,7 +139,7 @@ def follow(db: Db, team: str, group: str, added: list[str], now: datetime) -> No
                 f"delegation head {delegation.name} @x"
             )
         if told and session.chair_user:
-            _tell(db, team, session.chair_user, f"{meeting.label}:{told}", now)
+            _tell(db, meeting, session.chair_user, told, now)
 
 
 def _linked(db: Db, where: object) -> list[tuple[Delegation, str]]:
@@ -161,5 +161,12 @@ def _newest(db: Db, series: Series) -> Session | None:
     return next((each for each in held if each.state not in ended), held[-1] if held else None)
 
 
-def _tell(db: Db, team: str, user: str, words: str, now: datetime) -> None:
-    outgoing.say(db, team=team, lane=user, kind="notice.post", data={"words": words}, now=now)
+def _tell(db: Db, meeting: Meeting, user: str, told: str, now: datetime) -> None:
+    outgoing.say(
+        db,
+        team=meeting.series.team_id,
+        lane=user,
+        kind="notice.post",
+        data={"words": f"{meeting.label}:{told}", "session": meeting.session_id},
+        now=now,
+    )

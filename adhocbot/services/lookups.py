@@ -17,6 +17,7 @@ from adhocbot.domain.words import SessionState
 from adhocbot.services import agenda, delegations, minutes, outgoing, prompts, questions
 from adhocbot.services.frame import Said, lock_seen, must_see, offices, sees, series_seen
 from adhocbot.store.debts import Debt, debts
+from adhocbot.store.named import Named, named
 from adhocbot.store.record import record_facts
 from adhocbot.store.statements import QuestionStatements, statements
 from adhocbot.store.tables import Series, Session
@@ -55,6 +56,21 @@ def record_seen(db: Db, said: Said, session_id: int, record: Record) -> Record:
         questions=tuple(each for each in record.questions if each.number in asked),
         **_UNSEEN,
     )
+
+
+def named_seen(db: Db, said: Said, session_id: int) -> tuple[Named, bool]:
+    """What a person may name in a session, and whether that is all of it.
+
+    A delegate outside the session's channel can name the delegations for which they speak: what
+    else there is, a refusal would tell.
+    """
+    names = named(db, session_id)
+    series = db.get_one(Series, db.get_one(Session, session_id).series_id)
+    if sees(db, said, series):
+        return names, True
+    seats = delegations.seats(db, said.team, series.id or 0, said.user)
+    own = tuple(seat.name for seat in [*seats, *delegations.mandates(db, seats)])
+    return replace(names, delegations=own, items=(), identifiers=()), False
 
 
 # What stands in a record beside its session's name, times and questions.

@@ -67,7 +67,9 @@ def speaking(
     mandates = delegations.mandates(db, seats)
     if not sees(db, said, meeting.series):
         # From outside the channel one speaks for oneself, and learns of no other delegation.
-        _own_only([*seats, *mandates], named)
+        own = [seat.name for seat in [*seats, *mandates]]
+        if naming.key(named) not in map(naming.key, own):
+            raise own_only(own)
     delegation = delegations.speaking(db, meeting, named)
     if any(seat.delegation == delegation.id for seat in seats):
         return Speaking(delegation)
@@ -95,10 +97,11 @@ def may_state(db: Db, said: Said, meeting: Meeting) -> None:
         _own_seat(db, meeting, seats, leads=False)
 
 
-def _own_only(seats: list[Seat], named: str) -> None:
-    if naming.key(named) not in [naming.key(seat.name) for seat in seats]:
-        own = naming.listed([seat.name for seat in seats])
-        raise Refused(f"You speak for {own}: position 3 We support it", kind="not_allowed")
+def own_only(names: list[str] | tuple[str, ...]) -> Refused:
+    """Says for whom a person outside the channel speaks, and of no other delegation."""
+    return Refused(
+        f"You speak for {naming.listed(names)}: position 3 We support it", kind="not_allowed"
+    )
 
 
 def answerable(

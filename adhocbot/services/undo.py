@@ -11,7 +11,7 @@ from sqlmodel import SQLModel, col, select
 from adhocbot.domain import naming
 from adhocbot.domain.refusal import Refused
 from adhocbot.domain.words import MinutesState
-from adhocbot.services import images, marks, outgoing, prompts
+from adhocbot.services import delegations, images, marks, outgoing, prompts
 from adhocbot.services.entering import touch_cards, touch_homes
 from adhocbot.services.frame import Meeting, Said, Saved, lock_channel
 from adhocbot.services.revisions import show_revision
@@ -27,6 +27,8 @@ from adhocbot.store.tables import (
 )
 
 UNDO_FOR = timedelta(minutes=15)
+# What delegates enter from outside the channel, too.
+_ANSWERS = frozenset({"position", "withdraw", "clear"})
 _STATES = frozenset({"state", "minutes_state"})
 
 
@@ -56,8 +58,19 @@ def undo_entry(db: Db, said: Said, entry_id: int) -> Saved:
         Refused: it is somebody else's, too old, undone already, or something builds on it.
     """
     found = db.get(Entry, entry_id)
-    if found is None or not _may_know_of(db, said, found):
-        raise Refused("There is no such entry to undo.", kind="no_undo")
+    reads = found is not None and _reads(db, said, found)
+    if found is None or not (reads or _entered(said, found)):
+        raise _no_entry()
+    try:
+        return _undo(db, said, found)
+    except Refused as refused:
+        if reads:
+            raise
+        # Why not is news of a channel that they have left.
+        raise _no_entry() from refused
+
+
+def _undo(db: Db, said: Said, found: Entry) -> Saved:
     lock_channel(db, found.team_id, found.channel_id)
     db.refresh(found)
     if said.now - found.at > UNDO_FOR and found.user_id == said.user and not found.undone_at:
@@ -71,11 +84,26 @@ def undo_entry(db: Db, said: Said, entry_id: int) -> Saved:
     return saved
 
 
-def _may_know_of(db: Db, said: Said, entry: Entry) -> bool:
-    """Whether it is the person's own, or of a channel that they may read."""
-    return entry.team_id == said.team and (
-        entry.user_id == said.user or people.may_see(db, said.team, entry.channel_id, said.user)
-    )
+def _no_entry() -> Refused:
+    return Refused("There is no such entry to undo.", kind="no_undo")
+
+
+def _entered(said: Said, entry: Entry) -> bool:
+    return (entry.team_id, entry.user_id) == (said.team, said.user)
+
+
+def _reads(db: Db, said: Said, entry: Entry) -> bool:
+    """Whether an entry is of a channel that the person may read, or their own answer as a delegate.
+
+    They may have left the channel, or the delegation, since they entered it.
+    """
+    if entry.team_id != said.team:
+        return False
+    channel = entry.channel_id
+    if said.channel == channel or people.may_see(db, said.team, channel, said.user):
+        return True
+    answered = _entered(said, entry) and entry.verb in _ANSWERS
+    return answered and bool(delegations.seats(db, said.team, entry.series_id, said.user))
 
 
 def take_back(db: Db, said: Said, entry: Entry) -> Saved:

@@ -138,6 +138,9 @@ def _tell_chair(
         team=series.team_id,
         lane=session.chair_user,
         kind="notice.post",
-        data={"words": f"{label}: Slack lets me not write to {name}, {what}"},
+        data={
+            "words": f"{label}: Slack lets me not write to {name}, {what}",
+            "session": session.id,
+        },
         now=now,
     )

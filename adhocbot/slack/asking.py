@@ -23,6 +23,7 @@ from adhocbot.services import (
     questions,
     searching,
     sessions,
+    speaking,
     undo,
     which,
 )
@@ -187,8 +188,20 @@ def speak(db: Db, said: Said, text: str, usual_profile: str) -> Answer | Wanted:
     builds = BY_NAME[head.verb].needs_session
     sentence = head.verb, head.rest
     session = which.session_for(db, said, head.ref, builds, answering=answering, sentence=sentence)
-    command = read(head, scope_of(said, named(db, session)))
+    command = _read_seen(db, said, session, head)
     return _carry_out(Asking(db, said, usual_profile, session), command)
+
+
+def _read_seen(db: Db, said: Said, session: int, head: Head) -> c.Command:
+    """The command, read by what the person may know of the session."""
+    names, whole = lookups.named_seen(db, said, session)
+    try:
+        return read(head, scope_of(said, names))
+    except Refused as refused:
+        if whole or not names.delegations or refused.kind != "unknown_delegation":
+            raise
+        # The same whether or not there is such a delegation, which they may not know.
+        raise speaking.own_only(names.delegations) from refused
 
 
 def _carry_out(asking: Asking, command: c.Command) -> Answer | Wanted:

@@ -17,6 +17,8 @@ from adhocbot.store.tables import (
     Delegation,
     Position,
     PositionQuestion,
+    Prompt,
+    PromptQuestion,
     Question,
     Series,
     Session,
@@ -29,14 +31,15 @@ DraftState = Literal["waits", "cleared", "superseded", "withdrawn"]
 class DraftFacts:
     """A draft as the head of the delegation sees it; `zone` is the head's own.
 
-    `by_mandate_of`: the delegation for which the head's own states it.
+    `by_mandate_of`: the delegation for which the head's own states it. A question has no text where
+    the head may not know it: outside the channel, they see no more than the delegation was asked.
     """
 
     position: int
     label: str
     delegation: str
     by_mandate_of: str | None
-    questions: tuple[tuple[int, str], ...]
+    questions: tuple[tuple[int, str | None], ...]
     statement: str
     stance: Stance | None
     by: str
@@ -119,7 +122,7 @@ def draft_facts(db: Db, position_id: int, user: str) -> DraftFacts | None:
         label=naming.label(series.topic, session.number),
         delegation=voice.name,
         by_mandate_of=delegation.name if position.spoken_by else None,
-        questions=_questions(db, position_id),
+        questions=_questions(db, series, position, user),
         statement=position.statement,
         stance=position.stance,
         by=people.fact(db, series.team_id, position.entered_by).name,
@@ -130,14 +133,26 @@ def draft_facts(db: Db, position_id: int, user: str) -> DraftFacts | None:
     )
 
 
-def _questions(db: Db, position_id: int) -> tuple[tuple[int, str], ...]:
+def _questions(
+    db: Db, series: Series, position: Position, user: str
+) -> tuple[tuple[int, str | None], ...]:
     query = (
-        select(Question.number, Question.text)
+        select(Question.id, Question.number, Question.text)
         .join(PositionQuestion, col(PositionQuestion.question_id) == col(Question.id))
-        .where(PositionQuestion.position_id == position_id)
+        .where(PositionQuestion.position_id == position.id)
         .order_by(col(Question.number))
     )
-    return tuple(db.exec(query).all())
+    found = db.exec(query).all()
+    if people.may_see(db, series.team_id, series.channel_id, user):
+        return tuple((number, text) for _, number, text in found)
+    asked = set(
+        db.exec(
+            select(PromptQuestion.question_id)
+            .join(Prompt, col(Prompt.id) == col(PromptQuestion.prompt_id))
+            .where(Prompt.delegation_id == position.delegation_id)
+        )
+    )
+    return tuple((number, text if key in asked else None) for key, number, text in found)
 
 
 def _state(db: Db, series: Series, position: Position) -> DraftState:

@@ -123,6 +123,7 @@ def _sqlite_engine(url: str) -> sa.Engine:
         pool_size=10,
         max_overflow=40,  # a connection is a file handle; the threads that want one are the limit
         pool_timeout=LISTENER_WAIT,
+        hide_parameters=True,  # an error is logged, and people's words are not for the log
         connect_args={"timeout": BACKGROUND_WAIT},
     )
     event.listen(engine, "connect", _set_up_sqlite)
@@ -169,6 +170,7 @@ def _postgresql_engine(url: str) -> sa.Engine:
         pool_size=10,
         max_overflow=40,  # as many as there are threads; a server takes 100 by default
         pool_timeout=LISTENER_WAIT,
+        hide_parameters=True,  # an error is logged, and people's words are not for the log
         pool_pre_ping=True,
     )
     event.listen(engine, "begin", _begin_postgresql)

@@ -131,3 +131,10 @@ def test_instants_come_back_aware_and_in_utc(database: Database) -> None:
 def test_another_kind_of_database_is_refused_without_its_password() -> None:
     with pytest.raises(ValueError, match=r"^the database must be sqlite:/// or postgresql://$"):
         make_engine("mysql://bot:secret@db/adhocbot")
+
+
+def test_an_error_for_the_log_holds_nobodys_words(database: Database) -> None:
+    add_series(database)
+    with pytest.raises(sa.exc.IntegrityError) as raised:
+        add_series(database)
+    assert "Widgets" not in str(raised.value)

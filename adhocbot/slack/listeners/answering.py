@@ -79,7 +79,7 @@ def _submitting(around: Surroundings) -> Any:
         prompt: int = filled.about["prompt"]
         said = hear_click(around, client, body)
         # A form that was shown again is another one, although Slack keeps its id.
-        key = f"form:{view['id']}:{_CALLBACK}:{view.get('hash', '')}"
+        key = f"form:{said.user}:{view['id']}:{_CALLBACK}:{view.get('hash', '')}"
         with around.database.transaction(wait=said.patience) as db:
             shown = (
                 _put(db, said, prompt, view, key)

@@ -28,7 +28,8 @@ def register(app: App) -> None:
             # Slack repeats what it gets a 404 for, and nobody waits for this.
             return BoltResponse(status=200, body="")
         if isinstance(error, Refused):
-            _log.info("Refused (%s): %s", error.kind, error.sentence)
+            # Without the sentence: it may quote what a private channel alone may know.
+            _log.info("Refused: %s", error.kind)
             return _told(body, client, views.refused(error.sentence), error.field)
         reference = secrets.token_hex(4)
         _log.error("Fault %s", reference, exc_info=error)

@@ -155,8 +155,9 @@ def _saving(around: Surroundings, saves: Saves) -> Callable[..., None]:
             channel=filled.about.get("channel", ""),
             user=body["user"]["id"],
         )
-        # A form is saved once, however often it is sent: by a double click, or by Socket Mode.
-        key = f"form:{view['id']}:{view['callback_id']}"
+        # A form is saved once, however often it is sent: by a double click, or by Socket Mode. What
+        # was answered to it is for whoever sent it.
+        key = f"form:{said.user}:{view['id']}:{view['callback_id']}"
         with around.database.transaction(wait=said.patience) as db:
             must_be_here(db, said)
             if received.first_time(db, said.team, key, said.now):

@@ -6,6 +6,7 @@ from adhocbot.services.outgoing import Claimed
 from adhocbot.slack import views
 from adhocbot.slack.post.action import Action, File, Files, Nothing
 from adhocbot.slack.post.shown import post, shown_in, words
+from adhocbot.store import messages, people
 from adhocbot.store.drafts import draft_facts
 from adhocbot.store.messages import Db
 from adhocbot.store.threads import thread_facts
@@ -37,6 +38,17 @@ def thread(db: Db, row: Claimed) -> Action:
     return shown_in(db, row, views.thread(facts))
 
 
-def notice(_db: Db, row: Claimed) -> Action:
-    """A sentence to one person."""
+def notice(db: Db, row: Claimed) -> Action:
+    """A sentence to one person.
+
+    Where it names the session, it is for those who may know of that by the time it is posted; the
+    head of a delegation is told of its drafts wherever they are.
+    """
+    session: int | None = row.data.get("session")
+    if session is not None and not _hears(db, session, row.lane):
+        return Nothing("the person may not know of the session any more")
     return post(row, views.plain(row.data["words"]))
+
+
+def _hears(db: Db, session: int, user: str) -> bool:
+    return messages.has_session(db, session) and people.hears(db, session, user)

@@ -34,6 +34,7 @@ def is_draft_cut(facts: DraftFacts) -> bool:
 
 def _parts(facts: DraftFacts) -> list[Part]:
     numbers = [number for number, _ in facts.questions]
+    texts = [(number, text) for number, text in facts.questions[:10] if text]
     of = facts.by_mandate_of or facts.delegation
     stance = f" ({facts.stance.value})" if facts.stance else ""
     at = show_instant(facts.received_at, facts.session_zone, readers=(facts.zone,))
@@ -46,7 +47,7 @@ def _parts(facts: DraftFacts) -> list[Part]:
             strong(of, _NAME),
             f" on {questions_of(numbers)}{stance}, received {at}.",
         ),
-        *(also(bold(f"{n}. "), theirs(text, _QUESTION)) for n, text in facts.questions[:10]),
+        *(also(bold(f"{n}. "), theirs(text, _QUESTION)) for n, text in texts),
         quote(theirs(facts.statement)),
     ]
     if facts.state != "waits":
