@@ -182,3 +182,21 @@ def test_a_group_that_changed_unheard_is_read_again_before_an_ask(grouped: Hall)
     grouped.does("ana", "ask Norway")
     assert _sitting(grouped)["Norway"] == ["Olga Berg"]
     assert _prompted(grouped, "olga") == 1
+
+
+def test_a_chair_who_has_left_a_private_channel_is_told_nothing(room: Hall) -> None:
+    room.slack.add_group("crew", "The crew", members=["lena", "olga"])
+    for sentence in (
+        "schedule Wrecks on Wed 10 Mar 2027 13:00-14:00 Europe/Oslo",
+        "delegation add Norway @crew",
+        "delegation head Norway @lena",
+        "chair @ben",
+    ):
+        room.does("ana", sentence, "vault")
+    room.slack.remove("vault", "ben")
+    room.slack.change_group("crew", ["olga"])
+    room.settle()
+    assert [row["data"]["session"] for row in room.rows("outgoing") if "words" in row["data"]] == [
+        1
+    ]
+    assert room.person("ben").dms() == []
