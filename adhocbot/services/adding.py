@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Literal, TypeAlias
-
 from sqlmodel import Session as Db
 
 from adhocbot.domain.parts import APART
 from adhocbot.domain.refusal import Refused
-from adhocbot.domain.sentences import read_reply
+from adhocbot.domain.sentences import Way, read_answers
 from adhocbot.domain.sentences.commands import PositionState
 from adhocbot.domain.words import Stance
 from adhocbot.services import positions, stated
@@ -17,8 +15,6 @@ from adhocbot.services.kept import kept, remember, remembered
 from adhocbot.services.speaking import open_record
 from adhocbot.store.prompts import PromptFacts, prompt_facts
 from adhocbot.store.tables import Prompt, Session
-
-Way: TypeAlias = Literal["append", "replace"]
 
 
 def held_on(db: Db, prompt_id: int, numbers: tuple[int, ...]) -> stated.Held:
@@ -86,8 +82,14 @@ def _take(
     original, text, kept_for = remembered(db, said, ts)
     facts = prompt_facts(db, prompt or kept_for or 0, said.team, said.user)
     # The message may have been edited since it was asked about: what it says now counts.
-    quoted = read_reply(text)
-    if quoted is not None:
-        numbers, text = quoted
     asked = tuple(question.number for question in facts.questions)
+    answers = read_answers(text, asked)
+    if len(answers) > 1:
+        raise Refused(
+            "This message has answers to several questions by now, so nothing was saved. Send a "
+            f"message for each: Add to Q{answers[0].numbers[0]}: …",
+            kind="several",
+        )
+    for answer in answers:
+        numbers, text = answer.numbers, answer.words
     return put(db, original, facts, numbers or asked, text, way)

@@ -11,11 +11,11 @@ from sqlmodel import select
 from adhocbot.domain.refusal import Refused
 from adhocbot.domain.sentences import Scope, read, read_head, read_reply, read_way
 from adhocbot.domain.sentences.commands import PositionState
-from adhocbot.services import adding, delegations, edits, positions, stated
+from adhocbot.services import adding, delegations, edits, positions, several, stated
 from adhocbot.services.frame import Said, Saved, words
 from adhocbot.services.kept import kept, remember, remembered
 from adhocbot.services.prompts import spans
-from adhocbot.services.shares import shares
+from adhocbot.services.shares import Share, shares
 from adhocbot.store.prompts import PromptFacts, prompt_facts, prompts_open
 from adhocbot.store.tables import Message, Reply, Session
 
@@ -116,15 +116,19 @@ def _other_debts(newest: PromptFacts, older: list[PromptFacts]) -> list[PromptFa
 def reply(db: Db, said: Said, prompt_id: int, text: str) -> Saved | Unclear | Second:
     """Take a plain reply to a prompt.
 
-    Questions quoted by number ("Q6, Q7: …") are answered; a prompt of one question needs no
-    number; else the person is asked, and the words are kept meanwhile. So are words to a question
-    that has a position already, unless they say what becomes of it ("Add to Q6: …").
+    Questions quoted by number ("Q6, Q7: …") are answered, and each apart where each has a line of
+    its own ("Q6: …" and below it "Q7: …"); a prompt of one question needs no number. Else the
+    person is asked, and the words are kept meanwhile. So are words to a question that has a
+    position already, unless they say what becomes of it ("Add to Q6: …").
 
     Raises:
         Refused: the person does not speak for the delegation, or the words are empty.
     """
     prompt = prompt_facts(db, prompt_id, said.team, said.user)
     statement = _statement(db, said, text)
+    answers = several.answers_in(prompt, statement)
+    if len(answers) > 1:
+        return several.put(db, said, prompt, answers)
     way, plain = read_way(statement)
     quoted = read_reply(plain)
     if quoted is None and len(prompt.questions) != 1:
@@ -183,12 +187,15 @@ def take(
             f"position {spans(list(asked)[:1]) or '3'} …",
             kind="no_question",
         )
+    answers = several.answers_in(facts, text)
+    if len(answers) > 1:
+        return several.put(db, original, facts, answers)
     return _state(db, original, facts, numbers or asked, text)
 
 
 def amend(
     db: Db, said: Said, text: str, *, before: str = "", threaded: bool = False
-) -> Saved | Second | None:
+) -> Saved | Second | Unclear | None:
     """A direct message was edited: what it put on record follows; None if it had put nothing.
 
     Args:
@@ -196,7 +203,7 @@ def amend(
         threaded: it stands in a prompt's thread, where nothing is a sentence.
 
     Raises:
-        Refused: as `edits.amend_said`.
+        Refused: as `edits.amend_said`, and as `several.amend`.
     """
     statement = words(db, said, text)
 
@@ -214,16 +221,20 @@ def amend(
         waiting.text, waiting.at = statement, said.now
         if waiting.prompt_id is not None:
             return _clear_by_now(db, said, waiting, reread)
-    _same_way(db, said, words(db, said, before), statement)
-    return edits.amend_said(db, said, statement, reread)
+    held = shares(db, said)
+    was = words(db, said, before)
+    if held and several.has_several(db, held, was, statement):
+        return several.amend(db, said, held, was, statement)
+    _same_way(held, was, statement)
+    return edits.amend(db, said, held, statement, reread)
 
 
-def _same_way(db: Db, said: Said, before: str, now: str) -> None:
+def _same_way(held: list[Share], before: str, now: str) -> None:
     """An edit changes a reply's words; whether they were added is past."""
     way = read_way(now)[0]
     if way is None or way == read_way(before)[0]:
         return
-    if any(bool(share.before) != (way == "append") for share in shares(db, said)):
+    if any(bool(share.before) != (way == "append") for share in held):
         raise Refused(
             "An edit changes the words of a reply, and not whether they are added or stand in the "
             "place of others, so this one changes nothing. Delete the message, and send it anew.",
@@ -236,9 +247,19 @@ def _clear_by_now(
     said: Said,
     waiting: Reply,
     reread: Callable[[tuple[str, ...]], stated.Edit],
-) -> Saved | Second | None:
+) -> Saved | Second | Unclear | None:
     """Words that nobody said the meaning of yet; after an edit they may say it themselves."""
     facts = prompt_facts(db, waiting.prompt_id or 0, said.team, said.user)
+    try:
+        answers = several.answers_in(facts, waiting.text)
+    except Refused:
+        # What was kept is what the message says now, and not what it said when it was asked about.
+        return Unclear(facts, waiting.ts)
+    if len(answers) > 1:
+        if not several.are_new(db, facts, answers):
+            return Unclear(facts, waiting.ts)
+        waiting.taken_at = said.now
+        return several.put(db, said, facts, answers)
     series = db.get_one(Session, facts.session).series_id
     command = reread(tuple(each.name for each in delegations.present(db, series))).new
     if command is None:

@@ -61,6 +61,24 @@ def test_a_reply_that_quotes_numbers(room: Hall) -> None:
     assert "Everything that was asked is on record" in shows(room, "lars")
 
 
+def test_a_reply_with_an_answer_of_its_own_to_each_question(room: Hall) -> None:
+    asked(room)
+    lena = room.person("lena")
+    ts = lena.dm("Q1: Yes.\nQ2: We.\nAnd nobody else.", room.prompt("lena").ts)
+    room.settle()
+    assert on_record(room) == [
+        ("Norway", (1,), "Yes."),
+        ("Norway", (2,), "We.\nAnd nobody else."),
+    ]
+    lena.edit(lena.dm_channel, ts, "Q1: Yes.\nQ2: Nobody.")
+    room.settle()
+    assert on_record(room) == [("Norway", (1,), "Yes."), ("Norway", (2,), "Nobody.")]
+    assert "Everything that was asked is on record" in shows(room, "lars")
+    lena.delete(lena.dm_channel, ts)
+    room.settle()
+    assert on_record(room) == []
+
+
 def test_a_reply_without_numbers_asks_first(either: Hall) -> None:
     asked(either)
     told = either.direct("lena", "We have no objection.", either.prompt("lena").ts)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from adhocbot.domain.refusal import Refused
 from adhocbot.domain.sentences.text import refuse, shown
 
 # Enough for any question table; it keeps "1-100000" from filling the memory.
 HIGHEST_IN_LIST = 999
+
+Way: TypeAlias = Literal["append", "replace"]
+"""What becomes of words where something is on record: they are added, or take its place."""
 
 _LISTISH = re.compile(r"[0-9,，\-–—]+")
 _DIGIT = re.compile("[0-9]")
@@ -123,10 +126,15 @@ def read_reply(text: str) -> tuple[tuple[int, ...], str] | None:
     return None if numbers is None else (numbers, stripped[found.end() :].strip())
 
 
+def quotes_with_colon(text: str) -> bool:
+    """Whether a text begins with numbers and their colon, as ``Q6, 7: …`` and ``6: …`` do."""
+    return _WITH_COLON.match(text.strip()) is not None
+
+
 _WAY = re.compile(r"(add|append|instead)\s+(?:to|of)\s+", re.IGNORECASE)
 
 
-def read_way(text: str) -> tuple[Literal["append", "replace"] | None, str]:
+def read_way(text: str) -> tuple[Way | None, str]:
     """Whether a reply adds to what is on record or takes its place, and the reply itself.
 
     ``Add to Q6: …`` and ``Instead of Q6: …``; only with numbers and their colon, so that a
