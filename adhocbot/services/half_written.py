@@ -14,8 +14,9 @@ from adhocbot.domain.words import Stance
 from adhocbot.services import positions
 from adhocbot.services.frame import Said, Saved
 from adhocbot.services.speaking import open_record
+from adhocbot.store.asked_questions import AskedQuestion
 from adhocbot.store.half_written import Typed, typed_so_far
-from adhocbot.store.prompts import AskedQuestion, PromptFacts, prompt_facts
+from adhocbot.store.prompts import PromptFacts, prompt_facts
 from adhocbot.store.tables import HalfWritten, Position, PromptQuestion, Question
 
 

@@ -20,8 +20,9 @@ from adhocbot.services import (
 from adhocbot.slack.views import positions_on
 from adhocbot.slack.views import questions as views_questions
 from adhocbot.store import tables
+from adhocbot.store.asked_questions import Before
 from adhocbot.store.debts import debts
-from adhocbot.store.prompts import Before, prompt_facts
+from adhocbot.store.prompts import prompt_facts
 from adhocbot.store.record import record_facts
 from adhocbot.store.statements import statements
 from tests.support.stage import LENA, START, TARO, TEAM, Stage, record_only, snapshot, when

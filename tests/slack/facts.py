@@ -28,7 +28,8 @@ from adhocbot.domain.words import (
     SessionState,
     Stance,
 )
-from adhocbot.store.prompts import AskedQuestion, PromptFacts
+from adhocbot.store.asked_questions import AskedQuestion
+from adhocbot.store.prompts import PromptFacts
 from adhocbot.store.statements import QuestionStatements, StatementFact
 from tests.records import END, START, ZONE, empty_record, full_record, item, line, source
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -247,20 +247,19 @@ def _built(settings: Settings, clock: TurnableClock) -> Iterator[app.Program]:
         yield program
 
 
-@contextmanager
-def _served(slack: Sandbox, program: app.Program, *, http: bool) -> Iterator[None]:
-    with _listening(slack, program) if http else _connected(slack, program):
-        try:
-            yield
-        finally:
-            program.stop()
+def _served(slack: Sandbox, program: app.Program, *, http: bool) -> AbstractContextManager[None]:
+    return _listening(slack, program) if http else _connected(slack, program)
 
 
 @contextmanager
 def _connected(slack: Sandbox, program: app.Program) -> Iterator[None]:
-    program.start()
-    slack.wait_connected()
-    yield
+    try:
+        program.start()
+        slack.wait_connected(seconds=60)  # on a busy machine
+        yield
+    finally:
+        # Also where it does not connect, or it would go on posting beside the next test.
+        program.stop()
 
 
 @contextmanager
@@ -274,8 +273,11 @@ def _listening(slack: Sandbox, program: app.Program) -> Iterator[None]:
     slack.wait_until(lambda: server.started, why="the bot's HTTP server")
     port = server.servers[0].sockets[0].getsockname()[1]
     slack.deliver_to(f"http://127.0.0.1:{port}/slack/events")
-    program.start()
-    yield
-    slack.deliver_to(None)
-    server.should_exit = True
-    thread.join()
+    try:
+        program.start()
+        yield
+    finally:
+        program.stop()
+        slack.deliver_to(None)
+        server.should_exit = True
+        thread.join()

@@ -10,8 +10,8 @@ import pytest
 from adhocbot.domain.words import Stance
 from adhocbot.slack import views
 from adhocbot.slack.views.parts import Json
+from adhocbot.store.asked_questions import AskedQuestion, Before
 from adhocbot.store.half_written import Typed
-from adhocbot.store.prompts import AskedQuestion, Before
 from tests.records import LONG_STATEMENT
 from tests.slack.facts import prompt_of, short_words
 from tests.slack.seen import buttons, inputs, lines

@@ -23,8 +23,9 @@ from adhocbot.slack.views.parts import (
     option,
 )
 from adhocbot.slack.views.words import bold, own, own_time, strong, theirs
+from adhocbot.store.asked_questions import AskedQuestion
 from adhocbot.store.half_written import Typed
-from adhocbot.store.prompts import AskedQuestion, PromptFacts
+from adhocbot.store.prompts import PromptFacts
 
 _IN_A_VIEW = 100
 # A field's text counts in the view's size, in which a letter may take six.

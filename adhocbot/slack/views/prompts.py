@@ -9,7 +9,8 @@ from adhocbot.slack.views.numbers import counted, questions_of, title_of
 from adhocbot.slack.views.page import Heading, Part, also, buttons, quiet, quote, say
 from adhocbot.slack.views.parts import Json, button, confirmation
 from adhocbot.slack.views.words import Line, bold, own, strong, theirs
-from adhocbot.store.prompts import AskedQuestion, PromptFacts, Waiting
+from adhocbot.store.asked_questions import AskedQuestion, Waiting
+from adhocbot.store.prompts import PromptFacts
 
 _SHOWN = 40
 _WITH_REASONS = 25
