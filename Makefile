@@ -35,7 +35,7 @@ bench: $(VENV)/.dev ## Fill a room with 193 delegations, and tell how long peopl
 lint: $(VENV)/.dev ## Check style, types and the direction of imports
 	$(VENV)/bin/ruff check
 	$(VENV)/bin/ruff format --check
-	$(VENV)/bin/mypy
+	$(VENV)/bin/mypy --num-workers 2
 	$(VENV)/bin/lint-imports
 
 format: $(VENV)/.dev ## Put the code into its form

@@ -174,7 +174,7 @@ def _set_of_minutes(each: MyMinutes, zone: str) -> list[Part]:
     until = ""
     if each.until:
         until = f" until {show_instant(each.until, each.fact.zone, readers=(zone,))}"
-    line = own(f": the {posted(each.revision)} is in review{until}.")
+    line = own(f": {posted(each.revision)} in review{until}.")
     return [say(label, line, *where), *_open_remarks(each), buttons(*can)]
 
 
