@@ -22,11 +22,12 @@ from adhocbot.store.tables import Delegation
 _Drawn: TypeAlias = dict[tuple[str, Stance | None], list[int]]
 
 
-def amend_said(
+def amend(
     db: Db,
     said: Said,
+    stands: list[Share],
     statement: str,
-    reread: Callable[[tuple[str, ...]], stated.Edit] = lambda _: stated.Edit(),
+    reread: Callable[[tuple[str, ...]], stated.Edit],
 ) -> Saved | None:
     """A person edited the message that stated a position: the new words supersede the old.
 
@@ -34,6 +35,7 @@ def amend_said(
     rest of the statement stays to the letter.
 
     Args:
+        stands: what of the message stands, or some of it.
         statement: the message's words, which are the statement unless they say more than that.
         reread: given the delegations' names, what else the words said and say: which questions
             they answer, in which stance. Those that an edit leaves out lose the position.
@@ -45,17 +47,6 @@ def amend_said(
         Refused: the record is final, the words are empty, speak for another delegation, or stated
             positions of several.
     """
-    return amend(db, said, shares(db, said), statement, reread)
-
-
-def amend(
-    db: Db,
-    said: Said,
-    stands: list[Share],
-    statement: str,
-    reread: Callable[[tuple[str, ...]], stated.Edit],
-) -> Saved | None:
-    """As `amend_said`, for some of what the message stated."""
     held = _newest(stands)
     if not held:
         return None

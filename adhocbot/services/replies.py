@@ -9,7 +9,14 @@ from sqlmodel import Session as Db
 from sqlmodel import select
 
 from adhocbot.domain.refusal import Refused
-from adhocbot.domain.sentences import Scope, read, read_head, read_reply, read_way
+from adhocbot.domain.sentences import (
+    QuotedAnswer,
+    Scope,
+    read,
+    read_head,
+    read_reply,
+    read_way,
+)
 from adhocbot.domain.sentences.commands import PositionState
 from adhocbot.services import adding, delegations, edits, positions, several, stated
 from adhocbot.services.frame import Said, Saved, words
@@ -129,16 +136,14 @@ def reply(db: Db, said: Said, prompt_id: int, text: str) -> Saved | Unclear | Se
     answers = several.answers_in(prompt, statement)
     if len(answers) > 1:
         return several.put(db, said, prompt, answers)
-    way, plain = read_way(statement)
-    quoted = read_reply(plain)
-    if quoted is None and len(prompt.questions) != 1:
+    if not answers and len(prompt.questions) != 1:
         return Unclear(prompt, remember(db, said, prompt_id, statement))
-    numbers, stated_words = quoted or ((prompt.questions[0].number,), plain)
-    if way is not None:
-        return adding.put(db, said, prompt, numbers, stated_words, way)
-    if said.ts and stated_words.strip() and adding.held_on(db, prompt_id, numbers):
-        return Second(prompt, remember(db, said, prompt_id, statement), numbers)
-    return _state(db, said, prompt, numbers, stated_words)
+    answer = answers[0] if answers else QuotedAnswer((prompt.questions[0].number,), statement)
+    if answer.way is not None:
+        return adding.put(db, said, prompt, answer.numbers, answer.words, answer.way)
+    if said.ts and answer.words.strip() and adding.held_on(db, prompt_id, answer.numbers):
+        return Second(prompt, remember(db, said, prompt_id, statement), answer.numbers)
+    return _state(db, said, prompt, answer.numbers, answer.words)
 
 
 def _statement(db: Db, said: Said, text: str) -> str:
@@ -203,7 +208,7 @@ def amend(
         threaded: it stands in a prompt's thread, where nothing is a sentence.
 
     Raises:
-        Refused: as `edits.amend_said`, and as `several.amend`.
+        Refused: as `edits.amend`, and as `several.amend`.
     """
     statement = words(db, said, text)
 

@@ -12,7 +12,7 @@ from adhocbot.domain.words import MinutesState, SessionState
 from adhocbot.services.aloud import hearers_may_see, is_aloud
 from adhocbot.services.frame import Said, series_seen
 from adhocbot.store import people
-from adhocbot.store.prompts import addressed
+from adhocbot.store.prompts import addressed_in
 from adhocbot.store.tables import Channel, Series, Session
 from adhocbot.store.tables import Prompt as PromptRow
 
@@ -168,7 +168,7 @@ def _channel_name(db: Db, team: str, channel: str) -> str:
 
 def _prompted(db: Db, said: Said) -> set[int]:
     """The sessions in which the person is asked something."""
-    asked = addressed(said.user).with_only_columns(col(PromptRow.session_id))
+    asked = addressed_in(said.team, said.user).with_only_columns(col(PromptRow.session_id))
     return set(db.exec(asked))
 
 
@@ -195,11 +195,8 @@ def _say_which(db: Db, said: Said, builds: str, sentence: tuple[str, str]) -> Re
 
 def _newest_prompt(db: Db, said: Said, answering: bool) -> int | None:
     newest = (
-        addressed(said.user)
+        addressed_in(said.team, said.user)
         .with_only_columns(col(PromptRow.session_id))
-        .join(Session, col(Session.id) == col(PromptRow.session_id))
-        .join(Series, col(Series.id) == col(Session.series_id))
-        .where(Series.team_id == said.team)
         .order_by(col(PromptRow.id).desc())
         .limit(1)
     )

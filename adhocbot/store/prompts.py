@@ -88,18 +88,19 @@ def addressed(user: Any) -> Any:
     )
 
 
-def is_asked(db: Db, prompt_id: int, team: str, user: str) -> bool:
-    """Whether a prompt went to a person of a workspace who still speaks for the delegation."""
-    query = (
+def addressed_in(team: str, user: str) -> Any:
+    """As `addressed`, to a person who is active in a workspace, with sessions and their series."""
+    return (
         addressed(user)
         .join(Session, col(Session.id) == col(Prompt.session_id))
         .join(Series, col(Series.id) == col(Session.series_id))
-        .where(
-            PromptDelivery.prompt_id == prompt_id,
-            Series.team_id == team,
-            col(PromptDelivery.user_id).not_in(people.gone(team)),
-        )
+        .where(Series.team_id == team, col(PromptDelivery.user_id).not_in(people.gone(team)))
     )
+
+
+def is_asked(db: Db, prompt_id: int, team: str, user: str) -> bool:
+    """Whether a prompt went to a person of a workspace who still speaks for the delegation."""
+    query = addressed_in(team, user).where(PromptDelivery.prompt_id == prompt_id)
     return db.exec(query).first() is not None
 
 
@@ -193,16 +194,7 @@ def prompts_open(db: Db, team: str, user: str, most: int = 20) -> tuple[PromptFa
     asks again for what one still waits for.
     """
     query = (
-        addressed(user)
-        .join(Session, col(Session.id) == col(Prompt.session_id))
-        .join(Series, col(Series.id) == col(Session.series_id))
-        .where(
-            Series.team_id == team,
-            col(PromptDelivery.user_id).not_in(people.gone(team)),
-            is_unfinished(),
-        )
-        .order_by(col(Prompt.id).desc())
-        .limit(most)
+        addressed_in(team, user).where(is_unfinished()).order_by(col(Prompt.id).desc()).limit(most)
     )
     facts = [prompt_facts(db, delivery.prompt_id, team, user) for delivery in db.exec(query)]
     return tuple(fact for fact in facts if fact.questions and fact.newer is None)

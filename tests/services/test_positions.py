@@ -8,7 +8,7 @@ import pytest
 
 from adhocbot.domain.sentences import commands as c
 from adhocbot.domain.words import Stance
-from adhocbot.services import delegations, edits, positions, prompts
+from adhocbot.services import delegations, edits, positions, prompts, replies
 from adhocbot.services.frame import Saved
 from adhocbot.store import tables
 from adhocbot.store.positions import in_force
@@ -150,12 +150,12 @@ def test_a_withdrawn_position_does_not_bring_back_the_one_before(stage: Stage) -
 def test_an_edited_message_amends_what_it_stated(stage: Stage) -> None:
     session = stage.asking()
     _state(stage, session, 1, text="Fist.", ts="11.1")
-    told = stage.do(edits.amend_said, "First.", user=LENA, ts="11.1")
+    told = stage.do(replies.amend, "First.", user=LENA, ts="11.1")
     assert told is not None
     assert _held(stage) == [("First.", (1,))]
     with unchanged(stage.database):
-        assert stage.do(edits.amend_said, "First.", user=LENA, ts="11.1") is None
-        assert stage.do(edits.amend_said, "Mine.", user=TARO, ts="11.1") is None
+        assert stage.do(replies.amend, "First.", user=LENA, ts="11.1") is None
+        assert stage.do(replies.amend, "Mine.", user=TARO, ts="11.1") is None
     stage.do(edits.withdraw_said, user=LENA, ts="11.1")
     assert _held(stage) == []
 
@@ -165,7 +165,7 @@ def test_an_old_message_does_not_unseat_a_newer_position(stage: Stage) -> None:
     _state(stage, session, 1, text="Old.", ts="11.1")
     _state(stage, session, 1, text="New.", ts="22.2")
     with unchanged(stage.database):
-        assert stage.do(edits.amend_said, "Older.", user=LENA, ts="11.1") is None
+        assert stage.do(replies.amend, "Older.", user=LENA, ts="11.1") is None
         assert stage.do(edits.withdraw_said, user=LENA, ts="11.1") is None
     assert _held(stage) == [("New.", (1,))]
 
@@ -174,7 +174,7 @@ def test_a_deleted_message_takes_off_what_was_entered_for_others(stage: Stage) -
     session = stage.asking()
     command = c.PositionState((1, 2), "Japan", "phone", None, "By phone.")
     stage.do(positions.state, session, command, user=BEN, ts="11.1")
-    stage.do(edits.amend_said, "By telephone.", user=BEN, ts="11.1")
+    stage.do(replies.amend, "By telephone.", user=BEN, ts="11.1")
     assert stage.rows(tables.Position)[-1].route == "phone"
     stage.do(edits.withdraw_said, user=BEN, ts="11.1")
     assert _held(stage) == []
