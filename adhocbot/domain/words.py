@@ -77,8 +77,20 @@ class Attending(StrEnum):
     DECLINE = "decline"
 
 
+class Repeats(StrEnum):
+    """How often a series meets, as far as its next session can be proposed from that."""
+
+    WEEKLY = "weekly"
+    FORTNIGHTLY = "fortnightly"
+    EACH_MEETING = "each meeting"
+
+
 class ReminderKind(StrEnum):
-    """When a reminder goes out: before a session, while a prompt is open, or when it is over."""
+    """Why a reminder goes out.
+
+    Of a session: before it, while it runs, and until its minutes are approved. Of a prompt: while
+    it is open, and when its deadline has passed. Of an action item: before it is due, and after.
+    """
 
     DAY_BEFORE = "day before"
     MINUTES_BEFORE = "minutes before"
@@ -86,6 +98,14 @@ class ReminderKind(StrEnum):
     DEADLINE_NEAR = "deadline near"
     SNOOZE_OVER = "snooze over"
     DEADLINE_PASSED = "deadline passed"
+    AGENDA_OPEN = "agenda open"
+    ITEM_ENDING = "item ending"
+    ITEM_OVER = "item over"
+    CHANNEL_LOST = "channel lost"
+    MINUTES_WAITING = "minutes waiting"
+    REVIEW_ENDING = "review ending"
+    DUE_SOON = "due soon"
+    OVERDUE = "overdue"
 
 
 class Severity(StrEnum):

@@ -27,8 +27,11 @@ NOT_PLANTED = {
     "what a delivery or a form is known again by": r"(received|kept_form)\.key",
     "a word of the program": (
         r"series\.(profile|language)|session\.zone|entry\.verb|remark\.section"
-        r"|outgoing\.(kind|lane|subject|error)|(message|reminder)\.subject"
+        r"|outgoing\.(kind|lane|subject|error)|(message|reminder|wake)\.subject"
     ),
+    "a time of day": r"session\.(starts|ends)_wall",
+    "nobody can turn it back into the secret": r"calendar_feed\.token_hash",
+    "no sentence enters one yet": r"turn\.link",
     "rows that stand elsewhere too, which only undo compares": r"entry\.images",
 }
 """Why a column of characters needs no marker, and which ones, as `table.column`."""

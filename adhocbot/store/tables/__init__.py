@@ -10,6 +10,7 @@ from adhocbot.store.tables.directory import (
 )
 from adhocbot.store.tables.outcome import (
     Action,
+    ActionSnooze,
     Determination,
     FindingNumber,
     Kept,
@@ -33,6 +34,7 @@ from adhocbot.store.tables.plumbing import (
     Outgoing,
     Received,
     Reminder,
+    Wake,
 )
 from adhocbot.store.tables.positions import (
     HalfWritten,
@@ -45,6 +47,7 @@ from adhocbot.store.tables.positions import (
 )
 from adhocbot.store.tables.sessions import (
     AttendanceAnswer,
+    CalendarFeed,
     Delegate,
     Delegation,
     DelegationAbsence,
@@ -52,11 +55,14 @@ from adhocbot.store.tables.sessions import (
     Present,
     Series,
     Session,
+    Turn,
 )
 
 __all__ = [
     "Action",
+    "ActionSnooze",
     "AttendanceAnswer",
+    "CalendarFeed",
     "Channel",
     "Delegate",
     "Delegation",
@@ -95,5 +101,7 @@ __all__ = [
     "Revision",
     "Series",
     "Session",
+    "Turn",
     "UserGroup",
+    "Wake",
 ]

@@ -72,6 +72,16 @@ class Action(Entered, table=True):
     state_by: str | None = Field(default=None, max_length=ID)
 
 
+class ActionSnooze(SQLModel, table=True):
+    """A person has put the reminders of an action item off."""
+
+    __tablename__ = "action_snooze"
+
+    action_id: int = Field(primary_key=True, foreign_key="action.id")
+    user_id: str = Field(primary_key=True, max_length=ID)
+    until: datetime
+
+
 class Revision(SQLModel, table=True):
     """A posted revision of the minutes: a frozen snapshot. 0 is the draft as first posted.
 

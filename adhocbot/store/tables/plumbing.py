@@ -94,6 +94,18 @@ class Reminder(SQLModel, table=True):
     sent: bool
 
 
+class Wake(SQLModel, table=True):
+    """When a subject (`session:12`, `prompt:3`, `action:7`) is to be looked at next.
+
+    Never later than something is due for it; too early does no harm. So what waits costs nothing,
+    and what is due is found by its index. `subject` has no foreign key: one that is gone is
+    forgotten when it is looked at.
+    """
+
+    subject: str = Field(primary_key=True, max_length=SHORT)
+    at: datetime = Field(index=True)
+
+
 class Entry(SQLModel, table=True):
     """What one sentence, button or form changed, as images of the rows, so that it can be undone.
 

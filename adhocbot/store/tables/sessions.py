@@ -5,7 +5,7 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlmodel import Field, SQLModel
 
-from adhocbot.domain.words import Attending, MinutesState, SessionState
+from adhocbot.domain.words import Attending, MinutesState, Repeats, SessionState
 from adhocbot.store.tables.base import ID, NO_ID_TWICE, SHORT, Entered, word
 
 
@@ -26,6 +26,7 @@ class Series(Entered, table=True):
     language: str = Field(default="en", max_length=8)
     # A position is a draft until the head of its delegation clears it.
     clearance: bool = False
+    repeats: Repeats | None = Field(default=None, sa_type=word(Repeats, "repeats"))
     last_question: int = 0
     last_action: int = 0
 
@@ -55,6 +56,10 @@ class Session(Entered, table=True):
     starts_at: datetime
     ends_at: datetime
     zone: str = Field(max_length=64)
+    # `YYYY-MM-DDTHH:MM`, as clocks there were to show it when it was planned. A zone's rules can
+    # change until the session; what people noted down stays.
+    starts_wall: str | None = Field(default=None, max_length=16)
+    ends_wall: str | None = Field(default=None, max_length=16)
     place: str | None = Field(default=None, max_length=SHORT)
     chair_user: str | None = Field(default=None, max_length=ID)
     secretary_user: str | None = Field(default=None, max_length=ID)
@@ -101,6 +106,45 @@ class Present(SQLModel, table=True):
     session_id: int = Field(primary_key=True, foreign_key="session.id")
     user_id: str = Field(primary_key=True, max_length=ID)
     at: datetime
+
+
+class Turn(Entered, table=True):
+    """A place in the speaker queue of an agenda item, in the order of the ids.
+
+    `clarifies`: only a clarification is asked for, which goes before the others. `began_at` when
+    the floor was given, `ended_at` when it passed on; `left_at` when they left the queue unheard.
+    """
+
+    __table_args__ = (
+        sa.CheckConstraint("ended_at IS NULL OR began_at IS NOT NULL", name="ended_begun"),
+        sa.CheckConstraint("left_at IS NULL OR began_at IS NULL", name="left_unheard"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    session_id: int = Field(foreign_key="session.id", index=True)
+    item_id: int | None = Field(default=None, foreign_key="item.id")
+    delegation_id: int | None = Field(default=None, foreign_key="delegation.id")
+    user_id: str = Field(max_length=ID)
+    clarifies: bool = False
+    began_at: datetime | None = None
+    ended_at: datetime | None = None
+    left_at: datetime | None = None
+
+
+class CalendarFeed(SQLModel, table=True):
+    """A secret address at which a person's calendar reads the sessions of a series.
+
+    Only a hash of the secret is kept: whoever reads the database cannot read along.
+    """
+
+    __tablename__ = "calendar_feed"
+
+    id: int | None = Field(default=None, primary_key=True)
+    series_id: int = Field(foreign_key="series.id", index=True)
+    user_id: str = Field(max_length=ID)
+    token_hash: str = Field(max_length=64, unique=True)
+    made_at: datetime
+    revoked_at: datetime | None = None
 
 
 class Delegation(Entered, table=True):
