@@ -17,6 +17,7 @@ from adhocbot.services import delegations, outgoing, prompts, questions
 from adhocbot.services.aloud import hearers_may_see
 from adhocbot.services.entering import entering
 from adhocbot.services.frame import Meeting, Said, Saved, lock_channel, lock_seen, offices
+from adhocbot.services.times import set_times, times
 from adhocbot.store.positions import owed
 from adhocbot.store.tables import Series, Session
 
@@ -75,7 +76,8 @@ def follow_up(db: Db, said: Said, session_id: int, command: FollowUp) -> Saved:
     )
     session.chair_user, session.secretary_user = last.chair_user, last.secretary_user
     if not when.zone_typed:
-        session.zone, session.zone_assumed = meeting.session.zone, False
+        set_times(session, session.starts_at, session.ends_at, meeting.session.zone)
+        session.zone_assumed = False
     return _save_new(db, said, meeting.series, session, when, "followup", usual)
 
 
@@ -118,17 +120,14 @@ def _planned(
     anticipated: bool,
     usual: timedelta = UNLESS_SAID,
 ) -> Session:
-    starts_at, ends_at = planned_times(when, usual)
     return Session(
         series_id=0,
         number=number,
         state=SessionState.ANTICIPATED if anticipated else SessionState.SCHEDULED,
-        starts_at=starts_at,
-        ends_at=ends_at,
-        zone=when.zone,
         place=naming.fitting(plain(place), "place") if place else None,
         year_assumed=when.year_assumed,
         zone_assumed=not when.zone_typed,
+        **times(*planned_times(when, usual), when.zone),
         **said.entered(),
     )
 

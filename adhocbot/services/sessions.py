@@ -23,6 +23,7 @@ from adhocbot.services.planning import (
     schedule,
     told_clashes,
 )
+from adhocbot.services.times import set_times
 from adhocbot.store import people
 from adhocbot.store.tables import AttendanceAnswer, Line, Session
 
@@ -41,9 +42,9 @@ def reschedule(db: Db, said: Said, session_id: int, command: Reschedule) -> Save
     move_session(session.state, "reschedule", meeting.label)
     with entering(db, said, meeting, "reschedule", announce=True) as entry:
         length = session.ends_at - session.starts_at
-        session.starts_at, session.ends_at = planned_times(when, length)
-        if when.zone_typed:
-            session.zone, session.zone_assumed = when.zone, False
+        zone = when.zone if when.zone_typed else session.zone
+        set_times(session, *planned_times(when, length), zone)
+        session.zone_assumed = session.zone_assumed and not when.zone_typed
         session.year_assumed = when.year_assumed
         session.calendar_sequence += 1
         span = show_span(session.starts_at, session.ends_at, session.zone, readers=(said.zone,))

@@ -47,7 +47,9 @@ def upgrade() -> None:
     _feeds()
     _snoozes()
     for name in ("starts_wall", "ends_wall"):
-        op.add_column("session", sa.Column(name, sa.String(length=16), nullable=True))
+        # Filled at once; the default is only for the moment until then.
+        wall = sa.Column(name, sa.String(length=16), nullable=False, server_default="")
+        op.add_column("session", wall)
     _walls()
     listed = ", ".join(f"'{each}'" for each in _REPEATS)
     # In one statement: a table whose ids never come again must not be copied, which would forget

@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from sqlmodel import SQLModel
 import adhocbot.store.tables  # noqa: F401  # fills the metadata
 from adhocbot.store import migrate
 from adhocbot.store.engine import Database
+from tests.store.test_words import Filler
 from tests.support.databases import Server, opened, sqlite_url
 
 Checks = dict[str, dict[str, str]]
@@ -77,6 +79,22 @@ def test_migrated_checks_are_those_of_the_code(empty: Database) -> None:
     SQLModel.metadata.create_all(empty.engine)
     assert migrated == checks(empty)
     assert any(migrated.values())
+
+
+def test_sessions_planned_before_get_what_clocks_there_show(empty: Database) -> None:
+    migrate.upgrade(empty.engine)
+    at = datetime(2027, 3, 31, 11, 0, tzinfo=UTC)
+    with empty.engine.begin() as connection:
+        filler = Filler(connection)
+        zones = {"Asia/Tokyo": "2027-03-31T20:00", "Europe/Oslo": "2027-03-31T13:00"}
+        for zone in zones:
+            planned = {"zone": zone, "starts_at": at, "ends_at": at + timedelta(hours=1)}
+            filler.insert(TABLES["session"], planned)
+    migrate.downgrade(empty.engine, "0010")
+    migrate.upgrade(empty.engine)
+    with empty.engine.connect() as connection:
+        rows = connection.exec_driver_sql("SELECT zone, starts_wall FROM session").all()
+    assert dict(tuple(row) for row in rows) == zones
 
 
 def test_two_processes_that_start_at_once_both_succeed(empty_url: str) -> None:

@@ -58,8 +58,8 @@ class Session(Entered, table=True):
     zone: str = Field(max_length=64)
     # `YYYY-MM-DDTHH:MM`, as clocks there were to show it when it was planned. A zone's rules can
     # change until the session; what people noted down stays.
-    starts_wall: str | None = Field(default=None, max_length=16)
-    ends_wall: str | None = Field(default=None, max_length=16)
+    starts_wall: str = Field(max_length=16)
+    ends_wall: str = Field(max_length=16)
     place: str | None = Field(default=None, max_length=SHORT)
     chair_user: str | None = Field(default=None, max_length=ID)
     secretary_user: str | None = Field(default=None, max_length=ID)
