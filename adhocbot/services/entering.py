@@ -23,12 +23,16 @@ _IN_NO_HOME = frozenset({"note", "conclusion", "consultation", "attendance", "de
 
 
 class Noting:
-    """An entry being made; `summary` is what the channel and the person read of it."""
+    """An entry being made; `summary` is what the channel and the person read of it.
+
+    Once it is, `made` is its id; `entry_id` too, where it can be undone.
+    """
 
     def __init__(self, announce: bool) -> None:
         self.summary = ""
         self.announce = announce
         self.entry_id: int | None = None
+        self.made = 0
         self.label = ""
         self.session_id = 0
 
@@ -77,6 +81,7 @@ def entering(
     )
     db.add(entry)
     db.flush()
+    noting.made = entry.id or 0
     noting.entry_id = entry.id if undoable else None
     noting.label = meeting.label
     noting.session_id = meeting.session_id

@@ -13,7 +13,7 @@ from adhocbot.domain.sentences.commands import Appoint, Cancel, Reschedule
 from adhocbot.domain.when import show_span
 from adhocbot.domain.who import Offices
 from adhocbot.domain.words import Attending, LineKind, SessionState
-from adhocbot.services import home
+from adhocbot.services import home, news
 from adhocbot.services.entering import entering, touch_card
 from adhocbot.services.frame import Meeting, Said, Saved, lock_seen, offices, words
 from adhocbot.services.planning import (
@@ -40,15 +40,18 @@ def reschedule(db: Db, said: Said, session_id: int, command: Reschedule) -> Save
     who.leaders_only(offices(db, meeting), said.user, f"reschedule {meeting.label}")
     session, when = meeting.session, command.when
     move_session(session.state, "reschedule", meeting.label)
+    was = session.starts_at, session.ends_at
     with entering(db, said, meeting, "reschedule", announce=True) as entry:
-        length = session.ends_at - session.starts_at
         zone = when.zone if when.zone_typed else session.zone
-        set_times(session, *planned_times(when, length), zone)
+        set_times(session, *planned_times(when, was[1] - was[0]), zone)
         session.zone_assumed = session.zone_assumed and not when.zone_typed
         session.year_assumed = when.year_assumed
+        if not db.is_modified(session):
+            raise Refused(f"{meeting.label} is at that time already.", kind="nothing_new")
         session.calendar_sequence += 1
         span = show_span(session.starts_at, session.ends_at, session.zone, readers=(said.zone,))
         entry.summary = f"{meeting.label} is moved to {span}."
+    news.tell_moved(db, said, meeting, entry.made, was)
     return entry.saved(entry.summary + told_clashes(db, said, meeting))
 
 
@@ -77,6 +80,7 @@ def cancel(db: Db, said: Said, session_id: int, command: Cancel) -> Saved:
         meeting.session.cancel_reason = reason
         meeting.session.calendar_sequence += 1
         entry.summary = f"{meeting.label} is cancelled because {reason.rstrip('.')}."
+    news.tell_cancelled(db, said, meeting, entry.made)
     return entry.saved()
 
 

@@ -11,7 +11,7 @@ from sqlmodel import SQLModel, col, select
 from adhocbot.domain import naming
 from adhocbot.domain.refusal import Refused
 from adhocbot.domain.words import MinutesState
-from adhocbot.services import delegations, images, marks, outgoing, prompts
+from adhocbot.services import delegations, images, marks, news, outgoing, prompts
 from adhocbot.services.entering import touch_cards, touch_homes
 from adhocbot.services.frame import Meeting, Said, Saved, lock_channel
 from adhocbot.services.revisions import show_revision
@@ -223,6 +223,7 @@ def _tell(db: Db, said: Said, entry: Entry) -> Saved:
         data={"entry": entry.id},
         now=said.now,
     )
+    news.tell_undone(db, entry, said.now)
     label = ""
     if series is None or session is None:
         _say_unplanned(db, said, entry)

@@ -24,6 +24,7 @@ __all__ = [
     "place",
     "remember",
     "review_of",
+    "subjects",
 ]
 
 
@@ -47,6 +48,17 @@ def place(db: Db, team: str, subject: str) -> Place | None:
     """Where the message of a subject stands, None where none was posted."""
     row = db.get(Message, (team, subject))
     return Place(row.channel_id, row.ts) if row else None
+
+
+def subjects(db: Db, team: str, begins: str) -> list[str]:
+    """The subjects that begin so and of which a message was posted."""
+    query = select(Message.subject).where(
+        Message.team_id == team,
+        # As a range, for which the key is the index; what follows is in ASCII.
+        Message.subject >= begins,
+        Message.subject < f"{begins}\x7f",
+    )
+    return [each for each in db.exec(query) if each.startswith(begins)]
 
 
 def conversation_with(db: Db, team: str, user: str) -> str | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from adhocbot.domain.sentences import commands as c
 from adhocbot.services import sessions, which
 from tests.support.stage import KEELS, START, VAULT, Stage, when
@@ -45,8 +47,8 @@ def test_a_public_session_is_told_of_anywhere(stage: Stage) -> None:
 def test_a_clash_with_a_private_session_is_told_to_the_chair_alone(stage: Stage) -> None:
     stage.scheduled(channel=VAULT)
     keels = stage.scheduled(topic="Keels", channel=KEELS)
-    command = c.Reschedule(when(START))
-    aloud = stage.do(sessions.reschedule, keels, command, channel=KEELS, ts=ALOUD)
+    sooner, later = (c.Reschedule(when(START + timedelta(minutes=minutes))) for minutes in (15, 30))
+    aloud = stage.do(sessions.reschedule, keels, sooner, channel=KEELS, ts=ALOUD)
     assert "overlaps" not in aloud.sentence
-    alone = stage.do(sessions.reschedule, keels, command, channel=KEELS)
+    alone = stage.do(sessions.reschedule, keels, later, channel=KEELS)
     assert alone.sentence.endswith("It overlaps with lamps#1 (same chair and place).")

@@ -17,7 +17,7 @@ from adhocbot.services.lookups import calendar_file
 from adhocbot.services.minutes import document
 from adhocbot.services.outgoing import Claimed
 from adhocbot.slack import views
-from adhocbot.slack.post import delegation_rows, owed
+from adhocbot.slack.post import delegation_rows, news, owed
 from adhocbot.slack.post.action import (
     Action,
     File,
@@ -216,6 +216,7 @@ def _nth(pictures: Callable[[], list[bytes]], place: int) -> bytes:
 _KINDS: dict[str, Callable[[Db, Claimed], Action]] = {
     "answer.post": _answer,
     "calendar.post": _calendar,
+    "cancelled.post": news.cancelled,
     "card.post": _card,
     "card.update": _card,
     "wording.post": delegation_rows.draft_file,
@@ -226,6 +227,7 @@ _KINDS: dict[str, Callable[[Db, Claimed], Action]] = {
     "home.update": _home,
     "minutes.post": _minutes,
     "minutes.update": _minutes,
+    "moved.post": news.moved,
     "notice.post": delegation_rows.notice,
     "offer.post": owed.offer,
     "offer.update": owed.offer,
@@ -235,6 +237,7 @@ _KINDS: dict[str, Callable[[Db, Claimed], Action]] = {
     "thread.post": delegation_rows.thread,
     "thread.update": delegation_rows.thread,
     "statements.post": _statements,
+    "undone.post": news.undone,
     "whisper.post": whisper,
 }
 

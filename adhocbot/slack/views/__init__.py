@@ -37,6 +37,7 @@ from adhocbot.slack.views.lists import (
 )
 from adhocbot.slack.views.matrix import is_drawn, positions
 from adhocbot.slack.views.minutes import minutes_state, summary
+from adhocbot.slack.views.news import cancelled, moved, undone
 from adhocbot.slack.views.nudge import nudge
 from adhocbot.slack.views.numbers import label_of, silent
 from adhocbot.slack.views.prompts import prompt
@@ -59,6 +60,7 @@ __all__ = [
     "asked",
     "brief",
     "briefs",
+    "cancelled",
     "card",
     "cut_note",
     "delegations",
@@ -77,6 +79,7 @@ __all__ = [
     "is_excerpted",
     "label_of",
     "minutes_state",
+    "moved",
     "nudge",
     "offer",
     "offers",
@@ -104,6 +107,7 @@ __all__ = [
     "thread",
     "told",
     "unclear",
+    "undone",
     "which_one",
     "which_prompt",
     "with_note",
