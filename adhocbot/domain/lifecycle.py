@@ -18,6 +18,7 @@ _SESSION: dict[str, dict[SessionState, SessionState]] = {
     "start": {SessionState.SCHEDULED: SessionState.RUNNING},
     "next": {SessionState.RUNNING: SessionState.RUNNING},
     "close": {SessionState.RUNNING: SessionState.CLOSED},
+    "queue": {SessionState.RUNNING: SessionState.RUNNING},
 }
 
 _MINUTES: dict[str, dict[MinutesState, MinutesState]] = {
@@ -35,10 +36,12 @@ _INSTEAD: dict[tuple[str, SessionState | MinutesState], str] = {
     ("close", SessionState.SCHEDULED): "Start it first: start",
     ("next", SessionState.SCHEDULED): "Start it first: start",
     ("next", SessionState.CLOSED): "Go on with: minutes",
+    ("queue", SessionState.ANTICIPATED): "The chair or the secretary confirms it first: confirm",
+    ("queue", SessionState.SCHEDULED): "The chair or the secretary opens it first: start",
     ("cancel", SessionState.RUNNING): "Close it: close",
     **{
         (verb, SessionState.CLOSED): "What is left are its minutes: minutes"
-        for verb in ("confirm", "reschedule", "cancel", "close")
+        for verb in ("confirm", "reschedule", "cancel", "close", "queue")
     },
     ("minutes post", MinutesState.IN_REVIEW): "Work accepted remarks in with: minutes revise",
     ("minutes approve", MinutesState.DRAFT): "Post them first: minutes post",

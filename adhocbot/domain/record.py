@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from adhocbot.domain.floor import Turns
 from adhocbot.domain.words import (
     ActionState,
     Disposition,
@@ -283,3 +284,4 @@ class Record:
     follow_ups: tuple[FollowUpFact, ...] = ()
     remarks: tuple[RemarkFact, ...] = ()
     kept: tuple[KeptFact, ...] = field(default=())
+    turns: Turns = ()

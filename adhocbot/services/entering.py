@@ -19,7 +19,9 @@ from adhocbot.store.tables import Entry, Series, Session
 _SERIES_WIDE = frozenset({"clear", "delegation", "question", "position", "withdraw"})
 
 # What a session is full of and no Home tab shows: Slack lets only so many be written in a minute.
-_IN_NO_HOME = frozenset({"note", "conclusion", "consultation", "attendance", "decide", "doc"})
+_IN_NO_HOME = frozenset(
+    {"note", "conclusion", "consultation", "attendance", "decide", "doc", "queue"}
+)
 
 
 class Noting:

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
-
 from sqlmodel import Session as Db
 from sqlmodel import col, select
 
 from adhocbot.domain import naming, who
-from adhocbot.domain.lengths import show_length
 from adhocbot.domain.lifecycle import may_record, move_session
 from adhocbot.domain.refusal import Refused
 from adhocbot.domain.sentences.commands import (
@@ -23,8 +20,10 @@ from adhocbot.domain.when import show_instant
 from adhocbot.domain.words import ItemState, LineKind
 from adhocbot.services import agenda, delegations
 from adhocbot.services.asked import offer_rest
+from adhocbot.services.closing import compared, told_used
 from adhocbot.services.entering import Noting, entering
 from adhocbot.services.frame import Meeting, Said, Saved, lock_seen, offices, words
+from adhocbot.services.running import close_running, running_item
 from adhocbot.store import people
 from adhocbot.store.tables import Item, Line, LineDelegation, Present, Series, Session
 
@@ -80,8 +79,9 @@ def next_item(db: Db, said: Said, session_id: int) -> Saved:
             kind="no_item",
         )
     with entering(db, said, meeting, "next", announce=True, turns=True) as entry:
-        close_running(db, session_id, said.now)
-        entry.summary = f"{meeting.label}:{_open(db, said, waiting[:1])}"
+        unheard = close_running(db, session_id, said.now)
+        opened = _open(db, said, waiting[:1])
+        entry.summary = f"{meeting.label}:{opened}{'.' * bool(unheard)}{unheard}"
     return entry.saved()
 
 
@@ -98,25 +98,6 @@ def _open(db: Db, said: Said, items: list[tuple[int, Item]]) -> str:
         item.opened_at = said.now
         return f" Item {agenda.item_line(db, said, item, number)}"
     return ""
-
-
-def running_item(db: Db, session_id: int) -> Item | None:
-    """The item that is open now, if one is."""
-    query = select(Item).where(
-        Item.session_id == session_id,
-        col(Item.opened_at).is_not(None),
-        col(Item.closed_at).is_(None),
-        Item.state != ItemState.DROPPED,
-    )
-    return db.exec(query.order_by(col(Item.opened_at).desc())).first()
-
-
-def close_running(db: Db, session_id: int, at: datetime) -> None:
-    """Close the item that is open now, if one is."""
-    item = running_item(db, session_id)
-    if item is not None and item.opened_at is not None:
-        # `close at 14:45` may lie before the moment in which the last item was opened.
-        item.closed_at = max(item.opened_at, at)
 
 
 def close(db: Db, said: Said, session_id: int, command: Close) -> Saved:
@@ -143,23 +124,16 @@ def close(db: Db, said: Said, session_id: int, command: Close) -> Saved:
             kind="future",
         )
     with entering(db, said, meeting, "close", announce=True, turns=True) as entry:
-        close_running(db, session_id, at)
+        unheard = close_running(db, session_id, at)
         session.state, session.closed_at, session.running_in = after, at, None
         session.closed_by_hand = command.at is not None
         shown = show_instant(at, session.zone, readers=(said.zone,))
         entry.summary = (
-            f"{meeting.label} is closed, {shown}{_compared(at - session.ends_at)}. "
+            f"{meeting.label} is closed, {shown}{compared(at - session.ends_at)}.{unheard} "
             "Next: minutes shows what the record lacks."
         )
     offer_rest(db, meeting, said.now)
-    return entry.saved()
-
-
-def _compared(late: timedelta) -> str:
-    minutes = round(late.total_seconds() / 60)
-    if minutes == 0:
-        return ", as planned"
-    return f", {show_length(abs(minutes))} {'later' if minutes > 0 else 'earlier'} than planned"
+    return entry.saved(entry.summary + told_used(db, session_id, at))
 
 
 def note(db: Db, said: Said, session_id: int, command: NoteAdd) -> Saved:

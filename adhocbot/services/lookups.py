@@ -89,6 +89,7 @@ _UNSEEN: dict[str, Any] = {
     "follow_ups": (),
     "remarks": (),
     "kept": (),
+    "turns": (),
 }
 
 

@@ -9,9 +9,10 @@ from adhocbot.domain.lifecycle import move_session
 from adhocbot.domain.refusal import Refused
 from adhocbot.domain.sentences.lines import TopicOpen
 from adhocbot.domain.words import ItemState
-from adhocbot.services import agenda, live
+from adhocbot.services import agenda
 from adhocbot.services.entering import entering
 from adhocbot.services.frame import Meeting, Said, Saved, lock_seen, offices, words
+from adhocbot.services.running import close_running
 from adhocbot.store.tables import Item
 
 
@@ -33,12 +34,13 @@ def open_topic(db: Db, said: Said, session_id: int, command: TopicOpen) -> Saved
     if found is not None and found.opened_at is not None and found.closed_at is None:
         raise Refused(f"“{found.title}” is open already.", kind="wrong_state")
     with entering(db, said, meeting, "next", announce=not said.quietly, turns=True) as entry:
-        live.close_running(db, session_id, said.now)
+        unheard = close_running(db, session_id, said.now)
         item = found or _added(db, said, session_id, items, named)
         item.state, item.closed_at = ItemState.ACCEPTED, None
         item.opened_at = item.opened_at or said.now
         number = items.index(item) + 1 if found else len(items) + 1
-        entry.summary = f"{meeting.label}: Item {agenda.item_line(db, said, item, number)}"
+        line = agenda.item_line(db, said, item, number)
+        entry.summary = f"{meeting.label}: Item {line}{'.' * bool(unheard)}{unheard}"
     return entry.saved()
 
 

@@ -11,7 +11,7 @@ from sqlmodel import SQLModel, col, select
 from adhocbot.domain import naming
 from adhocbot.domain.refusal import Refused
 from adhocbot.domain.words import MinutesState
-from adhocbot.services import delegations, images, marks, news, outgoing, prompts
+from adhocbot.services import delegations, floor, images, marks, news, outgoing, prompts
 from adhocbot.services.entering import touch_cards, touch_homes
 from adhocbot.services.frame import Meeting, Said, Saved, lock_channel
 from adhocbot.services.revisions import show_revision
@@ -113,6 +113,8 @@ def take_back(db: Db, said: Said, entry: Entry) -> Saved:
     _may_undo(db, said, entry)
     for change in reversed(entry.images):
         _take_back(db, entry, change)
+    if floor.is_stale(db, entry):
+        raise built_upon(entry)
     entry.undone_at = said.now
     db.flush()
     touch_homes(db, entry, said.now)

@@ -142,11 +142,14 @@ def _brief(asking: Asking, _: c.BriefShow) -> Answer:
 
 def _status(asking: Asking, _: c.StatusShow) -> Answer:
     channel = lookups.channel_of(asking.db, asking.session)
-    return views.status(channel_sessions(asking.db, asking.said.team, channel), asking.said.zone)
+    found = channel_sessions(asking.db, asking.said.team, channel)
+    return views.status(found, asking.said.zone, asking.said.now)
 
 
 SHOWS: dict[type, Callable[[Asking, Any], Answer]] = {
-    c.AgendaShow: lambda asking, _: views.agenda(asking.record, asking.said.zone),
+    c.AgendaShow: lambda asking, _: views.agenda(
+        asking.record, asking.said.zone, asking.session, asking.said.now
+    ),
     c.DocumentsShow: lambda asking, _: views.documents(asking.record),
     c.QuestionsShow: lambda asking, _: views.questions(asking.record),
     c.DelegationsShow: lambda asking, _: views.delegations(asking.record),

@@ -10,8 +10,11 @@ from sqlmodel import Session as Db
 from sqlmodel import col, select
 
 from adhocbot.domain import naming
+from adhocbot.domain.floor import Turns, speaking
+from adhocbot.domain.timebox import TimeBox
 from adhocbot.domain.words import ActionState, MinutesState, SessionState
 from adhocbot.store import people
+from adhocbot.store.floor import floor_of
 from adhocbot.store.tables import (
     Action,
     Delegation,
@@ -26,7 +29,7 @@ from adhocbot.store.unfinished import is_unfinished
 
 @dataclass(frozen=True)
 class SessionFact:
-    """A session in a list. `zone` is the session's; `running_item` its open item's title."""
+    """A session in a list. `zone` is the session's; `running` its open item, `turns` its floor."""
 
     session: int
     label: str
@@ -40,7 +43,8 @@ class SessionFact:
     zone: str
     place: str | None
     chair: str | None
-    running_item: str | None
+    running: TimeBox | None
+    turns: Turns = ()
 
 
 @dataclass(frozen=True)
@@ -61,7 +65,8 @@ class ActionLine:
 class EntryFact:
     """An entry as the channel reads it. `by` is the name of who entered it.
 
-    `waits`: it is a determination that the chair has yet to confirm.
+    `waits`: it is a determination that the chair has yet to confirm. `floor`: it is news of the
+    speaker queue of a session that runs; the turn that has the floor, 0 where nobody has it.
     """
 
     entry: int
@@ -71,6 +76,7 @@ class EntryFact:
     by: str
     undone: bool
     waits: bool = False
+    floor: int | None = None
 
 
 def entry_fact(db: Db, entry_id: int) -> EntryFact | None:
@@ -86,7 +92,16 @@ def entry_fact(db: Db, entry_id: int) -> EntryFact | None:
         by=people.fact(db, row.team_id, row.user_id).name,
         undone=row.undone_at is not None,
         waits=row.verb == "decide" and _waits(db, row),
+        floor=_floor(db, row) if row.verb == "queue" else None,
     )
+
+
+def _floor(db: Db, entry: Entry) -> int | None:
+    session = db.get(Session, entry.session_id) if entry.session_id else None
+    if session is None or session.state is not SessionState.RUNNING:
+        return None
+    held = speaking(floor_of(db, session.id or 0))
+    return held.turn if held else 0
 
 
 def _waits(db: Db, entry: Entry) -> bool:
@@ -103,7 +118,7 @@ def _waits(db: Db, entry: Entry) -> bool:
 def session_fact(db: Db, series: Series, session: Session) -> SessionFact:
     """A session in a list."""
     running = db.exec(
-        select(Item.title).where(
+        select(Item).where(
             Item.session_id == session.id,
             col(Item.opened_at).is_not(None),
             col(Item.closed_at).is_(None),
@@ -123,8 +138,15 @@ def session_fact(db: Db, series: Series, session: Session) -> SessionFact:
         zone=session.zone,
         place=session.place,
         chair=people.fact(db, series.team_id, chair).name if chair else None,
-        running_item=running,
+        running=_box(running),
+        turns=floor_of(db, session.id or 0) if session.state is SessionState.RUNNING else (),
     )
+
+
+def _box(item: Item | None) -> TimeBox | None:
+    if item is None or item.opened_at is None:
+        return None
+    return TimeBox(item.title, item.opened_at, item.minutes)
 
 
 def channel_sessions(db: Db, team: str, channel: str) -> tuple[SessionFact, ...]:

@@ -13,6 +13,7 @@ from adhocbot.domain.record import (
     Record,
 )
 from adhocbot.domain.words import Attending, LineKind, SessionState
+from adhocbot.store.floor import floor_of
 from adhocbot.store.reading import Reading
 from adhocbot.store.record_outcome import (
     of_kind,
@@ -96,6 +97,7 @@ def _record(reading: Reading) -> Record:
         follow_ups=_follow_ups(reading),
         remarks=read_remarks(reading, names),
         kept=read_kept(reading),
+        turns=floor_of(reading.db, session.id or 0) if session.opened_at else (),
     )
 
 

@@ -119,6 +119,18 @@ def _turns() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_turn")),
     )
     op.create_index(op.f("ix_turn_session_id"), "turn", ["session_id"])
+    for name, columns, where in (
+        ("uq_turn_live", ["session_id", "user_id"], "ended_at IS NULL AND left_at IS NULL"),
+        ("uq_turn_speaking", ["session_id"], "began_at IS NOT NULL AND ended_at IS NULL"),
+    ):
+        op.create_index(
+            name,
+            "turn",
+            columns,
+            unique=True,
+            sqlite_where=sa.text(where),
+            postgresql_where=sa.text(where),
+        )
 
 
 def _feeds() -> None:

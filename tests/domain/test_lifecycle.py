@@ -19,6 +19,7 @@ SESSION = {
     ("cancel", S): X,
     ("start", S): R,
     ("next", R): R,
+    ("queue", R): R,
     ("close", R): C,
 }
 MINUTES = {
@@ -64,7 +65,7 @@ def test_a_refusal_says_what_is_possible() -> None:
     with pytest.raises(Refused) as caught:
         move_session(R, "reschedule", "lamps#1")
     assert caught.value.sentence == (
-        "lamps#1 is running, so “reschedule” is not possible. Possible now: next, close."
+        "lamps#1 is running, so “reschedule” is not possible. Possible now: next, close, queue."
     )
     with pytest.raises(Refused) as caught:
         move_session(X, "start", "lamps#1")

@@ -16,6 +16,11 @@ THU_8 = utc(13, "07:00")
     [
         ("start", c.Start()),
         ("next", c.Next()),
+        ("queue", c.QueueJoin()),
+        ("queue for a clarification", c.QueueJoin(clarifies=True)),
+        ("QUEUE for Clarification", c.QueueJoin(clarifies=True)),
+        ("queue next", c.QueueNext()),
+        ("queue Leave", c.QueueLeave()),
         ("note  “Quotes”: and on Thursday, by 8am @li",
          c.NoteAdd(f"“Quotes”: and on Thursday, by 8am {LI}")),
         ("attendance 60-80", c.AttendanceTake(60, 80)),
@@ -41,6 +46,10 @@ def test_live(text: str, command: c.Command) -> None:
     [
         ("start now", "too_much"),
         ("next please", "too_much"),
+        ("queue for the floor", "unknown_form"),
+        ("queue nxt", "unknown_form"),
+        ("queue next please", "too_much"),
+        ("queue @li", "unknown_form"),
         ("note", "incomplete"),
         ("attendance", "incomplete"),
         ("attendance many", "bad_attendance"),

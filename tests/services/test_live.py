@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from adhocbot.domain.sentences import commands as c
 from adhocbot.domain.words import Attending, LineKind, SessionState
-from adhocbot.services import agenda, live, sessions
+from adhocbot.services import agenda, floor, live, sessions
 from adhocbot.store import tables
 from adhocbot.store.record import record_facts
 from tests.support.stage import BEN, LAMPS, LENA, OLGA, PAT, START, TARO, Stage
@@ -184,3 +184,24 @@ def test_nothing_is_recorded_in_a_cancelled_session(stage: Stage) -> None:
         assert stage.refused(service, session, command).sentence == (
             "lamps#1 is cancelled, so nothing is recorded in it. Plan another: followup on …"
         )
+
+
+def test_close_compares_what_was_planned_with_what_was_used(stage: Stage) -> None:
+    session = stage.running()
+    stage.do(agenda.add, session, c.AgendaAdd("Paint", None, None, ()))
+    stage.do(agenda.add, session, c.AgendaAdd("More light", 5, None, ()), user=LENA)
+    for user in (LENA, TARO):
+        stage.do(floor.join, session, c.QueueJoin(), user=user)
+    stage.do(floor.give, session)
+    stage.clock.forward(minutes=12)
+    stage.do(floor.give, session)
+    stage.do(live.next_item, session)
+    stage.clock.forward(minutes=3)
+    told = stage.do(live.close, session, c.Close(None)).sentence
+    assert told.split("\n")[1:] == [
+        "Time used: 1. Opening 12 of 10 min; 2. The lamps 3 of 10 min. "
+        "Never opened: 3. Closing; 4. Paint.",
+        "Spoken: Norway: 1 turn, 12 min; Japan: 1 turn, under 1 min",
+    ]
+    # The channel reads that it is closed; the rest is for who leads.
+    assert "\n" not in stage.rows(tables.Entry)[-1].summary

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from adhocbot.domain.minutes.finding import error, warning
+from adhocbot.domain.timebox import TimeBox
 from adhocbot.domain.words import (
     ActionState,
     Attending,
@@ -37,7 +38,7 @@ def session_fact(words: Callable[[int], str], state: SessionState) -> SessionFac
         zone=ZONE,
         place=words(1)[:300],
         chair=words(2)[:200],
-        running_item=words(3),
+        running=TimeBox(words(3), START, 10) if words(3) else None,
     )
 
 

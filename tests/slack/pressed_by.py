@@ -30,6 +30,7 @@ from tests.support.stage import LAMPS
 
 NED = frozenset({"delegate"})
 NOT_ASKED = "goes to the delegates of the delegation that is asked"
+NOT_QUEUED = "you are not in the queue"
 NO_WORDS = "I do not find these words any more."
 NO_ROWS = "These rows are imported already, or were sent too long ago."
 """Of what a person sent and nobody else has: there is nobody to name."""
@@ -52,6 +53,10 @@ BUTTONS = [
     Row("attendance.attend", "1", EVERYBODY),
     Row("attendance.remote", "1", EVERYBODY),
     Row("attendance.decline", "1", EVERYBODY),
+    Row("queue.join", "1", EVERYBODY),
+    Row("queue.clarify", "1", EVERYBODY),
+    Row("queue.leave", "1", frozenset({"head"}), first=("head", "queue"), says=NOT_QUEUED),
+    Row("queue.next", "1:0", LEADERS, first=("head", "queue")),
     Row("calendar.send", "1", EVERYBODY),
     Row("matrix.send", "1", EVERYBODY),
     Row("prompt.rest", "1:1", LEADERS, "reviewed"),

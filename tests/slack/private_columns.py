@@ -31,7 +31,6 @@ NOT_PLANTED = {
     ),
     "a time of day": r"session\.(starts|ends)_wall",
     "nobody can turn it back into the secret": r"calendar_feed\.token_hash",
-    "no sentence enters one yet": r"turn\.link",
     "rows that stand elsewhere too, which only undo compares": r"entry\.images",
 }
 """Why a column of characters needs no marker, and which ones, as `table.column`."""
@@ -45,7 +44,7 @@ NOT_SHOWN: dict[str, set[Column]] = {
     "what is no line of the minutes is not linked to where it was said": {
         *((name, "link") for name in ("action", "delegate", "delegation", "delegation_absence")),
         *((name, "link") for name in ("document", "document_revision", "prompt", "question")),
-        *((name, "link") for name in ("question_version", "remark", "series", "session")),
+        *((name, "link") for name in ("question_version", "remark", "series", "session", "turn")),
     },
 }
 """Why not even a member is shown a column that bears a marker."""

@@ -118,6 +118,7 @@ def _during(room: Hall) -> None:
     for who, sentence in (
         ("ana", "start"),
         ("lena", "note Everybody looked."),
+        ("lena", "queue"),
         ("ana", "decide The mast: agreed because nobody objected"),
         ("ana", "conclusion It stays."),
         ("ana", "consultation with Norway about the mast"),

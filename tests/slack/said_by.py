@@ -77,6 +77,8 @@ ROWS: list[Row] = [
         ("remote", ""),
         ("decline", ""),
         ("note Two sides spoke", ""),
+        ("queue", ""),
+        ("queue for a clarification", ""),
         (ACTION, f"action Paint it {PERSON} by Thu 8am"),
         ("action Share the argumentation in writing for China", "action Paint it for Japan"),
         ("actions", ""),
@@ -87,6 +89,8 @@ ROWS: list[Row] = [
         ("help", ""),
         ("help action", ""),
     ),
+    *_running(EVERYBODY, ("queue leave", ""), first=(None, "queue")),
+    *_running(LEADERS, ("queue next", ""), first=("chair", "queue")),
     *_running(EVERYBODY, ("undo", ""), first=(None, "note It rains again.")),
     *_running(
         LEADERS,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime
 from pathlib import Path
 
 from adhocbot import services
@@ -34,8 +35,8 @@ from tests.slack.story import Story
 from tests.support.stage import LENA, TARO, TEAM
 
 
-def card(db: Db, session: int) -> str:
-    return views.card(record_facts(db, session), session).text
+def card(db: Db, session: int, now: datetime) -> str:
+    return views.card(record_facts(db, session), session, now).text
 
 
 def test_every_kind_that_the_services_queue_is_known() -> None:
@@ -52,10 +53,10 @@ def test_the_channel_reads_the_card_and_the_entries_as_they_are_now(story: Story
     stage.do(outcomes.decide, session, decided)
     [summary] = [s for s in stage.rows(tables.Entry) if s.verb == "decide"]
     first, *entries = story.posted()
-    assert first == story.read(card, session)
+    assert first == story.read(card, session, stage.clock.now())
     assert entries[-1] == views.entry(story.read(entry_fact, summary.id)).text
     stage.do(live.conclusion, session, c.ConclusionAdd("The lamps stay."))
-    assert story.posted()[0] == story.read(card, session)
+    assert story.posted()[0] == story.read(card, session, stage.clock.now())
 
 
 def test_a_planning_undone_leaves_no_card_that_invites(story: Story) -> None:

@@ -71,7 +71,15 @@ LIFE: tuple[tuple[str, str, str] | datetime, ...] = (
     ("ana", "start", "tides#1 has started, Wednesday 10 March 2027, 13:00"),
     ("olga", "note Everybody is here.", "tides#1: noted under “Opening”: Everybody is here."),
     ("olga", "undo", "Undone: “tides#1: noted under “Opening”: Everybody is here.”"),
-    ("ana", "next", "tides#1: Item 2. The gauge"),
+    ("taro", "queue", "tides#1: you are 1st in the queue for “Opening”."),
+    ("ana", "queue next", "tides#1: Taro Mori (Japan) has the floor. Nobody is waiting."),
+    ("lars", "queue for a clarification", "tides#1: you are 1st in the queue for “Opening”."),
+    ("taro", "queue leave", "tides#1: Taro Mori (Japan) has spoken, under 1 min. Next: Lars"),
+    (
+        "ana",
+        "next",
+        "tides#1: Item 2. The gauge. Still in the queue was: Lars Dahl (Norway), clarification.",
+    ),
     ("ben", "attendance 5", "tides#1: 5 attended."),
     (
         "ana",

@@ -12,7 +12,7 @@ from adhocbot.domain.words import SessionState
 from adhocbot.services.frame import Saved
 from adhocbot.slack import views
 from adhocbot.slack.views.parts import Json, field, menu, option, plain
-from tests.records import empty_record
+from tests.records import END, empty_record
 from tests.slack.facts import HOSTILE, RECORDS
 from tests.slack.seen import buttons, lines
 
@@ -126,6 +126,6 @@ def test_pieces_refuse_what_slack_would_refuse() -> None:
 
 
 def test_a_hostile_record_pings_nobody() -> None:
-    answer = views.card(replace(RECORDS["hostile"], state=SessionState.SCHEDULED), 3)
+    answer = views.card(replace(RECORDS["hostile"], state=SessionState.SCHEDULED), 3, END)
     assert "<" not in answer.text
     assert HOSTILE[:40] in answer.plain

@@ -32,8 +32,8 @@ WORDS: dict[str, Callable[[int], str]] = {
 }
 
 LISTS: dict[str, Callable[[Record], Answer]] = {
-    "card": lambda record: views.card(record, 3),
-    "agenda": lambda record: views.agenda(record, ZONE),
+    "card": lambda record: views.card(record, 3, END),
+    "agenda": lambda record: views.agenda(record, ZONE, 3, END),
     "documents": views.documents,
     "questions": views.questions,
     "delegations": views.delegations,
@@ -162,7 +162,7 @@ def test_help_fits() -> None:
 def test_statuses_and_actions_fit(name: str, count: int) -> None:
     words = WORDS[name]
     states = list(SessionState)
-    sound(views.status(tuple(session_fact(words, states[n % 5]) for n in range(count)), ZONE))
+    sound(views.status(tuple(session_fact(words, states[n % 5]) for n in range(count)), ZONE, END))
     lines = tuple(action_line(n, words, list(ActionState)[n % 3]) for n in range(count * 3))
     sound(views.actions("cables#2", lines, ZONE))
 

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from datetime import timedelta
 
+from adhocbot.domain.floor import TurnFact
 from adhocbot.domain.words import Disposition, SessionState
 from adhocbot.slack import views
 from adhocbot.store.home import Home
 from adhocbot.store.overview import EntryFact
-from tests.records import empty_record, full_record, position, remark
+from tests.records import START, empty_record, full_record, position, remark
 from tests.slack.home_facts import HOMES
 from tests.slack.seen import buttons, lines
+
+NOW = START + timedelta(minutes=12)
 
 CARD = [
     "2nd ad hoc session on Cables",
@@ -21,6 +25,11 @@ CARD = [
     "Where: Customs House, Bergen",
     "Chair: Ingrid Solheim (Harbour Authority)",
     "Secretary: Tomas Reyes (Secretariat)",
+    "Now: Documents of this session, for 2 min, no end planned",
+    "Session: until 14:15, 1 hour 3 minutes left",
+    "Speaking: Mei Tanaka (Castellia), 2 min",
+    "In the queue (2): 1. Ola Dahl (Norland), clarification; 2. Noor Haddad",
+    "Spoken so far: Norland: 1 turn, 2 min; Castellia: 1 turn, 2 min",
     "Agenda (approved as TD31)",
     "1. ✓ Welcome and opening remarks [5 min]",
     "2. ▶ Documents of this session [Tomas Reyes] (running)",
@@ -36,9 +45,22 @@ def test_the_card_shows_the_session() -> None:
     whole = full_record()
     first, second, *_, proposed = whole.items
     items = (first, replace(second, closed_at=None), proposed)
-    answer = views.card(replace(whole, state=SessionState.RUNNING, items=items), 3)
+    minutes = [START + timedelta(minutes=each) for each in (8, 10)]
+    turns = (
+        TurnFact(1, "U1", "Ola Dahl", "Norland", began_at=minutes[0], ended_at=minutes[1]),
+        TurnFact(2, "U2", "Mei Tanaka", "Castellia", began_at=minutes[1]),
+        TurnFact(3, "U3", "Noor Haddad"),
+        TurnFact(4, "U4", "Tomas Reyes", left_at=minutes[1]),
+        TurnFact(5, "U1", "Ola Dahl", "Norland", clarifies=True),
+    )
+    running = replace(whole, state=SessionState.RUNNING, items=items, turns=turns)
+    answer = views.card(running, 3, NOW)
     assert lines(answer) == CARD
     assert buttons(answer.blocks) == [
+        ("Next speaker", "queue.next", "3:2"),
+        ("Ask for the floor", "queue.join", "3"),
+        ("Clarification", "queue.clarify", "3"),
+        ("Leave the queue", "queue.leave", "3"),
         ("Attend", "attendance.attend", "3"),
         ("Remote", "attendance.remote", "3"),
         ("Decline", "attendance.decline", "3"),
@@ -48,7 +70,7 @@ def test_the_card_shows_the_session() -> None:
 
 
 def test_the_card_tells_the_time_in_the_reader_s_own_zone() -> None:
-    _, head, *_ = views.card(empty_record(), 3).blocks
+    _, head, *_ = views.card(empty_record(), 3, NOW).blocks
     dates = [e for e in head["elements"][0]["elements"] if e["type"] == "date"]
     assert [(d["timestamp"], d["format"], d["fallback"]) for d in dates] == [
         (1804680000, "{date_long}, {time}", "Wednesday 10 March 2027, 13:00 Europe/Oslo"),
@@ -58,13 +80,13 @@ def test_the_card_tells_the_time_in_the_reader_s_own_zone() -> None:
 
 def test_a_cancelled_session_takes_no_clicks() -> None:
     cancelled = empty_record(state=SessionState.CANCELLED, cancel_reason="the hall flooded")
-    answer = views.card(cancelled, 3)
+    answer = views.card(cancelled, 3, NOW)
     assert lines(answer)[-1] == "This session is cancelled because the hall flooded"
     assert buttons(answer.blocks) == []
 
 
 def test_a_closed_card_shows_what_came_of_it() -> None:
-    answer = views.card(full_record(), 3)
+    answer = views.card(full_record(), 3, NOW)
     assert lines(answer)[-8:] == [
         "Closed around Wednesday 10 March 2027, 14:30 Europe/Oslo (13:30 UTC).",
         "The chair found",
@@ -159,6 +181,6 @@ def test_an_empty_home_says_how_to_begin() -> None:
 def test_only_those_who_are_asked_count_among_the_answers() -> None:
     record = full_record(positions=(position("Lighthouse Trust", (1,), "We look on."),))
     assert "Positions: 0 of 6 on record (3 questions, 2 delegations)" in lines(
-        views.card(replace(record, state=SessionState.RUNNING), 3)
+        views.card(replace(record, state=SessionState.RUNNING), 3, NOW)
     )
     assert lines(views.questions(record))[1] == "1. Why a register? [0 of 2 answered]"

@@ -29,6 +29,9 @@ from adhocbot.domain.sentences.commands_after import (
     MinutesShow,
     Next,
     NoteAdd,
+    QueueJoin,
+    QueueLeave,
+    QueueNext,
     RemarkAdd,
     RemarkDispose,
     RemarkMaintain,
@@ -92,6 +95,7 @@ Command = (
     | Ask | AskedShow | PositionsShow | PositionsPicture | PositionState | PositionWithdraw
     | PositionClear | Later
     | Start | Next | NoteAdd | AttendanceTake | AttendancePeople | Close
+    | QueueJoin | QueueNext | QueueLeave
     | Decide | ConclusionAdd | ConsultationAdd
     | ActionAdd | ActionsShow | ActionDone | ActionDrop
     | MinutesShow | MinutesKeep | MinutesFix | MinutesPost | MinutesRevise | MinutesApprove
@@ -160,6 +164,9 @@ __all__ = [
     "QuestionImport",
     "QuestionMove",
     "QuestionsShow",
+    "QueueJoin",
+    "QueueLeave",
+    "QueueNext",
     "RemarkAdd",
     "RemarkDispose",
     "RemarkMaintain",

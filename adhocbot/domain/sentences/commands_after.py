@@ -19,6 +19,23 @@ class Next:
 
 
 @dataclass(frozen=True)
+class QueueJoin:
+    """`clarifies`: only a clarification is asked for."""
+
+    clarifies: bool = False
+
+
+@dataclass(frozen=True)
+class QueueNext:
+    pass
+
+
+@dataclass(frozen=True)
+class QueueLeave:
+    pass
+
+
+@dataclass(frozen=True)
 class NoteAdd:
     text: str
 

@@ -1,4 +1,4 @@
-"""What is said while a session runs: start, next, note, attendance, close."""
+"""What is said while a session runs: start, next, queue, note, attendance, close."""
 
 from __future__ import annotations
 
@@ -11,9 +11,12 @@ from adhocbot.domain.sentences.commands import (
     Command,
     Next,
     NoteAdd,
+    QueueJoin,
+    QueueLeave,
+    QueueNext,
     Start,
 )
-from adhocbot.domain.sentences.forms import Reader, alone, nothing_after, text_of
+from adhocbot.domain.sentences.forms import Reader, alone, nothing_after, one_of, text_of
 from adhocbot.domain.sentences.mentions import only_people
 from adhocbot.domain.sentences.scope import Scope
 from adhocbot.domain.sentences.text import after, refuse, shown
@@ -22,12 +25,27 @@ from adhocbot.domain.when import read_instant
 
 _ATTENDANCE = "attendance 60-80"
 _CLOSE = "close at 14:45"
+_CLARIFIES = re.compile(r"(?:for\s+)?(?:an?\s+)?clarifications?", re.IGNORECASE)
 _COUNT = re.compile(
     r"(?P<about>(?:around|about|approximately|approx\.?|ca\.?|circa|some)\s+|~\s?)?"
     r"(?P<low>[0-9]{1,6})(?:(?:\s?[-–—]\s?|\s+to\s+)(?P<high>[0-9]{1,6}))?"
     r"(?:\s+(?:people|persons|participants|attendees|delegates))?",
     re.IGNORECASE,
 )
+
+
+def read_queue(rest: str, scope: Scope) -> Command:
+    """Nothing, ``for a clarification``, ``next`` or ``leave``. Raises Refused."""
+    if not rest or rest.lower() == "join":
+        return QueueJoin()
+    if _CLARIFIES.fullmatch(rest):
+        return QueueJoin(clarifies=True)
+    forms: dict[str, Reader] = {
+        "for a clarification": alone("queue for a clarification", QueueJoin(clarifies=True)),
+        "next": alone("queue next", QueueNext()),
+        "leave": alone("queue leave", QueueLeave()),
+    }
+    return one_of("queue", rest, scope, forms)
 
 
 def read_note(rest: str, scope: Scope) -> Command:
@@ -69,6 +87,7 @@ def read_close(rest: str, scope: Scope) -> Command:
 READERS: dict[str, Reader] = {
     "start": alone("start", Start()),
     "next": alone("next", Next()),
+    "queue": read_queue,
     "note": read_note,
     "attendance": read_attendance,
     "close": read_close,

@@ -156,6 +156,13 @@ VERBS: tuple[Verb, ...] = (
         "next", _DURING, ("next",), "go to the next agenda item", _LEADERS, "usual", (c.Next,),
     ),
     Verb(
+        "queue", _DURING,
+        ("queue", "queue for a clarification", "queue next", "queue leave"),
+        "ask for the floor, and give it to who is next",
+        "anyone for themselves; next: chair, secretary", "usual",
+        (c.QueueJoin, c.QueueNext, c.QueueLeave),
+    ),
+    Verb(
         "note", _DURING, ("note Two sides spoke",),
         "put a line under the running agenda item", _ANYONE, "usual", (c.NoteAdd,),
     ),

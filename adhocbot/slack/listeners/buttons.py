@@ -14,6 +14,7 @@ from adhocbot.services import (
     adding,
     answers,
     clearance,
+    floor,
     home,
     imports,
     kept,
@@ -92,6 +93,12 @@ DOES: dict[str, Does] = {
     "attendance.attend": _attend(Attending.ATTEND),
     "attendance.remote": _attend(Attending.REMOTE),
     "attendance.decline": _attend(Attending.DECLINE),
+    "queue.join": lambda db, said, value: floor.join(db, said, number_in(value), c.QueueJoin()),
+    "queue.clarify": lambda db, said, value: floor.join(
+        db, said, number_in(value), c.QueueJoin(clarifies=True)
+    ),
+    "queue.next": lambda db, said, value: floor.give(db, said, *two_numbers_in(value)),
+    "queue.leave": lambda db, said, value: floor.leave(db, said, number_in(value)),
     "calendar.send": _send_calendar,
     "matrix.send": _send_matrix,
     "prompt.rest": lambda db, said, value: symmetry.ask_rest(db, said, *two_numbers_in(value)),

@@ -75,10 +75,10 @@ def make_renderer(documents: Renders, now: Callable[[], datetime]) -> Renderer:
     return render
 
 
-def _card(db: Db, row: Claimed) -> Action:
+def _card(db: Db, row: Claimed, now: datetime) -> Action:
     session: int = row.data["session"]
     if messages.has_session(db, session):
-        return shown_in(db, row, views.card(record_facts(db, session), session))
+        return shown_in(db, row, views.card(record_facts(db, session), session, now))
     if row.kind == "card.post":
         return Nothing(_UNDONE)
     # The entry that planned it began with the session's name, which nothing else knows any more.
@@ -217,8 +217,6 @@ _KINDS: dict[str, Callable[[Db, Claimed], Action]] = {
     "answer.post": _answer,
     "calendar.post": _calendar,
     "cancelled.post": news.cancelled,
-    "card.post": _card,
-    "card.update": _card,
     "wording.post": delegation_rows.draft_file,
     "draft.post": delegation_rows.draft,
     "draft.update": delegation_rows.draft,
@@ -244,6 +242,8 @@ _KINDS: dict[str, Callable[[Db, Claimed], Action]] = {
 _TIMED: dict[str, Callable[[Db, Claimed, datetime], Action]] = {
     "asked.post": owed.asked,
     "asked.update": owed.asked,
+    "card.post": _card,
+    "card.update": _card,
     "nudge.post": owed.nudge,
     "reminder.post": _reminder,
 }

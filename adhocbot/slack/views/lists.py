@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from adhocbot.domain.record import DocumentFact, Record, RemarkFact
 from adhocbot.domain.when import show_instant, show_span
@@ -20,6 +21,7 @@ from adhocbot.slack.views.numbers import (
 )
 from adhocbot.slack.views.page import Part, also, buttons, quiet, quote, rows, say
 from adhocbot.slack.views.parts import button
+from adhocbot.slack.views.running import running_parts
 from adhocbot.slack.views.session import agenda_approval, item_line
 from adhocbot.slack.views.words import Line, Piece, Words, address, bold, strong, theirs
 from adhocbot.store.overview import ActionLine
@@ -39,7 +41,7 @@ def _rest(count: int, shown: int, what: str) -> list[Part]:
     return [quiet(f"… and {counted(count - shown, f'more {what}')}. For all: minutes export md")]
 
 
-def agenda(record: Record, zone: str) -> Answer:
+def agenda(record: Record, zone: str, session: int, now: datetime) -> Answer:
     """The agenda; `zone` is the reader's."""
     when = show_span(record.start, record.end, record.zone, readers=(zone,))
     parts: list[Part] = [
@@ -57,7 +59,7 @@ def agenda(record: Record, zone: str) -> Answer:
         parts.append(quiet(f"{planned} of {has} minutes are allotted."))
     if any(item.state is ItemState.PROPOSED for item in record.items):
         parts.append(quiet("Proposed items are taken in by: agenda accept 5, or agenda approve"))
-    return message(parts)
+    return message([*parts, *running_parts(record, session, now)])
 
 
 def documents(record: Record) -> Answer:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from adhocbot.domain.record import DelegationFact, ItemFact, PersonFact, Record
 from adhocbot.domain.when import show_instant, show_span
 from adhocbot.domain.words import ActionState, ItemState, MinutesState, SessionState
@@ -17,6 +19,13 @@ from adhocbot.slack.views.numbers import (
 )
 from adhocbot.slack.views.page import Heading, Part, Say, also, bullet, buttons, quiet, rows, say
 from adhocbot.slack.views.parts import Json, button
+from adhocbot.slack.views.running import (
+    clock_parts,
+    floor_buttons,
+    floor_parts,
+    news_buttons,
+    running_parts,
+)
 from adhocbot.slack.views.words import Piece, Words, bold, own_time, strong, theirs
 from adhocbot.store.overview import EntryFact, SessionFact
 
@@ -35,13 +44,14 @@ _STATES = {
 }
 
 
-def card(record: Record, session_id: int) -> Answer:
-    """The session card in the channel, kept up to date."""
+def card(record: Record, session_id: int, now: datetime) -> Answer:
+    """The session card in the channel, kept up to date; while it runs, with every minute."""
     parts: list[Part] = [Heading(title_of(record.topic, record.number)), *_head(record)]
     if record.state is SessionState.CANCELLED:
         # "because" leads on to "of a storm" as to "the hall is flooded"; a colon does not.
         because = (" because ", theirs(record.cancel_reason)) if record.cancel_reason else (".",)
         return message([*parts, say("This session is cancelled", *because)])
+    parts += running_parts(record, session_id, now)
     parts += _agenda(record)
     if record.state is SessionState.CLOSED:
         return message([*parts, *_outcome(record)])
@@ -202,10 +212,12 @@ def entry(fact: EntryFact) -> Answer:
     parts.append(quiet(by, theirs(fact.by, _NAME)))
     if fact.waits and fact.session is not None:
         parts.append(buttons(button("Confirm", "determination.confirm", str(fact.session))))
+    if fact.floor is not None and fact.session is not None and not fact.undone:
+        parts.append(buttons(*news_buttons(fact.floor, fact.session)))
     return message(parts)
 
 
-def status(sessions: tuple[SessionFact, ...], zone: str) -> Answer:
+def status(sessions: tuple[SessionFact, ...], zone: str, now: datetime) -> Answer:
     """Where the sessions of a channel stand; `zone` is the reader's."""
     if not sessions:
         return message(
@@ -213,14 +225,14 @@ def status(sessions: tuple[SessionFact, ...], zone: str) -> Answer:
         )
     parts: list[Part] = []
     for fact in sessions[:_SESSIONS_SHOWN]:
-        parts += session_lines(fact, zone)
+        parts += session_lines(fact, zone, now)
     if len(sessions) > _SESSIONS_SHOWN:
         parts.append(say(f"… and {len(sessions) - _SESSIONS_SHOWN} more."))
     return message(parts)
 
 
-def session_lines(fact: SessionFact, zone: str) -> list[Part]:
-    """One session in a list."""
+def session_lines(fact: SessionFact, zone: str, now: datetime | None = None) -> list[Part]:
+    """One session in a list; with its clock and the floor, where it is shown at one instant."""
     parts: list[Part] = [
         say(strong(fact.label, _NAME), f" is {_STATES[fact.state]}"),
         also(show_span(fact.start, fact.end, fact.zone, readers=(zone,))),
@@ -229,8 +241,12 @@ def session_lines(fact: SessionFact, zone: str) -> list[Part]:
         parts.append(also("Where: ", theirs(fact.place)))
     if fact.chair:
         parts.append(also("Chair: ", theirs(fact.chair, _NAME)))
-    if fact.running_item:
-        parts.append(also("Running: ", theirs(fact.running_item)))
+    if now is not None and fact.state is SessionState.RUNNING:
+        parts += clock_parts(fact.running, fact.end, fact.zone, now)
+        parts += floor_parts(fact.turns, now)
+        parts.append(buttons(*floor_buttons(fact.turns, fact.session)))
+    elif fact.running:
+        parts.append(also("Running: ", theirs(fact.running.title)))
     if fact.state is SessionState.CLOSED:
         parts.append(also(f"Minutes: {fact.minutes_state.value}"))
     return parts

@@ -118,7 +118,14 @@ class Turn(Entered, table=True):
     __table_args__ = (
         sa.CheckConstraint("ended_at IS NULL OR began_at IS NOT NULL", name="ended_begun"),
         sa.CheckConstraint("left_at IS NULL OR began_at IS NULL", name="left_unheard"),
-    )
+        # Each waits or speaks once at a time, and one has the floor.
+        sa.Index("uq_turn_live", "session_id", "user_id", unique=True,
+                 sqlite_where=sa.text("ended_at IS NULL AND left_at IS NULL"),
+                 postgresql_where=sa.text("ended_at IS NULL AND left_at IS NULL")),
+        sa.Index("uq_turn_speaking", "session_id", unique=True,
+                 sqlite_where=sa.text("began_at IS NOT NULL AND ended_at IS NULL"),
+                 postgresql_where=sa.text("began_at IS NOT NULL AND ended_at IS NULL")),
+    )  # fmt: skip  # one line for each database
 
     id: int | None = Field(default=None, primary_key=True)
     session_id: int = Field(foreign_key="session.id", index=True)
