@@ -19,6 +19,7 @@ from adhocbot.domain.sentences.commands import (
 from adhocbot.domain.typed import plain
 from adhocbot.domain.words import ItemState, SessionState
 from adhocbot.services.entering import entering
+from adhocbot.services.forecasting import told_forecast
 from adhocbot.services.frame import Meeting, Said, Saved, lock_seen, offices, words
 from adhocbot.store import people
 from adhocbot.store.tables import Item, ItemDocument
@@ -51,8 +52,10 @@ def add(db: Db, said: Said, session_id: int, command: AgendaAdd) -> Saved:
         db.flush()
         _link(db, item, command.identifiers)
         entry.summary = f"{meeting.label}: {item_line(db, said, item, len(items) + 1)}"
+    if leads:
+        return entry.saved(entry.summary + told_forecast(db, meeting))
     proposed = " It is proposed; chair or secretary take it up with: agenda accept"
-    return entry.saved(entry.summary if leads else f"{entry.summary}.{proposed} {len(items) + 1}")
+    return entry.saved(f"{entry.summary}.{proposed} {len(items) + 1}")
 
 
 def _link(db: Db, item: Item, identifiers: tuple[str, ...]) -> None:
@@ -107,7 +110,7 @@ def accept(db: Db, said: Said, session_id: int, command: AgendaAccept) -> Saved:
     with entering(db, said, meeting, "agenda") as entry:
         item.state = ItemState.ACCEPTED
         entry.summary = f"{meeting.label}: accepted {item_line(db, said, item, command.number)}"
-    return entry.saved()
+    return entry.saved(entry.summary + told_forecast(db, meeting))
 
 
 def move(db: Db, said: Said, session_id: int, command: AgendaMove) -> Saved:
@@ -174,7 +177,7 @@ def approve(db: Db, said: Said, session_id: int, command: AgendaApprove) -> Save
         taken = f" Proposals taken in: {naming.listed(proposals)}." if proposals else ""
         count = f"{len(items)} item{'s' if len(items) > 1 else ''}"
         entry.summary = f"{meeting.label}: the agenda is approved{under}, {count}.{taken}"
-    return entry.saved()
+    return entry.saved(entry.summary + told_forecast(db, meeting))
 
 
 def _not_approved_yet(meeting: Meeting, command: AgendaApprove, proposals: list[str]) -> None:

@@ -16,6 +16,7 @@ from adhocbot.domain.words import SessionState
 from adhocbot.services import delegations, outgoing, prompts, questions
 from adhocbot.services.aloud import hearers_may_see
 from adhocbot.services.entering import entering
+from adhocbot.services.forecasting import told_forecast
 from adhocbot.services.frame import Meeting, Said, Saved, lock_channel, lock_seen, offices
 from adhocbot.services.times import set_times, times
 from adhocbot.store.positions import owed
@@ -183,6 +184,7 @@ def _save_new(
         + _assumed(when, usual)
         + told_clashes(db, said, meeting)
         + _carried(db, meeting)
+        + told_forecast(db, meeting)
     )
 
 

@@ -15,6 +15,7 @@ from adhocbot.domain.who import Offices
 from adhocbot.domain.words import Attending, LineKind, SessionState
 from adhocbot.services import home, news
 from adhocbot.services.entering import entering, touch_card
+from adhocbot.services.forecasting import told_forecast
 from adhocbot.services.frame import Meeting, Said, Saved, lock_seen, offices, words
 from adhocbot.services.planning import (
     follow_up,
@@ -52,7 +53,7 @@ def reschedule(db: Db, said: Said, session_id: int, command: Reschedule) -> Save
         span = show_span(session.starts_at, session.ends_at, session.zone, readers=(said.zone,))
         entry.summary = f"{meeting.label} is moved to {span}."
     news.tell_moved(db, said, meeting, entry.made, was)
-    return entry.saved(entry.summary + told_clashes(db, said, meeting))
+    return entry.saved(entry.summary + told_clashes(db, said, meeting) + told_forecast(db, meeting))
 
 
 def confirm(db: Db, said: Said, session_id: int) -> Saved:

@@ -140,8 +140,8 @@ def test_too_few_minutes_for_the_questions() -> None:
         return [one.sentence for one in found if one.key == "minutes-too-few"]
 
     assert keys() == []
-    assert keys(items=(arguments,)) == ["4 questions need about 20 minutes; 15 are planned."]
-    assert keys(items=(others,)) == ["4 questions need about 20 minutes; 15 are planned."]
+    assert keys(items=(arguments,)) == ["4 questions need about 24 minutes; 15 are planned."]
+    assert keys(items=(others,)) == ["4 questions need about 24 minutes; 15 are planned."]
 
 
 def test_a_question_answered_only_in_an_earlier_version() -> None:

@@ -57,6 +57,7 @@ BUTTONS = [
     Row("queue.clarify", "1", EVERYBODY),
     Row("queue.leave", "1", frozenset({"head"}), first=("head", "queue"), says=NOT_QUEUED),
     Row("queue.next", "1:0", LEADERS, first=("head", "queue")),
+    Row("session.extend", "2:90", LEADERS),
     Row("calendar.send", "1", EVERYBODY),
     Row("matrix.send", "1", EVERYBODY),
     Row("prompt.rest", "1:1", LEADERS, "reviewed"),

@@ -7,13 +7,11 @@ from collections.abc import Iterator
 from adhocbot.domain.lengths import show_length
 from adhocbot.domain.minutes.dates import show_clock, show_day, show_range
 from adhocbot.domain.minutes.finding import Finding, error, warning
+from adhocbot.domain.minutes.forecast import minutes_given, minutes_needed, plan_sentence
 from adhocbot.domain.minutes.placing import agenda_items, item_sections, left_empty
 from adhocbot.domain.minutes.profile import profile
 from adhocbot.domain.record import Record
 from adhocbot.domain.words import SessionState
-
-# What a question needs at the very least: to be read out, answered and doubted.
-MINUTES_PER_QUESTION = 5
 
 _STILL_MOVABLE = (SessionState.ANTICIPATED, SessionState.SCHEDULED)
 _STILL_OPEN = (*_STILL_MOVABLE, SessionState.RUNNING)
@@ -49,12 +47,9 @@ def times(record: Record) -> Iterator[Finding]:
 
 def _spelled_out(record: Record) -> str | None:
     """The sentence that says the same time with nothing left to assume, while it can be said."""
-    zone = record.zone
-    on_one_day = show_day(record.start, zone) == show_day(record.end, zone)
-    if record.state not in _STILL_MOVABLE or record.end <= record.start or not on_one_day:
+    if record.state not in _STILL_MOVABLE:
         return None
-    start, end = show_clock(record.start, zone), show_clock(record.end, zone)
-    return f"reschedule to {show_day(record.start, zone)} {start}-{end} {zone}"
+    return plan_sentence(record.start, record.end, record.zone)
 
 
 def agenda(record: Record) -> Iterator[Finding]:
@@ -64,8 +59,7 @@ def agenda(record: Record) -> Iterator[Finding]:
         # A closed session's agenda can be approved no more, and an empty one never.
         fix = "agenda approve" if record.state in _STILL_OPEN else None
         yield warning("agenda-not-approved", "agenda", "The agenda was never approved.", fix)
-    needed = MINUTES_PER_QUESTION * len(record.questions)
-    planned = _minutes_for_questions(record)
+    needed, planned = minutes_needed(record), minutes_given(record)
     if needed > planned:
         yield warning(
             "minutes-too-few",
@@ -128,18 +122,3 @@ def own_document(record: Record) -> Iterator[Finding]:
             "session",
             "The minutes have no document number of their own.",
         )
-
-
-def _minutes_for_questions(record: Record) -> int:
-    """What the agenda allots to the questions: their item's minutes, else what the others leave."""
-    sections = item_sections(record, profile(record.profile))
-    allotted = [
-        item.minutes
-        for item in agenda_items(record)
-        if sections[item.number] == "questions" and item.minutes is not None
-    ]
-    if allotted:
-        return sum(allotted)
-    planned = round((record.end - record.start).total_seconds() / 60)
-    others = sum(item.minutes or 0 for item in agenda_items(record))
-    return max(planned - others, 0)

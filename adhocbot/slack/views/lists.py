@@ -8,6 +8,7 @@ from datetime import datetime
 from adhocbot.domain.record import DocumentFact, Record, RemarkFact
 from adhocbot.domain.when import show_instant, show_span
 from adhocbot.domain.words import ActionState, Disposition, ItemState
+from adhocbot.slack.views.ahead import forecast_parts
 from adhocbot.slack.views.answer import Answer, message
 from adhocbot.slack.views.numbers import (
     answered,
@@ -59,6 +60,7 @@ def agenda(record: Record, zone: str, session: int, now: datetime) -> Answer:
         parts.append(quiet(f"{planned} of {has} minutes are allotted."))
     if any(item.state is ItemState.PROPOSED for item in record.items):
         parts.append(quiet("Proposed items are taken in by: agenda accept 5, or agenda approve"))
+    parts += forecast_parts(record, session)
     return message([*parts, *running_parts(record, session, now)])
 
 

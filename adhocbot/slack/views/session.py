@@ -7,6 +7,7 @@ from datetime import datetime
 from adhocbot.domain.record import DelegationFact, ItemFact, PersonFact, Record
 from adhocbot.domain.when import show_instant, show_span
 from adhocbot.domain.words import ActionState, ItemState, MinutesState, SessionState
+from adhocbot.slack.views.ahead import forecast_parts
 from adhocbot.slack.views.answer import Answer, message
 from adhocbot.slack.views.numbers import (
     answered,
@@ -55,6 +56,7 @@ def card(record: Record, session_id: int, now: datetime) -> Answer:
     parts += _agenda(record)
     if record.state is SessionState.CLOSED:
         return message([*parts, *_outcome(record)])
+    parts += forecast_parts(record, session_id)
     parts += _sides(record)
     return message([*parts, buttons(*_card_buttons(session_id))])
 
