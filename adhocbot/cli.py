@@ -68,9 +68,9 @@ def run(
         check_run(settings)
         # Here and below: Slack's libraries take half a second to import, and neither help nor a
         # refusal needs them.
-        from adhocbot import app
+        from adhocbot import serving
 
-        app.serve(settings, migrate=migrate)
+        serving.serve(settings, migrate=migrate)
 
 
 @main.command()

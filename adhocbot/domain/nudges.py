@@ -7,9 +7,9 @@ can be given at any hour: so a nudge never comes at night, not even as the last 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from datetime import datetime, timedelta
 
+from adhocbot.domain.daytime import by_day, in_time, is_awake, soonest
 from adhocbot.domain.words import ReminderKind
 
 NEAR = timedelta(hours=2)
@@ -17,11 +17,6 @@ NEAR = timedelta(hours=2)
 
 LEAST_FOR_HALF_TIME = timedelta(hours=1)
 """Where there is less time than this, half time and the last nudge would be one upon the other."""
-
-ENOUGH = timedelta(minutes=30)
-"""A nudge that had to wait for the morning leaves at least so much; else it comes at evening."""
-
-MORNING, EVENING, NIGHT = time(7), time(20), time(22)
 
 _ORDER = (ReminderKind.HALF_TIME, ReminderKind.SNOOZE_OVER, ReminderKind.DEADLINE_NEAR)
 
@@ -84,6 +79,23 @@ def nudges_due(prompt: OpenPrompt, now: datetime) -> tuple[Nudge, ...]:
     )
 
 
+def next_nudge(prompt: OpenPrompt, now: datetime) -> datetime | None:
+    """Before when nothing new is due, once what is due now is settled; None where nothing will be.
+
+    Whether anything is owed is not looked at: that can change at any moment.
+    """
+    return soonest(
+        (
+            again
+            for person in prompt.people
+            for kind, about, at in _by_day(prompt, person)
+            if (person.user, kind, about) not in prompt.settled
+            for again in (at, person.snoozed_until, by_day(max(at, now), person.zone))
+        ),
+        now,
+    )
+
+
 def _to_one(prompt: OpenPrompt, person: Addressee, now: datetime) -> list[Nudge]:
     due = []
     for kind, about, at in _by_day(prompt, person):
@@ -102,7 +114,8 @@ def _by_day(prompt: OpenPrompt, person: Addressee) -> list[tuple[ReminderKind, d
     found = [
         (kind, about, at)
         for kind, about, begins in _kinds(prompt, person)
-        if (at := _hour_of_day(begins, prompt, person.zone)) is not None
+        if (at := in_time(begins, since=prompt.at, deadline=prompt.deadline, zone=person.zone))
+        is not None
     ]
     # The last one may have to come so early that half time would be after it.
     near = [at for kind, _, at in found if kind is ReminderKind.DEADLINE_NEAR]
@@ -128,30 +141,3 @@ def _kinds(prompt: OpenPrompt, person: Addressee) -> list[tuple[ReminderKind, da
 def is_snoozed(until: datetime | None, now: datetime) -> bool:
     """Whether a person has put a prompt off and it is not yet time again."""
     return until is not None and now < until
-
-
-def is_awake(at: datetime, zone: str) -> bool:
-    """Whether it is day there: from 07:00 until 22:00."""
-    return MORNING <= at.astimezone(ZoneInfo(zone)).time() < NIGHT
-
-
-def _hour_of_day(begins: datetime, prompt: OpenPrompt, zone: str) -> datetime | None:
-    """The instant itself by day, else the next morning; the evening before, if that is too late.
-
-    None where no hour of day is left between the asking and the deadline.
-    """
-    if is_awake(begins, zone):
-        return begins
-    local = begins.astimezone(ZoneInfo(zone))
-    before = local.date() - timedelta(days=0 if local.time() >= NIGHT else 1)
-    morning = _at(before + timedelta(days=1), MORNING, zone)
-    if morning + ENOUGH <= prompt.deadline:
-        return morning
-    evening = _at(before, EVENING, zone)
-    if evening > prompt.at:
-        return evening
-    return morning if morning < prompt.deadline else None
-
-
-def _at(day: date, clock: time, zone: str) -> datetime:
-    return datetime.combine(day, clock, tzinfo=ZoneInfo(zone)).astimezone(UTC)

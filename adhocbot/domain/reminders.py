@@ -7,9 +7,9 @@ is found later, and a clock that is turned skips nothing.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
-from zoneinfo import ZoneInfo
+from datetime import datetime, timedelta
 
+from adhocbot.domain.daytime import by_day, soonest
 from adhocbot.domain.words import ReminderKind
 
 BEFORE = {
@@ -18,22 +18,21 @@ BEFORE = {
 }
 """How long before the start each kind falls due, the nearest first."""
 
-REACH = max(BEFORE.values())
-"""What starts later than this has nothing due yet."""
-
 LATE = timedelta(minutes=5)
 """A reminder that comes later than it should by more than this says so."""
-
-_EVENING, _MORNING = 22, 7
 
 
 @dataclass(frozen=True)
 class Coming:
-    """Somebody who answered that they come; `zone` is the one that they live by."""
+    """Somebody who answered that they come; `zone` is the one that they live by.
+
+    `hears`: they are still there, and may know of the session.
+    """
 
     user: str
     answered_at: datetime
     zone: str
+    hears: bool = True
 
 
 @dataclass(frozen=True)
@@ -76,10 +75,28 @@ def reminders_due(upcoming: Upcoming, now: datetime) -> tuple[Reminder, ...]:
             sent=not is_overtaken(kind, upcoming.start, now),
         )
         for person in upcoming.coming
-        if _first_awake(now, upcoming.start, person.zone) == now
+        if person.hears and may_disturb(upcoming.start, now, person.zone)
         for kind in begun
         if (person.user, kind) not in upcoming.settled
         and person.answered_at < upcoming.start - BEFORE[kind]
+    )
+
+
+def next_reminder(upcoming: Upcoming, now: datetime) -> datetime | None:
+    """Before when nothing new is due, once what is due now is settled; None where nothing will be.
+
+    Whoever does not hear now is waited for too: they may come back.
+    """
+    if now >= upcoming.start:
+        return None
+    return soonest(
+        (
+            _first_awake(max(upcoming.start - before, now), upcoming.start, person.zone)
+            for person in upcoming.coming
+            for kind, before in BEFORE.items()
+            if (person.user, kind) not in upcoming.settled
+        ),
+        now,
     )
 
 
@@ -87,6 +104,11 @@ def is_overtaken(kind: ReminderKind, start: datetime, now: datetime) -> bool:
     """Whether it is too late for this kind: a nearer one is due by now, or it has started."""
     nearer = [before for before in BEFORE.values() if before < BEFORE[kind]]
     return now >= start - max(nearer, default=timedelta())
+
+
+def may_disturb(start: datetime, now: datetime, zone: str) -> bool:
+    """Whether to tell somebody of a start now: by day, or where the next morning is too late."""
+    return _first_awake(now, start, zone) == now
 
 
 def is_late(due: datetime, now: datetime) -> bool:
@@ -105,9 +127,5 @@ def _first_awake(at: datetime, start: datetime, zone: str) -> datetime:
 
     Somebody who comes to a session in their own night is told of it in the night.
     """
-    local = at.astimezone(ZoneInfo(zone))
-    if _MORNING <= local.hour < _EVENING:
-        return at
-    day = local.date() + timedelta(days=1 if local.hour >= _EVENING else 0)
-    morning = datetime(day.year, day.month, day.day, _MORNING, tzinfo=ZoneInfo(zone))
-    return morning.astimezone(UTC) if morning < start else at
+    morning = by_day(at, zone)
+    return morning if morning < start else at

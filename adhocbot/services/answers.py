@@ -12,6 +12,7 @@ from adhocbot.domain.when import show_instant
 from adhocbot.services import positions
 from adhocbot.services.frame import Said, Saved
 from adhocbot.services.speaking import open_record
+from adhocbot.store import wakes
 from adhocbot.store.prompts import PromptFacts, prompt_facts, prompts_owed
 from adhocbot.store.tables import PromptDelivery
 
@@ -82,6 +83,7 @@ def later(db: Db, said: Said, prompt_id: int | None = None) -> Saved:
     row = db.get_one(PromptDelivery, (facts.prompt, said.user), with_for_update=True)
     row.snoozed_until = until
     db.flush()
+    wakes.touch(db, [wakes.subject("prompt", facts.prompt)])
     ahead = facts.deadline is not None and until < facts.deadline
     return Saved(
         f"{facts.label}: I remind you on {show_instant(until, facts.zone)}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from typing import Any
 
 from sqlmodel import Session as Db
 from sqlmodel import col, select
@@ -13,6 +14,7 @@ from adhocbot.domain.words import SessionState
 from adhocbot.services import home, outgoing
 from adhocbot.services.frame import Meeting, Said, Saved
 from adhocbot.services.images import watching
+from adhocbot.store import wakes
 from adhocbot.store.tables import Entry, Series, Session
 
 # Delegations, questions and positions belong to the series, so all its cards show them.
@@ -22,6 +24,15 @@ _SERIES_WIDE = frozenset({"clear", "delegation", "question", "position", "withdr
 _IN_NO_HOME = frozenset(
     {"note", "conclusion", "consultation", "attendance", "decide", "doc", "queue"}
 )
+
+# Of what is due, which depends on a row: its kind, and the column that tells which.
+_WAKES = {
+    "Session": ("session", "id"),
+    "Item": ("session", "session_id"),
+    "Revision": ("session", "session_id"),
+    "Prompt": ("prompt", "id"),
+    "Action": ("action", "id"),
+}
 
 
 class Noting:
@@ -67,6 +78,7 @@ def entering(
     with watching(db) as images:
         yield noting
         db.flush()
+    changes = images.changes()
     entry = Entry(
         team_id=meeting.series.team_id,
         channel_id=meeting.series.channel_id,
@@ -76,7 +88,7 @@ def entering(
         verb=verb,
         summary=noting.summary,
         turns=turns,
-        images=images.changes() if undoable else [],
+        images=changes if undoable else [],
         at=said.now,
         said_channel=said.channel if said.ts else None,
         said_ts=said.ts,
@@ -84,6 +96,7 @@ def entering(
     db.add(entry)
     db.flush()
     noting.made = entry.id or 0
+    wake_changed(db, changes, meeting.session_id)
     noting.entry_id = entry.id if undoable else None
     noting.label = meeting.label
     noting.session_id = meeting.session_id
@@ -92,6 +105,24 @@ def entering(
     if card:
         touch_cards(db, meeting.series, meeting.session_id, verb, said.now)
     touch_homes(db, entry, said.now)
+
+
+def wake_changed(db: Db, changes: list[dict[str, Any]], session_id: int | None) -> None:
+    """Let it be decided anew what is due for the rows that were entered, or undone.
+
+    Args:
+        session_id: the one that the entry is about; who is to be told of it may have changed.
+    """
+    touched = {wakes.subject("session", session_id)} if session_id else set()
+    for change in changes:
+        kind, column = _WAKES.get(change["table"], (None, ""))
+        if kind is not None:
+            touched.add(wakes.subject(kind, (change["after"] or change["before"])[column]))
+    sessions = [
+        change["after"] or change["before"] for change in changes if change["table"] == "Session"
+    ]
+    touched.update(wakes.prompts_of(db, [each["id"] for each in sessions]))
+    wakes.touch(db, touched)
 
 
 def touch_homes(db: Db, entry: Entry, now: datetime) -> None:

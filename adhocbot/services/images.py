@@ -22,6 +22,8 @@ _NOT_RECORD = (
     tables.Message,
     tables.Received,
     tables.Reminder,
+    tables.Wake,
+    tables.ActionSnooze,
     tables.Entry,
     tables.Channel,
     tables.Member,

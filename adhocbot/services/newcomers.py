@@ -7,7 +7,7 @@ from sqlmodel import col, select
 
 from adhocbot.services import outgoing
 from adhocbot.services.frame import Meeting, Said
-from adhocbot.store import people
+from adhocbot.store import people, wakes
 from adhocbot.store.positions import owed
 from adhocbot.store.tables import (
     Delegation,
@@ -27,6 +27,7 @@ def show_open(
     silent = people.cannot_act(db, said.team, users)
     hearing = [user for user in users if user not in silent]
     for prompt in _open(db, meeting, delegation) if hearing else []:
+        wakes.touch(db, [wakes.subject("prompt", prompt)])
         for user in hearing:
             if db.get(PromptDelivery, (prompt, user)) is None:
                 db.add(PromptDelivery(prompt_id=prompt, user_id=user))

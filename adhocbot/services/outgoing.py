@@ -182,12 +182,18 @@ def release(database: Database, is_gone: Callable[[str], bool]) -> int:
 
 
 def done(
-    database: Database, claimed: Claimed, *, message: tuple[str, str] | None, now: datetime
+    database: Database,
+    claimed: Claimed,
+    *,
+    message: tuple[str, str] | None,
+    now: datetime,
+    also: Callable[[Session, Claimed], None] | None = None,
 ) -> bool:
     """Finish a row that was posted, and keep where its message stands.
 
     Args:
         message: the channel and ts that Slack gave, None where it gave none.
+        also: what follows from it, in the same transaction.
 
     Returns:
         False where the lease was lost meanwhile and another worker has the row: nothing is kept.
@@ -200,6 +206,8 @@ def done(
                 team_id=claimed.team, subject=claimed.subject, channel_id=channel, ts=ts
             )
             db.merge(place)
+        if mine and also is not None:
+            also(db, claimed)
         return mine
 
 

@@ -6,26 +6,31 @@ from datetime import datetime
 
 from sqlmodel import Session as Db
 
-from adhocbot.domain.reminders import Reminder, reminders_due
+from adhocbot.domain.reminders import Reminder, next_reminder, reminders_due
 from adhocbot.services import outgoing
-from adhocbot.services.frame import lock_meeting
 from adhocbot.store.reminders import Soon, settle, starting
 
 
-def remind(db: Db, session_id: int, now: datetime) -> None:
+def remind(db: Db, session_id: int, now: datetime, most: int) -> datetime | None:
     """Send whatever reminders of a session are due, and settle those that are superfluous.
 
-    Raises:
-        Refused: there is no such session any more; planning it was undone.
+    The caller has locked the session: whoever moves it, calls it off or declines meanwhile does so
+    before this, or after it.
+
+    Args:
+        most: how many at most are settled; the rest is due still.
+
+    Returns:
+        When to look again, None where nothing will be due.
     """
-    # Whoever moves it, calls it off or declines meanwhile does so before this, or after it.
-    lock_meeting(db, session_id)
     soon = starting(db, session_id)
-    if soon is None or not soon.trusted:
-        return
-    for reminder in reminders_due(soon.upcoming, now):
+    if soon is None:
+        return None
+    due = reminders_due(soon.upcoming, now)
+    for reminder in due[:most]:
         if settle(db, soon, reminder, now) and reminder.sent:
             _say(db, soon, reminder, now)
+    return now if due[most:] else next_reminder(soon.upcoming, now)
 
 
 def _say(db: Db, soon: Soon, reminder: Reminder, now: datetime) -> None:

@@ -25,7 +25,7 @@ from adhocbot.services.planning import (
     told_clashes,
 )
 from adhocbot.services.times import set_times
-from adhocbot.store import people
+from adhocbot.store import people, wakes
 from adhocbot.store.tables import AttendanceAnswer, Line, Session
 
 __all__ = ["appoint", "attend", "cancel", "confirm", "follow_up", "reschedule", "schedule"]
@@ -179,6 +179,7 @@ def attend(db: Db, said: Said, session_id: int, attending: Attending) -> Saved:
         )
     row.attending, row.at = attending, said.now
     db.add(row)
+    wakes.touch(db, [wakes.subject("session", session_id)])
     touch_card(db, meeting.series, session_id, said.now)
     home.freshen_own(db, said)
     told = {"attend": "attend", "remote": "attend remotely", "decline": "do not attend"}

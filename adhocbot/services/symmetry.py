@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlmodel import Session as Db
 from sqlmodel import col, select
 
 from adhocbot.domain import who
-from adhocbot.domain.nudges import is_awake
+from adhocbot.domain.daytime import by_day, is_awake
 from adhocbot.domain.refusal import Refused
 from adhocbot.domain.sentences.commands import Ask
 from adhocbot.domain.symmetry import JUST_ASKED, one_sided
@@ -19,6 +19,9 @@ from adhocbot.store import people, settling
 from adhocbot.store.passed import subject_of
 from adhocbot.store.record import record_facts
 from adhocbot.store.tables import Delegation, Prompt, PromptQuestion, Question
+
+NEWS = timedelta(days=7)
+"""What passed earlier is no news to anybody."""
 
 
 def ask_rest(db: Db, said: Said, session_id: int, number: int) -> Saved:
@@ -71,23 +74,31 @@ def _deadline(before: list[tuple[str, Prompt]], now: datetime) -> datetime | Non
     return ahead[-1] if ahead else None
 
 
-def pass_deadline(db: Db, session_id: int, deadline: datetime, now: datetime) -> None:
+def pass_deadline(db: Db, session_id: int, deadline: datetime, now: datetime) -> datetime | None:
     """A deadline has passed: the channel sees what is owed, the chair what is one-sided.
 
-    The chair is told by day. Each is done once for a deadline.
+    The chair is told by day. Each is done once for a deadline; what passed long ago is no news.
+
+    Returns:
+        When to come again, since it is the chair's night; None where all is told.
 
     Raises:
         Refused: there is no such session any more; planning it was undone.
     """
+    if deadline <= now - NEWS:
+        return None
     meeting = lock_meeting(db, session_id)
     chair = meeting.session.chair_user
     if _settle(db, meeting, "", deadline, now):
         asked.say_asked(db, meeting, now)
     if chair is None:
-        return
+        return None
     zone = people.zone(db, meeting.series.team_id, chair) or meeting.session.zone
-    if is_awake(now, zone) and _settle(db, meeting, chair, deadline, now):
+    if not is_awake(now, zone):
+        return by_day(now, zone)
+    if _settle(db, meeting, chair, deadline, now):
         asked.offer_rest(db, meeting, now)
+    return None
 
 
 def _settle(db: Db, meeting: Meeting, user: str, deadline: datetime, now: datetime) -> bool:

@@ -6,31 +6,27 @@ import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
-from typing import TypeVar
 
 from sqlmodel import Session as Db
-from sqlmodel import col, delete
 
-from adhocbot.domain.nudges import nudges_due
 from adhocbot.domain.refusal import Refused
-from adhocbot.domain.reminders import reminders_due
-from adhocbot.services.home import OPEN_FOR
+from adhocbot.services.due import tell_due
+from adhocbot.services.due_actions import tell_owners
+from adhocbot.services.frame import Meeting, lock_meeting
 from adhocbot.services.nudges import nudge
-from adhocbot.services.reminders import remind
-from adhocbot.services.symmetry import pass_deadline
+from adhocbot.store import wakes
 from adhocbot.store.engine import BACKGROUND_WAIT, Database
-from adhocbot.store.nudges import Pending, still_open
-from adhocbot.store.passed import just_passed
-from adhocbot.store.reminders import Soon, starting_soon
-from adhocbot.store.tables import HomeTab, KeptForm, Outgoing, Received
+from adhocbot.store.hearing import is_trusted
+from adhocbot.store.tables import Action, Channel, Prompt, Series, Session
 
-# Slack repeats a delivery for up to a day.
-REMEMBER_DELIVERIES = timedelta(days=2)
-KEEP_FORMS = timedelta(days=7)
-KEEP_SAID = timedelta(days=30)
+MOST = 200
+"""How many people are told in one transaction: nobody waits for the database longer than that."""
+
+LOOK_AGAIN = timedelta(minutes=1)
+"""How long Slack is given to say who is in a private channel, before it is asked again."""
+
 _AT_A_TIME = 100
 _log = logging.getLogger(__name__)
-_Found = TypeVar("_Found")
 
 Ask = Callable[[str, str], None]
 """Asks Slack who is in a private channel, by workspace and channel, where that is not known."""
@@ -40,88 +36,100 @@ def _know_already(_team: str, _channel: str) -> None:
     """Nobody is asked: what the copy of the directory says is relied upon, if it can be."""
 
 
-def tick(database: Database, now: datetime, *, ask_members: Ask = _know_already) -> None:
-    """Do what is due: remind people, nudge those who owe, and forget what is not needed any more.
+def tick(database: Database, now: datetime, *, ask_members: Ask = _know_already) -> datetime | None:
+    """Tell whatever is due, each thing once, however many do this at the same time.
 
     Args:
-        now: the record's time, which stamped the deliveries; ticking twice changes nothing more.
+        now: the record's time; ticking twice at one instant changes nothing more.
         ask_members: called, outside of any transaction, before anything of a private channel is
             told to somebody elsewhere.
+
+    Returns:
+        When something is due next; None where nothing waits. No later than `now`, where something
+        is still to be done.
     """
-    _forget(database, now)
-    _remind(database, now, ask_members)
-    _nudge(database, now)
-    _pass_deadlines(database, now)
-
-
-def _remind(database: Database, now: datetime, ask_members: Ask) -> None:
-    def read(db: Db, last: Soon | None) -> list[Soon]:
-        return starting_soon(db, now, after=last, limit=_AT_A_TIME)
-
-    for soon in _in_batches(database, read):
-        if not reminders_due(soon.upcoming, now):
-            continue
-        if soon.private:
-            ask_members(soon.team, soon.channel)
-        with _apart(database, f"reminders of session {soon.session}") as db:
-            remind(db, soon.session, now)
-
-
-def _nudge(database: Database, now: datetime) -> None:
-    def read(db: Db, last: Pending | None) -> list[Pending]:
-        return still_open(db, now, after=last, limit=_AT_A_TIME)
-
-    for found in _in_batches(database, read):
-        if not nudges_due(found.open, now):
-            continue
-        with _apart(database, f"nudges of prompt {found.prompt}") as db:
-            nudge(db, found.prompt, found.session, now)
-
-
-def _pass_deadlines(database: Database, now: datetime) -> None:
+    for subject in _in_batches(database, now):
+        _ask(database, subject, ask_members)
+        with _apart(database, subject) as db:
+            _look(db, subject, now)
     with database.reading() as db:
-        found = just_passed(db, now)
-    for each in found:
-        with _apart(database, f"deadline of session {each.session}") as db:
-            pass_deadline(db, each.session, each.deadline, now)
+        return wakes.first(db)
+
+
+def _look(db: Db, subject: str, now: datetime) -> None:
+    kind, number = _parsed(subject)
+    session = _session_of(db, kind, number)
+    if session is None:
+        wakes.put(db, subject, None)
+        return
+    # First the channel and then the subject, as whoever changes something takes them.
+    meeting = lock_meeting(db, session)
+    if not wakes.take(db, subject, now):
+        return
+    # What was asked is the delegates' own, wherever they are.
+    if kind != "prompt" and _is_unsure(db, meeting):
+        again: datetime | None = now + LOOK_AGAIN
+    else:
+        again = _tell(db, meeting, kind, number, now)
+    wakes.put(db, subject, wakes.AT_ONCE if again == now else again)
+
+
+def _tell(db: Db, meeting: Meeting, kind: str, number: int, now: datetime) -> datetime | None:
+    if kind == "session":
+        return tell_due(db, meeting, now, MOST)
+    if kind == "prompt":
+        return nudge(db, number, now, MOST)
+    return tell_owners(db, number, now, MOST)
+
+
+def _parsed(subject: str) -> tuple[str, int]:
+    kind, _, number = subject.partition(":")
+    return kind, int(number)
+
+
+def _session_of(db: Db, kind: str, number: int) -> int | None:
+    """The session under whose channel's lock a subject is looked at; None where it is gone."""
+    if kind == "session":
+        return number if db.get(Session, number) is not None else None
+    row = db.get(Prompt, number) if kind == "prompt" else db.get(Action, number)
+    return row.session_id if row is not None else None
+
+
+def _is_unsure(db: Db, meeting: Meeting) -> bool:
+    channel = db.get(Channel, (meeting.series.team_id, meeting.series.channel_id))
+    return channel is not None and channel.has_bot and not is_trusted(channel)
+
+
+def _ask(database: Database, subject: str, ask_members: Ask) -> None:
+    with database.reading() as db:
+        session = _session_of(db, *_parsed(subject))
+        if session is None:
+            return
+        series = db.get_one(Series, db.get_one(Session, session).series_id)
+        channel = db.get(Channel, (series.team_id, series.channel_id))
+        private = channel is not None and channel.is_private
+    if private:
+        ask_members(series.team_id, series.channel_id)
 
 
 @contextmanager
-def _apart(database: Database, what: str) -> Iterator[Db]:
+def _apart(database: Database, subject: str) -> Iterator[Db]:
     """A transaction for one thing that is due: its channel waits for this, and no other does."""
     try:
         with database.transaction(wait=BACKGROUND_WAIT) as db:
             yield db
     except Refused as refused:
         # Undone meanwhile, or busy; what is still due is found again by the next tick.
-        _log.info("No %s now: %s", what, refused.sentence)
+        _log.info("Not %s now: %s", subject, refused.sentence)
 
 
-def _forget(database: Database, now: datetime) -> None:
-    with database.transaction(wait=BACKGROUND_WAIT) as db:
-        db.exec(delete(Received).where(col(Received.at) < now - REMEMBER_DELIVERIES))
-        db.exec(delete(KeptForm).where(col(KeptForm.at) < now - KEEP_FORMS))
-        db.exec(delete(HomeTab).where(col(HomeTab.opened_at) < now - OPEN_FOR))
-        db.exec(
-            delete(Outgoing).where(
-                col(Outgoing.done_at).is_not(None), col(Outgoing.done_at) < now - KEEP_SAID
-            )
-        )
-
-
-def _in_batches(
-    database: Database, read: Callable[[Db, _Found | None], list[_Found]]
-) -> Iterator[_Found]:
-    """Looked for in transactions that only read, so that a quiet tick keeps nobody waiting.
-
-    Args:
-        read: the batch after the last one of the batch before.
-    """
-    last: _Found | None = None
+def _in_batches(database: Database, now: datetime) -> Iterator[str]:
+    """Looked for in transactions that only read, so that a quiet tick keeps nobody waiting."""
+    last: wakes.Place | None = None
     while True:
         with database.reading() as db:
-            batch = read(db, last)
-        yield from batch
+            batch = wakes.due(db, now, after=last, limit=_AT_A_TIME)
+        yield from (subject for _, subject in batch)
         if len(batch) < _AT_A_TIME:
             return
         last = batch[-1]

@@ -12,7 +12,7 @@ from adhocbot.domain import naming
 from adhocbot.domain.refusal import Refused
 from adhocbot.domain.words import MinutesState
 from adhocbot.services import delegations, floor, images, marks, news, outgoing, prompts
-from adhocbot.services.entering import touch_cards, touch_homes
+from adhocbot.services.entering import touch_cards, touch_homes, wake_changed
 from adhocbot.services.frame import Meeting, Said, Saved, lock_channel
 from adhocbot.services.revisions import show_revision
 from adhocbot.store import people
@@ -117,6 +117,7 @@ def take_back(db: Db, said: Said, entry: Entry) -> Saved:
         raise built_upon(entry)
     entry.undone_at = said.now
     db.flush()
+    wake_changed(db, entry.images, entry.session_id)
     touch_homes(db, entry, said.now)
     return _tell(db, said, entry)
 

@@ -18,6 +18,7 @@ from adhocbot.domain.symmetry import one_sided
 from adhocbot.services import (
     answers,
     briefing,
+    due_actions,
     lookups,
     minutes,
     questions,
@@ -232,8 +233,10 @@ def _without_session(db: Db, said: Said, head: Head, usual_profile: str) -> Answ
                     kind="no_channel",
                 )
             return views.saved(sessions.schedule(db, said, command, profile=usual_profile))
-        case c.Later():
+        case c.Later(action=None):
             return views.saved(answers.later(db, said))
+        case c.Later(action=int() as number):
+            return views.saved(due_actions.later(db, said, number))
         case c.Undo():
             return views.saved(undo.undo_latest(db, said, anywhere=said.channel.startswith("D")))
         case c.Search():

@@ -14,7 +14,8 @@ from adhocbot.store.engine import Database
 class Surroundings:
     """The parts that listeners work with.
 
-    `now` is the record's clock. `nudge` wakes the post loop after a commit. `profile` and `zone`
+    `now` is the record's clock. `nudge` wakes, after a commit, what posts and
+    what looks for what is due. `profile` and `zone`
     are the defaults for a new series and for people of whom Slack tells no zone. `workspace` is
     the address under which messages are linked (``https://team.slack.com/``), by team.
     """

@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from sqlmodel import Session as Db
 from sqlmodel import col, select
 
+from adhocbot.store import wakes
 from adhocbot.store.people import NEVER
 from adhocbot.store.tables import Channel, Member, Person, Series
 from adhocbot.store.tables.base import SHORT
@@ -64,6 +65,9 @@ def upsert_person(db: Db, team: str, told: PersonTold, now: datetime) -> None:
     zone, locale = told.zone, told.locale
     if known is not None:
         zone, locale = zone or known.zone, locale or known.locale
+    if known is None or (known.zone, known.gone) != (zone, told.gone):
+        # Their nights are others from now on.
+        wakes.touch(db, wakes.of_person(db, team, told.user))
     db.merge(
         Person(
             team_id=team,

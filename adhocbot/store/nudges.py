@@ -8,12 +8,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-import sqlalchemy as sa
 from sqlmodel import Session as Db
 from sqlmodel import col, func, select
 
 from adhocbot.domain import naming
-from adhocbot.domain.nudges import Addressee, Nudge, OpenPrompt, is_awake, is_snoozed
+from adhocbot.domain.nudges import Addressee, Nudge, OpenPrompt, is_snoozed
 from adhocbot.domain.words import ReminderKind, SessionState
 from adhocbot.store import messages, people, settling, tables
 from adhocbot.store.messages import Place
@@ -62,28 +61,8 @@ def subject_of(prompt_id: int) -> str:
     return f"prompt:{prompt_id}"
 
 
-def still_open(
-    db: Db, now: datetime, *, after: Pending | None = None, limit: int = 100
-) -> list[Pending]:
-    """The prompts whose deadline is ahead, the nearest first; who owes what is not looked at.
-
-    Args:
-        after: the last one of the batch before.
-    """
-    query = (
-        _asking()
-        .where(col(Prompt.deadline_at) > now)
-        .order_by(col(Prompt.deadline_at), col(Prompt.id))
-        .limit(limit)
-    )
-    if after is not None:
-        place = sa.tuple_(col(Prompt.deadline_at), col(Prompt.id))
-        query = query.where(place > (after.open.deadline, after.prompt))
-    return _pending(db, db.exec(query).all())
-
-
 def pending(db: Db, prompt_id: int) -> Pending | None:
-    """One prompt as in `still_open`, and by whom an answer is owed; None where none is due."""
+    """A prompt with a deadline, and by whom an answer is owed; None where the record is final."""
     rows = db.exec(_asking().where(Prompt.id == prompt_id)).all()
     for found in _pending(db, rows):
         still = owing(db, rows[0][0], found.series, found.team)
@@ -178,16 +157,14 @@ def settle(db: Db, found: Pending, nudge: Nudge, now: datetime) -> bool:
 def nudge_facts(db: Db, prompt_id: int, user: str, now: datetime) -> NudgeFacts | None:
     """What a person is told again; None where they are not to be told any more.
 
-    Their delegation has answered meanwhile, or was asked anew; the deadline has passed; it is
-    night there; they have put it off, left the delegation or are gone; the record is final.
+    Their delegation has answered meanwhile, or was asked anew; the deadline has passed; they have
+    put it off, left the delegation or are gone; the record is final.
     """
     found = pending(db, prompt_id)
     if found is None or now >= found.open.deadline:
         return None
     person = next((each for each in found.open.people if each.user == user), None)
     if person is None or not person.owes or is_snoozed(person.snoozed_until, now):
-        return None
-    if not is_awake(now, person.zone):
         return None
     prompt = db.get_one(Prompt, prompt_id)
     session = db.get_one(Session, prompt.session_id)

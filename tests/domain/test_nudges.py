@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from adhocbot.domain.nudges import Addressee, Nudge, OpenPrompt, is_awake, nudges_due
+from adhocbot.domain.daytime import is_awake
+from adhocbot.domain.nudges import Addressee, Nudge, OpenPrompt, nudges_due
 from adhocbot.domain.reminders import is_late
 from adhocbot.domain.words import ReminderKind
 

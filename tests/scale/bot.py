@@ -5,7 +5,7 @@ import sys
 from functools import partial
 from unittest import mock
 
-from adhocbot import app
+from adhocbot import app, serving
 from adhocbot.logs import set_up
 from adhocbot.settings import load
 from adhocbot.slack.post import Pace
@@ -16,7 +16,7 @@ def main() -> None:
     set_up(settings.log)
     paced = partial(app.build, pace=Pace(float(sys.argv[1])))
     with mock.patch.object(app, "build", paced):
-        app.serve(settings, migrate=True)
+        serving.serve(settings, migrate=True)
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from adhocbot.domain.rows import ReadRow
 from adhocbot.services import imports
-from adhocbot.services.tick import KEEP_FORMS, tick
+from adhocbot.services.forgetting import KEEP_FORMS, forget
 from adhocbot.store import tables
 from tests.support.stage import BEN, LENA, Stage
 
@@ -43,7 +43,7 @@ def test_what_nobody_confirms_is_forgotten(stage: Stage) -> None:
     stage.do(imports.keep, session, ROWS[:1], "old")
     stage.clock.turn_to(stage.clock.now() + KEEP_FORMS)
     stage.do(imports.keep, session, ROWS[:1], "new")
-    tick(stage.database, stage.clock.now())
+    forget(stage.database, stage.clock.now())
     assert [row.key for row in stage.rows(tables.KeptForm)] == ["new", "old"]
-    tick(stage.database, stage.clock.now() + timedelta(seconds=1))
+    forget(stage.database, stage.clock.now() + timedelta(seconds=1))
     assert [row.key for row in stage.rows(tables.KeptForm)] == ["new"]

@@ -12,7 +12,7 @@ from adhocbot.domain.sentences import commands as c
 from adhocbot.domain.words import MinutesState, ReminderKind
 from adhocbot.services import delegations, positions, prompts, questions, sessions
 from adhocbot.services.tick import tick
-from adhocbot.store import tables
+from adhocbot.store import tables, wakes
 from tests.support.stage import BEN, LENA, OLGA, START, TARO, TEAM, Stage, unchanged
 
 HALF, NEAR, SNOOZE = (
@@ -56,11 +56,7 @@ def sent(kind: ReminderKind, *users: str, prompt: int | None = None) -> list[tup
 
 
 def done_with(stage: Stage) -> set[tuple[str, ReminderKind, bool]]:
-    return {
-        (row.user_id, row.kind, row.sent)
-        for row in stage.rows(tables.Reminder)
-        if row.kind is not ReminderKind.DEADLINE_PASSED
-    }
+    return {(row.user_id, row.kind, row.sent) for row in stage.settled("prompt")}
 
 
 def test_those_who_owe_are_told_at_half_time_and_shortly_before(stage: Stage) -> None:
@@ -77,14 +73,18 @@ def test_those_who_owe_are_told_at_half_time_and_shortly_before(stage: Stage) ->
     }  # fmt: skip
     [row, _] = [row for row in stage.rows(tables.Outgoing) if row.kind == "nudge.post"]
     assert (row.team_id, row.data) == (
-        TEAM, {"prompt": 2, "user": TARO, "due": HALF_TIME.isoformat()},
+        TEAM,
+        {
+            "prompt": 2, "user": TARO, "kind": HALF.value, "about": DEADLINE.isoformat(),
+            "due": HALF_TIME.isoformat(),
+        },
     )  # fmt: skip
 
 
 def test_a_prompt_without_a_deadline_has_none(stage: Stage) -> None:
     asking(stage, None)
     assert tick_at(stage, HALF_TIME) == tick_at(stage, NEAR_IT) == []
-    assert stage.rows(tables.Reminder) == []
+    assert stage.settled("prompt") == []
 
 
 def test_a_clock_turned_past_both_tells_the_nearer_one(stage: Stage) -> None:
@@ -113,6 +113,7 @@ def _put_off(stage: Stage, until: datetime, user: str = LENA) -> None:
         for row in db.exec(select(tables.PromptDelivery)):
             if row.user_id == user:
                 row.snoozed_until = until
+                wakes.touch(db, [wakes.subject("prompt", row.prompt_id)])
 
 
 def test_what_was_put_off_comes_when_that_is_over(stage: Stage) -> None:

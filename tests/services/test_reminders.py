@@ -80,7 +80,7 @@ def test_those_who_come_are_told_a_day_and_some_minutes_before(stage: Stage) -> 
 def test_a_clock_turned_past_both_sends_the_nearer_one(stage: Stage) -> None:
     attending(stage, LENA)
     assert tick_at(stage, before(minutes=10)) == sent(MINUTES, LENA)
-    assert {(row.kind, row.sent) for row in stage.rows(tables.Reminder)} == {
+    assert {(row.kind, row.sent) for row in stage.settled("session")} == {
         (MINUTES, True), (DAY, False),
     }  # fmt: skip
     # Turned back, it tells nothing twice.
@@ -161,7 +161,7 @@ def test_nobody_is_told_of_what_will_not_be(
     story(stage, session)
     assert tick_at(stage, before(hours=23)) == []
     assert tick_at(stage, before(minutes=10)) == []
-    assert stage.rows(tables.Reminder) == []
+    assert stage.settled("session") == []
 
 
 def test_one_that_is_anticipated_counts_once_it_is_confirmed(stage: Stage) -> None:
@@ -214,4 +214,4 @@ def test_who_is_in_a_private_channel_is_asked_before_anything_is_told(stage: Sta
     tick(stage.database, before(hours=23), ask_members=ask)
     tick(stage.database, before(hours=22), ask_members=ask)
     assert asked == [(TEAM, VAULT)]
-    assert {row.user_id for row in stage.rows(tables.Reminder)} == {ANA, LENA}
+    assert {row.user_id for row in stage.settled("session")} == {ANA, LENA}

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
-from datetime import timedelta
 from threading import Barrier
-from typing import Any
 
 import pytest
-from sqlalchemy import event
 
 from adhocbot.domain.words import Attending
 from adhocbot.services import sessions
 from adhocbot.services.tick import tick
 from adhocbot.store import tables
-from adhocbot.store.reminders import starting_soon
 from tests.services.test_reminders import MINUTES, attending, before, sent, tick_at
-from tests.support.stage import BEN, KEELS, LAMPS, LENA, START, TARO, TEAM, Stage
+from tests.support.stage import BEN, KEELS, LAMPS, LENA, TARO, TEAM, Stage
 
 
 def test_of_many_that_tick_at_one_instant_one_tells(stage: Stage) -> None:
@@ -33,7 +29,7 @@ def test_of_many_that_tick_at_one_instant_one_tells(stage: Stage) -> None:
         list(pool.map(go, range(threads)))
     told = sorted(lane for kind, lane, _ in stage.outgoing("reminder.post"))
     assert told == sorted([LENA, BEN, TARO] * 3)
-    assert len(stage.rows(tables.Reminder)) == 2 * 9
+    assert len(stage.settled("session")) == 2 * 9
 
 
 def test_whoever_declines_while_it_ticks_is_told_before_or_not_at_all(stage: Stage) -> None:
@@ -54,7 +50,7 @@ def test_whoever_declines_while_it_ticks_is_told_before_or_not_at_all(stage: Sta
     with ThreadPoolExecutor(2) as pool:
         for done in [pool.submit(decline), pool.submit(go)]:
             done.result()
-    settled = [row.sent for row in stage.rows(tables.Reminder)]
+    settled = [row.sent for row in stage.settled("session")]
     assert len(stage.outgoing("reminder.post")) == settled.count(True)
     assert tick_at(stage, before(minutes=9)) == []
 
@@ -72,43 +68,3 @@ def test_a_session_that_is_busy_keeps_no_other_waiting(
         tick(stage.database, before(minutes=10))
     assert [lane for _, lane, _ in stage.outgoing("reminder.post")] == [TARO]
     assert tick_at(stage, before(minutes=9)) == sent(MINUTES, LENA)
-
-
-def test_they_are_looked_for_in_batches(stage: Stage) -> None:
-    made = [attending(stage, topic=f"Lamps {number}") for number in range(5)]
-    stage.scheduled("Buoys", start=START + timedelta(hours=2))
-    now = before(hours=23)
-
-    def batches(size: int) -> list[list[int]]:
-        found: list[list[int]] = []
-        last = None
-        with stage.database.reading() as db:
-            while batch := starting_soon(db, now, after=last, limit=size):
-                found.append([soon.session for soon in batch])
-                last = batch[-1]
-        return found
-
-    assert batches(2) == [made[:2], made[2:4], made[4:]]
-    assert batches(100) == [made]
-
-
-def test_they_are_looked_for_on_an_index(stage: Stage) -> None:
-    seen: list[tuple[str, Any]] = []
-
-    def note(_c: Any, _cursor: Any, statement: str, given: Any, *_: Any) -> None:
-        if "session.starts_at >" in statement:
-            seen.append((statement, given))
-
-    engine = stage.database.engine
-    event.listen(engine, "before_cursor_execute", note)
-    tick(stage.database, before(hours=1))
-    event.remove(engine, "before_cursor_execute", note)
-    [(statement, given)] = seen
-    with engine.begin() as connection:
-        if engine.dialect.name == "sqlite":
-            plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", given)
-        else:
-            # Of a few rows PostgreSQL would rather read them all.
-            connection.exec_driver_sql("SET LOCAL enable_seqscan = off")
-            plan = connection.exec_driver_sql(f"EXPLAIN {statement}", given)
-        assert "ix_session_state_starts_at" in str(plan.all())

@@ -146,7 +146,7 @@ def made(stage: Stage, channel: str = LAMPS) -> Stage:
     for number, user in ((1, LENA), (1, TARO), (3, NED), (3, KEN)):
         states(number, user)
     does(sessions.follow_up, c.FollowUp(when(START.replace(day=17)), anticipated=True))
-    does(outcomes.add_action, c.ActionAdd("Count them", LENA, None, None))
+    does(outcomes.add_action, c.ActionAdd("Count them", LENA, None, START.replace(day=13)))
     does(outcomes.add_action, c.ActionAdd("Paint them", None, "Norway", None))
     stage.clock.turn_to(START)
     does(live.start)

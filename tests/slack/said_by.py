@@ -165,6 +165,7 @@ ROWS: list[Row] = [
         ("later", ""),
         ("withdraw 3", "withdraw 1"),
     ),
+    *_running(frozenset({"head"}), ("later 3", "later 1")),
     *_running(
         DELEGATES,
         ("position 3 same as before", "position 1 same as before"),

@@ -16,6 +16,7 @@ from adhocbot.clock import TurnableClock
 from adhocbot.domain.refusal import Refused
 from adhocbot.domain.sentences import commands as c
 from adhocbot.domain.when import When
+from adhocbot.domain.words import ReminderKind
 from adhocbot.services import agenda, delegations, live, questions, sessions
 from adhocbot.services.frame import Said, Saved
 from adhocbot.services.images import COUNTERS
@@ -122,6 +123,14 @@ class Stage:
             mapper = sa.inspect(table)
             return list(db.exec(select(table).order_by(*mapper.primary_key)))
 
+    def settled(self, subject: str) -> list[Any]:
+        """The reminders of one kind of thing (`prompt`) that need no more thought."""
+        return [
+            row
+            for row in self.rows(tables.Reminder)
+            if row.subject.startswith(f"{subject}:") and row.kind is not ReminderKind.AGENDA_OPEN
+        ]
+
     def row(self, table: type[Any], key: Any) -> Any:
         with self.database.transaction() as db:
             return db.get_one(table, key)
@@ -214,7 +223,7 @@ def snapshot(database: Database) -> Everything:
 
 
 # What an undo leaves behind: its traces, what people were told, the counters that only rise.
-_TRACES = frozenset({"entry", "outgoing", "finding_number", "reminder"})
+_TRACES = frozenset({"entry", "outgoing", "finding_number", "reminder", "wake"})
 
 
 def record_only(found: Everything) -> Everything:

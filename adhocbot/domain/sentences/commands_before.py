@@ -262,7 +262,9 @@ class PositionClear:
 
 @dataclass(frozen=True)
 class Later:
-    """Put the newest prompt off."""
+    """Put the newest prompt off, or the reminders of the action item of that number."""
+
+    action: int | None = None
 
 
 @dataclass(frozen=True)

@@ -168,10 +168,15 @@ def read_clear(rest: str, scope: Scope) -> Command:
     return PositionClear(numbers, _named(words, scope, _CLEAR))
 
 
+def read_later(rest: str, scope: Scope) -> Command:
+    """Nothing, or the number of an action item. Raises Refused."""
+    return Later(one_number(rest, "an action item", "later 3") if rest else None)
+
+
 READERS: dict[str, Reader] = {
     "ask": read_ask,
     "asked": alone("asked", AskedShow()),
-    "later": alone("later", Later()),
+    "later": read_later,
     "position": read_position,
     "positions": read_positions,
     "withdraw": read_withdraw,

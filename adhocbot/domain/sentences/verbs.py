@@ -116,8 +116,9 @@ VERBS: tuple[Verb, ...] = (
         "for another: chair, secretary", "usual", (c.PositionState,),
     ),
     Verb(
-        "later", _BEFORE, ("later",),
-        "be reminded later of what your delegation was asked", "a delegate", "none", (c.Later,),
+        "later", _BEFORE, ("later", "later 3"),
+        "be reminded later of what your delegation was asked, or of an action item",
+        "a delegate; an action item's owner", "none", (c.Later,),
     ),
     Verb(
         "positions", _BEFORE,

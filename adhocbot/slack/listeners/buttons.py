@@ -12,13 +12,16 @@ from adhocbot.domain.sentences import commands as c
 from adhocbot.domain.words import Attending, Disposition
 from adhocbot.services import (
     adding,
+    agenda,
     answers,
     clearance,
+    due_actions,
     extending,
     floor,
     home,
     imports,
     kept,
+    live,
     lookups,
     minutes,
     outcomes,
@@ -122,6 +125,11 @@ DOES: dict[str, Does] = {
     "remark.accept": _dispose(Disposition.ACCEPTED),
     "remark.note": _dispose(Disposition.NOTED),
     "action.done": _done,
+    "action.later": lambda db, said, value: due_actions.later_one(db, said, number_in(value)),
+    "agenda.approve": lambda db, said, value: agenda.approve(
+        db, said, number_in(value), c.AgendaApprove(None)
+    ),
+    "item.next": lambda db, said, value: live.next_item(db, said, number_in(value)),
 }
 
 

@@ -94,9 +94,13 @@ class React:
 
 @dataclass(frozen=True)
 class Nothing:
-    """There is nothing to be said any more; `why` is for the log."""
+    """There is nothing to be said any more; `why` is for the log.
+
+    `again`: not now, at least: when it is to be said is decided anew.
+    """
 
     why: str
+    again: bool = False
 
 
 Action: TypeAlias = Post | Update | Files | Publish | Whisper | React | Nothing

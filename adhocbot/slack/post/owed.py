@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from adhocbot.domain.daytime import is_awake
 from adhocbot.domain.symmetry import one_sided
 from adhocbot.services.outgoing import Claimed
 from adhocbot.slack import views
 from adhocbot.slack.post.action import Action, Nothing, Post
+from adhocbot.slack.post.due import NIGHT
 from adhocbot.slack.post.shown import post, shown_in
 from adhocbot.store import messages, people
 from adhocbot.store.debts import debts
@@ -55,6 +57,8 @@ def nudge(db: Db, row: Claimed, now: datetime) -> Action:
     facts = nudge_facts(db, data["prompt"], data["user"], now)
     if facts is None:
         return Nothing("there is nothing to ask this person for again, or not now")
+    if not is_awake(now, facts.zone):
+        return NIGHT
     told = views.nudge(facts, due=datetime.fromisoformat(data["due"]), now=now)
     if facts.thread is not None:
         return Post(facts.thread.channel, told.text, told.blocks, facts.thread.ts)

@@ -14,6 +14,7 @@ from slack_sdk import WebClient
 from adhocbot.clock import Clock
 from adhocbot.services import outgoing
 from adhocbot.services.outgoing import Claimed
+from adhocbot.services.rearm import rearm
 from adhocbot.services.unreached import reach_otherwise
 from adhocbot.slack.post.action import Action, Nothing, Renderer
 from adhocbot.slack.post.attempt import Attempt, LostError, NotYetError, way_of
@@ -23,7 +24,7 @@ from adhocbot.slack.post.trouble import TROUBLES, Trouble, read_trouble
 from adhocbot.slack.single_try import single_try
 from adhocbot.store import messages
 from adhocbot.store.engine import Database
-from adhocbot.store.messages import Place
+from adhocbot.store.messages import Db, Place
 
 POLL_SECONDS = 1.0
 """How often rows are looked for that other processes queued."""
@@ -208,7 +209,7 @@ class Poster:
             action = self._render(db, row)
         if isinstance(action, Nothing):
             _log.info("Nothing to post for %s (row %d): %s", row.kind, row.id, action.why)
-            self._done(row, None)
+            self._done(row, None, also=rearm if action.again else None)
             return
         attempt = Attempt(
             single_try(client, _CALL_SECONDS), row, self._database, self._pace, self._stopping
@@ -271,8 +272,14 @@ class Poster:
         with self._lock:
             self._next_due = min(self._next_due, time.monotonic() + seconds)
 
-    def _done(self, row: Claimed, place: Place | None) -> None:
+    def _done(
+        self,
+        row: Claimed,
+        place: Place | None,
+        also: Callable[[Db, Claimed], None] | None = None,
+    ) -> None:
         message = (place.channel, place.ts) if place else None
-        if not outgoing.done(self._database, row, message=message, now=self._clock.now()):
+        now = self._clock.now()
+        if not outgoing.done(self._database, row, message=message, now=now, also=also):
             _log.warning("The lease of %s (row %d) ran out before its end", row.kind, row.id)
         self._faults.pop(row.id, None)

@@ -11,13 +11,12 @@ from adhocbot.documents import Form, file_name, picture_name
 from adhocbot.domain.matrix import Matrix, in_words, matrix_of, sheets
 from adhocbot.domain.minutes import Minutes
 from adhocbot.domain.record import Record
-from adhocbot.domain.reminders import is_overtaken
-from adhocbot.domain.words import MinutesState, ReminderKind
+from adhocbot.domain.words import MinutesState
 from adhocbot.services.lookups import calendar_file
 from adhocbot.services.minutes import document
 from adhocbot.services.outgoing import Claimed
 from adhocbot.slack import views
-from adhocbot.slack.post import delegation_rows, news, owed
+from adhocbot.slack.post import delegation_rows, due, news, owed
 from adhocbot.slack.post.action import (
     Action,
     File,
@@ -28,7 +27,7 @@ from adhocbot.slack.post.action import (
     Renderer,
 )
 from adhocbot.slack.post.beside import mark, whisper
-from adhocbot.slack.post.shown import post, shown_in, update, words
+from adhocbot.slack.post.shown import shown_in, update, words
 from adhocbot.store import messages
 from adhocbot.store.home import home
 from adhocbot.store.messages import Db
@@ -38,7 +37,6 @@ from adhocbot.store.prompts import (
     prompt_facts,
 )
 from adhocbot.store.record import record_facts
-from adhocbot.store.reminders import reminder_facts
 from adhocbot.store.statements import statements
 
 _UNDONE = "it was undone before it was posted"
@@ -123,18 +121,6 @@ def _state(record: Record, revision: int) -> MinutesState:
     """The state of a posted revision: those before the last stay what they were."""
     is_last = revision == record.revision - 1
     return record.minutes_state if is_last else MinutesState.IN_REVIEW
-
-
-def _reminder(db: Db, row: Claimed, now: datetime) -> Action:
-    data = row.data
-    kind, start = ReminderKind(data["kind"]), datetime.fromisoformat(data["start"])
-    if is_overtaken(kind, start, now):
-        return Nothing("it came too late to be of use")
-    facts = reminder_facts(db, data["session"], data["user"], start)
-    if facts is None:
-        return Nothing("there is nothing to remind this person of any more")
-    due = datetime.fromisoformat(data["due"])
-    return post(row, views.reminder(facts, kind, due=due, now=now))
 
 
 def _answer(_db: Db, row: Claimed) -> Action:
@@ -244,8 +230,10 @@ _TIMED: dict[str, Callable[[Db, Claimed, datetime], Action]] = {
     "asked.update": owed.asked,
     "card.post": _card,
     "card.update": _card,
+    "due.post": due.word,
     "nudge.post": owed.nudge,
-    "reminder.post": _reminder,
+    "owner.post": due.owned,
+    "reminder.post": due.reminder,
 }
 """Those that depend on when they are posted."""
 

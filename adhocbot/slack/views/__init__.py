@@ -16,6 +16,7 @@ from adhocbot.slack.views.asked import asked, offer, offers
 from adhocbot.slack.views.brief import brief, briefs
 from adhocbot.slack.views.delegations import delegations
 from adhocbot.slack.views.draft import cut_note, draft, is_draft_cut
+from adhocbot.slack.views.due import owned, word
 from adhocbot.slack.views.forms import (
     action_form,
     agenda_form,
@@ -84,6 +85,7 @@ __all__ = [
     "offer",
     "offers",
     "open_form",
+    "owned",
     "plain",
     "position_form",
     "position_or_sentence",
@@ -112,4 +114,5 @@ __all__ = [
     "which_prompt",
     "with_note",
     "withdrawn_card",
+    "word",
 ]

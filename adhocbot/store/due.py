@@ -1,0 +1,238 @@
+"""Facts of what is due to those who lead a session, and to those who review its minutes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlmodel import Session as Db
+from sqlmodel import col, func, select
+
+from adhocbot.domain import due, naming
+from adhocbot.domain.due import Due, Hearer, Settled, Word
+from adhocbot.domain.words import ItemState, MinutesState, ReminderKind, SessionState
+from adhocbot.store import settling
+from adhocbot.store.hearing import hearing
+from adhocbot.store.reminders import stands_since, subject_of
+from adhocbot.store.tables import (
+    Delegate,
+    Delegation,
+    Item,
+    Remark,
+    Revision,
+    Series,
+    Session,
+)
+
+CARD_FOR = timedelta(minutes=30)
+"""How long after the end of an item's minutes its card is still kept up to the minute."""
+
+
+@dataclass(frozen=True)
+class Words:
+    """What is to be told of a session, and what of it needs no more thought.
+
+    `card_until`: how long its card changes by the minute, counted from `card_from`; None where it
+    does not.
+    """
+
+    session: int
+    team: str
+    words: tuple[Word, ...]
+    settled: Settled
+    card_from: datetime | None = None
+    card_until: datetime | None = None
+
+
+@dataclass(frozen=True)
+class WordFacts:
+    """What one person is told. `zone` is their own, `at` what it is about, `chairs`: they do.
+
+    `item` and `minutes`: the running item and what it was given; `proposed`: how many proposals
+    wait on the agenda; `remarks`: how many are not resolved;
+    `revision`: the last one posted.
+    """
+
+    label: str
+    kind: ReminderKind
+    at: datetime
+    session: int
+    zone: str
+    session_zone: str
+    chairs: bool
+    item: str | None = None
+    minutes: int | None = None
+    items: int = 0
+    proposed: int = 0
+    remarks: int = 0
+    revision: int | None = None
+    next_item: str | None = None
+
+
+def words_of(db: Db, session_id: int) -> Words:
+    """What there is to be told of a session as it stands.
+
+    Raises:
+        sqlalchemy.exc.NoResultFound: there is no such session.
+    """
+    session = db.get_one(Session, session_id)
+    series = db.get_one(Series, session.series_id)
+    words: tuple[Word, ...] = ()
+    began = over = None
+    if session.state is SessionState.SCHEDULED and session.agenda_approved_at is None:
+        words = due.agenda_open(
+            session.starts_at, stands_since(db, session), _chair(db, series, session)
+        )
+    if session.state is SessionState.RUNNING:
+        item = _running(db, session_id)
+        if item is not None and item.opened_at is not None and item.minutes:
+            began = item.opened_at
+            words, over = due.item_words(began, item.minutes, _chair(db, series, session))
+    if session.state is SessionState.CLOSED:
+        words = _minutes(db, series, session)
+    return Words(
+        session_id,
+        series.team_id,
+        words,
+        frozenset(
+            (row.user_id, row.kind, row.at)
+            for row in settling.settled(db, {series.team_id}, {subject_of(session_id)})
+        ),
+        began,
+        over + CARD_FOR if over else None,
+    )
+
+
+def _minutes(db: Db, series: Series, session: Session) -> tuple[Word, ...]:
+    leaders = _leaders(db, series, session)
+    if session.minutes_state is MinutesState.DRAFT and session.closed_at is not None:
+        return (due.minutes_waiting(session.closed_at, leaders),)
+    last = _last_revision(db, session)
+    if session.minutes_state is not MinutesState.IN_REVIEW or last is None:
+        return ()
+    if last.review_ends_at is None:
+        return ()
+    return due.review_ends(
+        last.posted_at, last.review_ends_at, _reviewers(db, series, session), leaders
+    )
+
+
+def _last_revision(db: Db, session: Session) -> Revision | None:
+    query = select(Revision).where(Revision.session_id == session.id)
+    return db.exec(query.order_by(col(Revision.number).desc()).limit(1)).first()
+
+
+def _running(db: Db, session_id: int) -> Item | None:
+    query = select(Item).where(
+        Item.session_id == session_id,
+        col(Item.opened_at).is_not(None),
+        col(Item.closed_at).is_(None),
+        Item.state != ItemState.DROPPED,
+    )
+    return db.exec(query.order_by(col(Item.opened_at).desc()).limit(1)).first()
+
+
+def _hearers(db: Db, series: Series, session: Session, users: list[str]) -> tuple[Hearer, ...]:
+    zones = hearing(db, series, users, session.zone)
+    return tuple(Hearer(user, zone) for user, zone in zones.items())
+
+
+def _leaders(db: Db, series: Series, session: Session) -> tuple[Hearer, ...]:
+    held = [user for user in (session.chair_user, session.secretary_user) if user]
+    return _hearers(db, series, session, held)
+
+
+def _chair(db: Db, series: Series, session: Session) -> tuple[Hearer, ...]:
+    """The chair; where there is none who hears, the secretary stands in."""
+    return _leaders(db, series, session)[:1]
+
+
+def _reviewers(db: Db, series: Series, session: Session) -> tuple[Hearer, ...]:
+    query = (
+        select(Delegate.user_id)
+        .join(Delegation, col(Delegation.id) == col(Delegate.delegation_id))
+        .where(
+            Delegation.series_id == series.id,
+            col(Delegation.observes).is_(False),
+            col(Delegation.dropped_at).is_(None),
+        )
+        .distinct()
+        .order_by(col(Delegate.user_id))
+    )
+    return _hearers(db, series, session, list(db.exec(query)))
+
+
+def settle(db: Db, words: Words, due: Due, now: datetime) -> bool:
+    """Note that something is done with; False where it was before (see `settling.settle`)."""
+    return settling.settle(
+        db,
+        words.team,
+        subject_of(words.session),
+        due.user,
+        due.kind,
+        due.about,
+        sent=due.sent,
+        now=now,
+    )
+
+
+def word_facts(
+    db: Db, session_id: int, user: str, kind: ReminderKind, about: datetime
+) -> WordFacts | None:
+    """What a person is told; None where it is not so any more, or they may not know of it."""
+    if db.get(Session, session_id) is None:
+        return None
+    found = words_of(db, session_id)
+    hearer = next(
+        (
+            each
+            for word in found.words
+            if (word.kind, word.about) == (kind, about)
+            for each in word.to
+            if each.user == user
+        ),
+        None,
+    )
+    if hearer is None:
+        return None
+    session = db.get_one(Session, session_id)
+    series = db.get_one(Series, session.series_id)
+    last = _last_revision(db, session)
+    running = _running(db, session_id) if session.state is SessionState.RUNNING else None
+    return WordFacts(
+        label=naming.label(series.topic, session.number),
+        kind=kind,
+        at=about,
+        session=session_id,
+        zone=hearer.zone,
+        session_zone=session.zone,
+        chairs=user == session.chair_user,
+        item=running.title if running else None,
+        minutes=running.minutes if running else None,
+        items=_count(db, session_id, ItemState.ACCEPTED),
+        proposed=_count(db, session_id, ItemState.PROPOSED),
+        remarks=_open_remarks(db, session_id),
+        revision=last.number if last else None,
+        next_item=_next_title(db, session_id) if running else None,
+    )
+
+
+def _next_title(db: Db, session_id: int) -> str | None:
+    query = select(Item.title).where(
+        Item.session_id == session_id,
+        col(Item.opened_at).is_(None),
+        Item.state == ItemState.ACCEPTED,
+    )
+    return db.exec(query.order_by(col(Item.place), col(Item.id)).limit(1)).first()
+
+
+def _count(db: Db, session_id: int, state: ItemState) -> int:
+    query = select(func.count()).select_from(Item)
+    return db.exec(query.where(Item.session_id == session_id, Item.state == state)).one()
+
+
+def _open_remarks(db: Db, session_id: int) -> int:
+    query = select(func.count()).select_from(Remark)
+    return db.exec(
+        query.where(Remark.session_id == session_id, col(Remark.disposition).is_(None))
+    ).one()
