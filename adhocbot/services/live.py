@@ -227,6 +227,15 @@ def _count(meeting: Meeting, command: AttendanceTake, entry: Noting) -> None:
 def _present(
     db: Db, said: Said, meeting: Meeting, command: AttendancePeople, entry: Noting
 ) -> None:
+    # Not `can_act`: who was there may be deactivated by the time that it is said.
+    bots = people.bots(db, said.team, command.users)
+    if bots:
+        names = [people.fact(db, said.team, user).name for user in sorted(bots)]
+        raise Refused(
+            f"{naming.listed(names)} cannot have attended: name people. For example: "
+            "attendance @li @wang",
+            kind="not_a_person",
+        )
     # What they themselves had answered to the invitation stays as they gave it.
     for user in command.users:
         if db.get(Present, (meeting.session_id, user)) is None:

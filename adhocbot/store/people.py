@@ -123,6 +123,16 @@ def cannot_act(db: Db, team: str, users: Iterable[str]) -> set[str]:
     return set(db.exec(query))
 
 
+def bots(db: Db, team: str, users: Iterable[str]) -> set[str]:
+    """Those of these users who are no people."""
+    query = select(Person.user_id).where(
+        Person.team_id == team,
+        col(Person.user_id).in_(sorted(set(users))),
+        col(Person.is_bot).is_(True),
+    )
+    return set(db.exec(query))
+
+
 def gone(team: str) -> Any:
     """The ids of those who are deactivated (unknown people are taken at their word)."""
     return select(Person.user_id).where(Person.team_id == team, col(Person.gone).is_(True))

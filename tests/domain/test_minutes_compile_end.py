@@ -186,7 +186,6 @@ def test_remarks_with_their_disposition() -> None:
             [
                 "2 participants",
                 "Present: Mei Tanaka, Tomas Reyes (Secretariat)",
-                "Announced: Mei Tanaka",
             ],
         ),
     ],
@@ -200,10 +199,9 @@ def test_attendance(attendance: AttendanceFact, said: list[str]) -> None:
 def test_delegations_and_answers_to_the_invitation() -> None:
     assert lines(compile_minutes(full_record()), "attendance") == [
         "Around 40–50 participants",
-        "Norland: Mei Tanaka, Odd Berg",
+        "Norland: Mei Tanaka (announced), Odd Berg",
         "Castellia",
         "Lighthouse Trust (observer)",
-        "Announced: Mei Tanaka",
         "Regrets: Tomas Reyes (Secretariat)",
     ]
 

@@ -8,7 +8,14 @@ import pytest
 
 from adhocbot.domain.minutes import compile_minutes
 from adhocbot.domain.minutes.model import Listing, Statement
-from adhocbot.domain.record import DelegationFact, PersonFact, PositionFact, QuestionFact, Record
+from adhocbot.domain.record import (
+    AttendanceFact,
+    DelegationFact,
+    PersonFact,
+    PositionFact,
+    QuestionFact,
+    Record,
+)
 from tests.records import START, empty_record, source
 
 LENA = PersonFact("ULENA", "Lena Vik")
@@ -38,6 +45,40 @@ def test_the_absent_are_named_as_absent(key: str) -> None:
         "Ostland: represented by Norland",
         "Sudland: Lena Vik; represented by Norland",
         "Absent: Castellia, Westmark (represented by Norland)",
+    ]
+
+
+@pytest.mark.parametrize("key", ["plain", "itu-t"])
+def test_each_person_stands_once_with_their_delegation_and_how_they_attended(key: str) -> None:
+    lars, taro, olga, pat, ada = (
+        PersonFact(f"U{name}", name, aside)
+        for name, aside in (
+            ("Lars Dahl", "Norland"), ("Taro Mori", "Ports"), ("Olga Berg", None),
+            ("Pat Quinn", "Press"), ("Ada Root", None),
+        )
+    )  # fmt: skip  # a person and what is known of them
+    record = empty_record(
+        delegations=(
+            DelegationFact("Norland", (LENA, lars)),
+            DelegationFact("Castellia", (taro,)),
+            DelegationFact("Westmark", (ada,), absent=True),
+            DelegationFact("Watch", (olga,), observes=True),
+        ),
+        attendance=AttendanceFact(
+            coming=(pat, lars),
+            remote=(LENA, olga),
+            regrets=(taro, ada),
+            present=(LENA, taro),
+        ),
+    )
+    assert _attendance(record, key) == [
+        "Norland: Lena Vik (present, remotely), Lars Dahl (announced)",
+        # They came after all.
+        "Castellia: Taro Mori (Ports; present)",
+        "Watch (observer): Olga Berg (announced, remotely)",
+        "Absent: Westmark",
+        "Announced: Pat Quinn (Press)",
+        "Regrets: Ada Root",
     ]
 
 

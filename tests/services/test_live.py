@@ -9,7 +9,7 @@ from adhocbot.domain.words import Attending, LineKind, SessionState
 from adhocbot.services import agenda, floor, live, sessions
 from adhocbot.store import tables
 from adhocbot.store.record import record_facts
-from tests.support.stage import BEN, LAMPS, LENA, OLGA, PAT, START, TARO, Stage
+from tests.support.stage import BEN, LAMPS, LENA, OLGA, PAT, ROBOT, START, TARO, TEAM, Stage
 
 
 def test_start_opens_item_one(stage: Stage) -> None:
@@ -132,6 +132,19 @@ def test_who_was_present_leaves_what_they_had_answered(stage: Stage) -> None:
     said = stage.read(record_facts, session).attendance
     assert [one.name for one in said.present] == ["Lena Vik", "Pat Quinn", "Taro Mori"]
     assert ([one.name for one in said.regrets], said.coming) == (["Lena Vik"], ())
+
+
+def test_who_was_there_may_be_gone_by_now_and_is_no_bot(stage: Stage) -> None:
+    session = stage.running()
+    with stage.database.transaction() as db:
+        db.get_one(tables.Person, (TEAM, LENA)).gone = True
+    refused = stage.refused(live.attendance, session, c.AttendancePeople((LENA, ROBOT)))
+    assert refused.sentence == (
+        "Clank cannot have attended: name people. For example: attendance @li @wang"
+    )
+    saved = stage.do(live.attendance, session, c.AttendancePeople((LENA, PAT)))
+    assert saved.sentence == "lamps#1: Lena Vik and Pat Quinn attended."
+    assert [row.user_id for row in stage.rows(tables.Present)] == [LENA, PAT]
 
 
 def test_close_ends_the_item_and_frees_the_channel(stage: Stage) -> None:

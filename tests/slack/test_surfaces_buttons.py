@@ -16,8 +16,8 @@ def test_the_card_is_kept_up_to_date(either: Hall) -> None:
     either.does("lena", "position 1 One is enough.")
     card = either.card()
     assert card.ts == first.ts
-    assert "Coming (1): Olga Berg" in card.words
-    assert "Remote (1): Lars Dahl" in card.words
+    assert "Coming (2): Norway: Lars Dahl (remote); without delegation: Olga Berg" in card.words
+    assert "Declined (1): Japan: Taro Mori" in card.words
     assert "1 of 4 on record" in card.words
     assert either.told("taro") == "tides#1: noted that you do not attend."
     # Whoever changes their mind is counted once.

@@ -36,7 +36,7 @@ CARD = [
     "9. A proposal that nobody took up (proposed)",
     "Delegations: Norland, Castellia, Lighthouse Trust (observes)",
     "Positions: 4 of 6 on record (3 questions, 2 delegations)",
-    "Coming (1): Mei Tanaka",
+    "Coming (1): Norland: Mei Tanaka",
     "Declined (1): Tomas Reyes",
 ]
 

@@ -34,9 +34,10 @@ def attendance_line(attendance: AttendanceFact, wording: Wording) -> str | None:
     return wording.say("participants_around", low=low, high=high)
 
 
-def person_line(person: PersonFact) -> str:
-    """``Ada Stone (Secretariat)``."""
-    return f"{person.name} ({person.affiliation})" if person.affiliation else person.name
+def person_line(person: PersonFact, *said: str) -> str:
+    """``Ada Stone (Secretariat)``, ``Ada Stone (Secretariat; regrets)``."""
+    beside = "; ".join([*([person.affiliation] if person.affiliation else []), *said])
+    return f"{person.name} ({beside})" if beside else person.name
 
 
 def cover_rows(record: Record, profile: Profile, wording: Wording) -> tuple[CoverRow, ...]:

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from types import MappingProxyType
 
-from adhocbot.domain import naming
 from adhocbot.domain.minutes.answers import question_blocks
-from adhocbot.domain.minutes.cover import attendance_line, person_line
+from adhocbot.domain.minutes.attendance import attendance_blocks
 from adhocbot.domain.minutes.dates import ordinal, show_clock, show_range, show_time
 from adhocbot.domain.minutes.model import Block, Line, Listing, Paragraph, Row, Table
 from adhocbot.domain.minutes.placing import agenda_items
@@ -16,11 +14,9 @@ from adhocbot.domain.minutes.profile import profile
 from adhocbot.domain.minutes.wording import Wording
 from adhocbot.domain.record import (
     ActionFact,
-    DelegationFact,
     DocumentFact,
     ItemFact,
     LineFact,
-    PersonFact,
     Record,
     RemarkFact,
 )
@@ -217,57 +213,6 @@ def _disposed(remark: RemarkFact, wording: Wording) -> str:
     return wording.say("maintained", disposition=text) if remark.maintained else text
 
 
-def _attendance(record: Record, wording: Wording) -> Blocks:
-    blocks: list[Block] = []
-    said = attendance_line(record.attendance, wording)
-    if said:
-        blocks.append(Paragraph(Line(said)))
-    people = [_delegation(one, wording) for one in record.delegations if not one.absent]
-    absent = [_absent(one, wording) for one in record.delegations if one.absent]
-    if absent:
-        people.append(wording.say("absent", delegations=", ".join(absent)))
-    for key in ("present", "coming", "remote", "regrets"):
-        persons: tuple[PersonFact, ...] = getattr(record.attendance, key)
-        if persons:
-            people.append(wording.say(key, people=_people(persons)))
-    if people:
-        blocks.append(Listing(tuple(Line(text) for text in people)))
-    return tuple(blocks)
-
-
-def _delegation(delegation: DelegationFact, wording: Wording) -> str:
-    # Who sits in a delegation needs no second mention of it.
-    own = naming.key(delegation.name)
-    people = _people(
-        tuple(
-            replace(person, affiliation=None)
-            if naming.key(person.affiliation or "") == own
-            else person
-            for person in delegation.delegates
-        )
-    )
-    if delegation.mandate is not None:
-        key = "represented_with" if people else "represented"
-        return wording.say(key, delegation=delegation.name, people=people, by=delegation.mandate)
-    if delegation.observes:
-        key = "observers" if people else "observers_bare"
-    elif people:
-        key = "delegates"
-    else:
-        return delegation.name
-    return wording.say(key, delegation=delegation.name, people=people)
-
-
-def _absent(delegation: DelegationFact, wording: Wording) -> str:
-    if delegation.mandate is None:
-        return delegation.name
-    return wording.say("absent_represented", delegation=delegation.name, by=delegation.mandate)
-
-
-def _people(persons: tuple[PersonFact, ...]) -> str:
-    return ", ".join(person_line(person) for person in persons)
-
-
 def listing(lines: tuple[LineFact, ...]) -> Blocks:
     """The lines as a list; nothing where there are none."""
     return (Listing(tuple(Line(line.text, line.source) for line in lines)),) if lines else ()
@@ -286,6 +231,6 @@ OWN_BLOCKS: Mapping[str, Callable[[Record, Wording], Blocks]] = MappingProxyType
         "consultations": _consultations,
         "actions": _actions,
         "remarks": _remarks,
-        "attendance": _attendance,
+        "attendance": attendance_blocks,
     }
 )

@@ -55,6 +55,12 @@ def read_note(rest: str, scope: Scope) -> Command:
 
 def read_attendance(rest: str, scope: Scope) -> Command:
     """A number, a range, or people by mention. Raises Refused."""
+    if MARK.search(rest) and _COUNT.search(MARK.sub(" ", rest)):
+        raise refuse(
+            "Say how many took part, or who, one after the other: both are kept.",
+            _ATTENDANCE,
+            kind="bad_attendance",
+        )
     if MARK.search(rest) or rest.startswith("@"):
         return AttendancePeople(only_people(rest, "attendance @li @wang"))
     if not rest:
@@ -64,9 +70,13 @@ def read_attendance(rest: str, scope: Scope) -> Command:
         raise refuse(f"{shown(rest)} is no number of people.", _ATTENDANCE, kind="bad_attendance")
     low = int(found["low"])
     high = int(found["high"] or low)
-    if not 1 <= low <= high:
+    if low == 0:
+        raise refuse("At least 1 must have taken part.", _ATTENDANCE, kind="bad_attendance")
+    if low > high:
         raise refuse(
-            f"{shown(rest)} does not rise from 1 or more.", _ATTENDANCE, kind="bad_attendance"
+            f"{shown(rest)} goes down: the smaller number comes first.",
+            f"attendance {high}-{low}",
+            kind="bad_attendance",
         )
     return AttendanceTake(low, high, about=found["about"] is not None)
 

@@ -2,12 +2,41 @@
 
 from __future__ import annotations
 
+from adhocbot.domain.attending import nobody_yet, party_words
 from adhocbot.domain.minutes.dates import show_clock
 from adhocbot.domain.minutes.forecast import forecast, forecast_words, plan_sentence
-from adhocbot.domain.record import Record
-from adhocbot.slack.views.page import Part, buttons, say
+from adhocbot.domain.record import PersonFact, Record
+from adhocbot.domain.words import SessionState
+from adhocbot.slack.views.page import Part, Say, also, buttons, say
 from adhocbot.slack.views.parts import button
-from adhocbot.slack.views.words import bold
+from adhocbot.slack.views.words import bold, theirs
+
+_NAMES_SHOWN = 700
+_SIDES_SHOWN = 400
+_AHEAD = (SessionState.ANTICIPATED, SessionState.SCHEDULED)
+
+
+def coming_parts(record: Record) -> list[Part]:
+    """Who comes, by delegation; who does not, and of whom nobody has answered yet."""
+    said = record.attendance
+    parts: list[Part] = []
+    for words, people in (
+        ("Present", said.present),
+        ("Coming", (*said.coming, *said.remote)),
+        ("Declined", said.regrets),
+    ):
+        if people:
+            parts.append(_people(record, words, people))
+    silent = nobody_yet(record)
+    if silent and record.state in _AHEAD:
+        names = theirs(", ".join(silent), _SIDES_SHOWN)
+        parts.append(also(bold(f"Nobody has answered yet ({len(silent)}): "), names))
+    return parts
+
+
+def _people(record: Record, words: str, people: tuple[PersonFact, ...]) -> Say:
+    listed = theirs(party_words(record, people), _NAMES_SHOWN)
+    return also(bold(f"{words} ({len(people)}): "), listed)
 
 
 def forecast_parts(record: Record, session: int) -> list[Part]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from adhocbot.domain.record import DelegationFact, ItemFact, PersonFact, Record
+from adhocbot.domain.record import DelegationFact, ItemFact, Record
 from adhocbot.domain.when import show_instant, show_span
 from adhocbot.domain.words import ActionState, ItemState, MinutesState, SessionState
-from adhocbot.slack.views.ahead import forecast_parts
+from adhocbot.slack.views.ahead import coming_parts, forecast_parts
 from adhocbot.slack.views.answer import Answer, message
 from adhocbot.slack.views.numbers import (
     answered,
@@ -149,21 +149,7 @@ def _sides(record: Record) -> list[Part]:
                 f"{counted(len(speaking(record)), 'delegation')})",
             )
         )
-    answers = record.attendance
-    for words, people in (
-        ("Present", answers.present),
-        ("Coming", answers.coming),
-        ("Remote", answers.remote),
-        ("Declined", answers.regrets),
-    ):
-        if people:
-            parts.append(_people(words, people))
-    return parts
-
-
-def _people(words: str, people: tuple[PersonFact, ...]) -> Say:
-    names = ", ".join(one.name for one in people)
-    return also(bold(f"{words} ({len(people)}): "), theirs(names, _NAMES_SHOWN))
+    return [*parts, *coming_parts(record)]
 
 
 def _outcome(record: Record) -> list[Part]:
