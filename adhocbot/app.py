@@ -14,8 +14,9 @@ from starlette.applications import Starlette
 from adhocbot.clock import Clock
 from adhocbot.documents import FORMS, render
 from adhocbot.domain.refusal import Refused
+from adhocbot.services import calendars
 from adhocbot.services.forgetting import forget
-from adhocbot.services.lookups import calendar_file, session_named
+from adhocbot.services.lookups import session_named
 from adhocbot.services.minutes import newest_document
 from adhocbot.services.tick import tick
 from adhocbot.settings import Settings
@@ -28,6 +29,7 @@ from adhocbot.slack.proxies import reach_directly
 from adhocbot.slack.surroundings import Surroundings
 from adhocbot.store.engine import Database, make_engine
 from adhocbot.waking import Waker
+from adhocbot.web.feed import make_read
 from adhocbot.web.ready import make_ready
 from adhocbot.web.server import make_web
 
@@ -62,6 +64,7 @@ class Program:
         return make_web(
             dispatch=lambda body, headers, query: dispatch(bolt, body, headers, query),
             ready=self.not_ready,
+            calendar=make_read(self.database, self.ask_members),
         )
 
     def not_ready(self) -> list[str]:
@@ -154,6 +157,7 @@ def build(settings: Settings, *, clock: Tells | None = None, pace: Pace | None =
         profile=settings.profile,
         zone=settings.timezone,
         workspace=identity.url,
+        reached=settings.reached,
     )
     secret = settings.signing_secret.get_secret_value() if settings.signing_secret else None
     bolt = make_app(around, identity, signing_secret=secret, api_url=settings.api_url)
@@ -176,7 +180,7 @@ def export(settings: Settings, session: str, channel: str, form: str) -> bytes:
         with database.reading() as db:
             found = session_named(db, channel, session)
             if form == "ics":
-                return calendar_file(db, found)
+                return calendars.file_of(db, found)
             if form not in FORMS:
                 raise Refused(
                     f"There is no form {form}. There are: {', '.join(FORMS)}, ics.", kind="form"

@@ -45,6 +45,12 @@ def _api_url(value: str) -> str:
     return value if value.endswith("/") else f"{value}/"
 
 
+def _own_url(value: str) -> str:
+    good = _is_address(value, "http", "https") and not {"?", "#"} & set(value)
+    wanted = "the address at which calendars reach the bot, for example https://bot.example.org"
+    return _that(value, good, wanted).rstrip("/")
+
+
 def _database_url(value: str) -> str:
     file = re.fullmatch(r"sqlite:///(?!:memory:).+", value)
     # The host may stand in the query, where it is a socket's folder.
@@ -121,6 +127,7 @@ class Settings(BaseModel):
     )
     host: str = Field("127.0.0.1", alias="HOST")
     port: Annotated[int, BeforeValidator(_port)] = Field(3000, alias="PORT")
+    url: Annotated[str | None, BeforeValidator(_own_url)] = Field(None, alias="ADHOCBOT_URL")
     templates: Annotated[Path | None, BeforeValidator(_folder)] = Field(
         None, alias="ADHOCBOT_TEMPLATES"
     )
@@ -132,6 +139,12 @@ class Settings(BaseModel):
     clock: Annotated[datetime | None, BeforeValidator(_instant)] = Field(
         None, alias="ADHOCBOT_CLOCK"
     )
+
+    @property
+    def reached(self) -> str:
+        """Where calendars reach the bot from outside; without a slash at its end."""
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        return self.url or f"http://{host}:{self.port}"
 
     @property
     def socket_mode(self) -> bool:

@@ -30,6 +30,7 @@ def test_without_any_variable_the_defaults_hold() -> None:
         "database_url": "sqlite:///adhocbot.db",
         "host": "127.0.0.1",
         "port": 3000,
+        "url": None,
         "templates": None,
         "profile": "plain",
         "timezone": "UTC",
@@ -50,6 +51,7 @@ def test_every_variable_is_read(tmp_path: Path) -> None:
         "HOST": "0.0.0.0",  # noqa: S104  # a value to be read, nobody listens
         "PORT": "0",
         "ADHOCBOT_SECRET_KEY": KEY,
+        "ADHOCBOT_URL": "https://bot.example.org/adhoc/",
         "ADHOCBOT_TEMPLATES": str(tmp_path),
         "ADHOCBOT_PROFILE": "itu-t",
         "ADHOCBOT_TIMEZONE": "Asia/Seoul",
@@ -68,6 +70,7 @@ def test_every_variable_is_read(tmp_path: Path) -> None:
         "database_url": "postgresql://bot:pw@db:5432/adhoc",
         "host": "0.0.0.0",  # noqa: S104  # as above
         "port": 0,
+        "url": "https://bot.example.org/adhoc",
         "templates": tmp_path,
         "profile": "itu-t",
         "timezone": "Asia/Seoul",
@@ -120,6 +123,11 @@ def test_the_processs_own_environment_is_the_default(monkeypatch: pytest.MonkeyP
         ("ADHOCBOT_TIMEZONE", "Europe/Zuerich", "an IANA time zone, for example Europe/Zurich"),
         ("ADHOCBOT_TIMEZONE", "###", "an IANA time zone, for example Europe/Zurich"),
         ("ADHOCBOT_LOG", "xml", "console or json"),
+        *(
+            ("ADHOCBOT_URL", wrong, "the address at which calendars reach the bot, for example "
+             "https://bot.example.org")
+            for wrong in ("bot.example.org", "ftp://bot", "https://bot/?a=b", "https://bot/#a")
+        ),
         *(
             (
                 "ADHOCBOT_CLOCK",

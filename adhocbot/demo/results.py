@@ -22,16 +22,16 @@ def collect(world: World) -> dict[str, bytes]:
         Unmet: one of them is missing, or lacks what the script says that it holds.
     """
     script, slack = world.script, world.slack
-    shared: dict[str, bytes] = {}
-    for one in script.people:
-        person = slack.person(one.handle)
-        for shown in [*person.everything(script.channel), *person.dms()]:
-            shared.update(slack.file(each) for each in shown.files)
+    people = [slack.person(one.handle) for one in script.people]
+    # What somebody asked for is newer than what the channel got.
+    places = [*(one.everything(script.channel) for one in people), *(one.dms() for one in people)]
+    shared = dict(slack.file(each) for place in places for m in place for each in m.files)
     kept = {}
     for ending, read in _READERS.items():
-        name = _newest(shared, ending)
+        wanted = script.minutes if ending != "ics" else (_utc(script),)
+        name = _newest(shared, ending, wanted[0])
         text = read(shared[name])
-        for words in script.minutes if ending != "ics" else (_utc(script),):
+        for words in wanted:
             if words not in text:
                 raise Unmet(f"{name} does not hold “{words}”.")
         kept[name] = shared[name]
@@ -46,12 +46,13 @@ def write(files: Mapping[str, bytes], out: Path) -> list[Path]:
     return [out / name for name in files]
 
 
-def _newest(shared: Mapping[str, bytes], ending: str) -> str:
+def _newest(shared: Mapping[str, bytes], ending: str, words: str) -> str:
     names = [name for name in shared if name.endswith(f".{ending}")]
     if not names:
         raise Unmet(f"Nobody got a file that ends in .{ending}.")
-    # Revisions are numbered in the names, and later ones were shared later.
-    return names[-1]
+    # Revisions are numbered in the names, and later ones were shared later. Each session has a
+    # calendar file.
+    return next((n for n in names if ending == "ics" and words.encode() in shared[n]), names[-1])
 
 
 def _markdown(content: bytes) -> str:

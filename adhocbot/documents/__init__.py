@@ -1,6 +1,6 @@
 """Minutes as Markdown, HTML and DOCX, the matrix as pictures, sessions as calendar files."""
 
-from adhocbot.documents.ics import CalendarEntry, Contact, calendar
+from adhocbot.documents.ics import Answered, CalendarEntry, Contact, calendar, feed
 from adhocbot.documents.matrix import draw, picture_name
 from adhocbot.documents.render import FORMS, Form, file_name, render
 from adhocbot.documents.templates import MissingTemplateError
@@ -8,6 +8,7 @@ from adhocbot.documents.worker import RenderWorker
 
 __all__ = [
     "FORMS",
+    "Answered",
     "CalendarEntry",
     "Contact",
     "Form",
@@ -15,6 +16,7 @@ __all__ = [
     "RenderWorker",
     "calendar",
     "draw",
+    "feed",
     "file_name",
     "picture_name",
     "render",

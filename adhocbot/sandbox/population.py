@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from adhocbot.sandbox.driver.person import Person
-from adhocbot.sandbox.model import Bot, Channel, User, UserGroup
+from adhocbot.sandbox.model import Bot, Channel, Message, User, UserGroup
 from adhocbot.sandbox.platform import Platform
 from adhocbot.sandbox.workspace import Workspace
 
@@ -114,6 +114,23 @@ class Population:
         found.archived = True
         user = found.creator if by is None else self._user(by).id
         self.platform.about_channel(found, "archive", {"channel": found.id, "user": user})
+
+    def unarchive(self, channel: str, by: str | None = None) -> None:
+        """Open an archived channel again."""
+        found = self._channel(channel)
+        found.archived = False
+        user = found.creator if by is None else self._user(by).id
+        self.platform.about_channel(found, "unarchive", {"channel": found.id, "user": user})
+
+    def convert(self, channel: str, by: str | None = None) -> None:
+        """Make a public channel private: it keeps its id, and only a message in it tells."""
+        found = self._channel(channel)
+        found.kind = "group"
+        user = found.creator if by is None else self._user(by).id
+        text = "made this channel *private*. Now, it can only be viewed or joined by invitation."
+        with self._ws.lock:
+            told = Message(self._ws.new_ts(), user, text, subtype="channel_convert_to_private")
+        self.platform.post(found, told)
 
     def rename(self, channel: str, name: str) -> None:
         """Rename a channel."""

@@ -14,7 +14,7 @@ from adhocbot.domain.record import PersonFact
 from adhocbot.domain.refusal import Refused
 from adhocbot.domain.typed import marks, plain
 from adhocbot.domain.who import Offices
-from adhocbot.store import people
+from adhocbot.store import lost, people
 from adhocbot.store.engine import LISTENER_WAIT
 from adhocbot.store.tables import Channel, Series, Session
 
@@ -28,6 +28,7 @@ class Said:
     `received`: when the words came, where they were kept until it was clear what they answer.
     `quietly`: the channel reads the words themselves, so what they enter is not announced there.
     `patience`: the real seconds that are left to wait for the database, of Slack's three.
+    `reached`: the address under which calendars reach the bot.
     """
 
     team: str
@@ -40,6 +41,7 @@ class Said:
     received: datetime | None = None
     quietly: bool = False
     patience: float = field(default=LISTENER_WAIT, compare=False)
+    reached: str = field(default="", compare=False)
 
     @property
     def received_at(self) -> datetime:
@@ -154,8 +156,11 @@ def sees(db: Db, said: Said, series: Series) -> bool:
     """Whether the person may know what is in the series' channel: said there, they are in it."""
     if said.team != series.team_id:
         return False
-    return said.channel == series.channel_id or people.may_see(
-        db, said.team, series.channel_id, said.user
+    channel = series.channel_id
+    return (
+        said.channel == channel
+        or people.may_see(db, said.team, channel, said.user)
+        or channel in {led for led, _ in lost.led_from_outside(db, said.team, said.user)}
     )
 
 

@@ -34,6 +34,7 @@ _NOT_RECORD = (
     tables.HalfWritten,
     tables.KeptForm,
     tables.FindingNumber,
+    tables.CalendarFeed,
 )
 
 # Numbers are never used again, so undo leaves the counters where they are.

@@ -8,13 +8,11 @@ from typing import Any
 from sqlmodel import Session as Db
 from sqlmodel import col, select
 
-from adhocbot.documents import CalendarEntry, calendar
 from adhocbot.domain import naming, who
 from adhocbot.domain.matrix import matrix_of
 from adhocbot.domain.record import AttendanceFact, Record
 from adhocbot.domain.refusal import Refused
-from adhocbot.domain.words import SessionState
-from adhocbot.services import agenda, delegations, minutes, outgoing, prompts, questions
+from adhocbot.services import delegations, minutes, outgoing, prompts, questions
 from adhocbot.services.frame import Said, lock_seen, must_see, offices, sees, series_seen
 from adhocbot.store.debts import Debt, debts
 from adhocbot.store.named import Named, named
@@ -123,24 +121,6 @@ def session_named(db: Db, channel: str, name: str) -> int:
     return found
 
 
-def calendar_file(db: Db, session_id: int) -> bytes:
-    """A session as a calendar file. Its stamp is the record's own, so that the bytes stay."""
-    session = db.get_one(Session, session_id)
-    series = db.get_one(Series, session.series_id)
-    cancelled = session.state is SessionState.CANCELLED
-    entry = CalendarEntry(
-        uid=f"session-{session_id}.{series.team_id}@adhocbot".lower(),
-        sequence=session.calendar_sequence,
-        start=session.starts_at,
-        end=session.ends_at,
-        summary=f"{naming.ordinal(session.number)} ad hoc session on {series.topic}",
-        place=session.place,
-        agenda=tuple(item.title for item in agenda.in_order(db, session_id)),
-        anticipated=session.state is SessionState.ANTICIPATED,
-    )
-    return calendar(entry, stamp=session.entered_at, method="CANCEL" if cancelled else "PUBLISH")
-
-
 def proposal(db: Db, said: Said, session_id: int, number: int) -> str | None:
     """The sentence that would mend a finding, None where only the chair can know.
 
@@ -194,7 +174,7 @@ def _send(db: Db, said: Said, kind: str, **data: Any) -> None:
 def send_statements(
     db: Db, said: Said, session_id: int, question: int, *, history: bool = False
 ) -> None:
-    """Send the asker every statement to a question in full, as a file; refuses as the calendar."""
+    """Send the asker every statement to a question in full, as a file; as `series_seen` refuses."""
     series_seen(db, said, session_id)
     _send(db, said, "statements.post", session=session_id, question=question, history=history)
 
@@ -208,17 +188,6 @@ def must_have(record: Record, number: int) -> None:
     held = [question.number for question in record.questions]
     if number not in held:
         raise questions.unknown(naming.label(record.topic, record.number), [number], held)
-
-
-def send_calendar(db: Db, said: Said, session_id: int) -> str:
-    """Send the asker a session's calendar file, in a direct message; the session's label.
-
-    Raises:
-        Refused: there is no such session that the person may know of.
-    """
-    series = series_seen(db, said, session_id)
-    _send(db, said, "calendar.post", session=session_id)
-    return naming.label(series.topic, db.get_one(Session, session_id).number)
 
 
 def answer_alone(

@@ -24,7 +24,7 @@ LEASE_SECONDS = 120.0
 AT_ONCE = datetime(1970, 1, 1, tzinfo=UTC)
 """Due in any case: the record's clock may stand in the future, and due times are real ones."""
 
-_ERROR_LENGTH = 255
+ERROR_LENGTH = 255
 _log = logging.getLogger(__name__)
 
 
@@ -58,6 +58,7 @@ def say(
     subject: str | None = None,
     data: dict[str, Any] | None = None,
     due: datetime | None = None,
+    once: bool = False,
 ) -> None:
     """Queue something to be said, in the caller's transaction.
 
@@ -67,9 +68,10 @@ def say(
     Args:
         now: the record's time.
         due: not before this instant of real time; None for at once.
+        once: what it posts is read then as well, so that the same still waiting is enough.
     """
     said = data or {}
-    if kind.endswith(".update") and said in _waiting(db, team, lane, kind, subject):
+    if (once or kind.endswith(".update")) and said in waiting(db, team, lane, kind, subject):
         return
     db.add(
         Outgoing(
@@ -85,9 +87,10 @@ def say(
     db.flush()  # the id gives the place in the lane
 
 
-def _waiting(
+def waiting(
     db: Session, team: str, lane: str, kind: str, subject: str | None
 ) -> list[dict[str, Any]]:
+    """What rows of a kind and about a subject carry that wait in a lane, in nobody's hands."""
     # Locked, so that nobody claims one and posts it without what this transaction changes.
     alike = (
         select(Outgoing)
@@ -199,7 +202,7 @@ def done(
         False where the lease was lost meanwhile and another worker has the row: nothing is kept.
     """
     with database.transaction(wait=BACKGROUND_WAIT) as db:
-        mine = _change_mine(db, claimed, done_at=now, error=None)
+        mine = change_mine(db, claimed, done_at=now, error=None)
         if mine and message and claimed.subject:
             channel, ts = message
             place = Message(
@@ -231,14 +234,14 @@ def retry(
     """
     due = now + timedelta(seconds=after_seconds)
     with database.transaction(wait=BACKGROUND_WAIT) as db:
-        return _change_mine(
+        return change_mine(
             db,
             claimed,
             due_at=due,
             lease_owner=None,
             lease_until=None,
             uncertain=uncertain,
-            error=error[:_ERROR_LENGTH],
+            error=error[:ERROR_LENGTH],
         )
 
 
@@ -259,7 +262,7 @@ def give_up(
         False where the lease was lost meanwhile: nothing changes.
     """
     with database.transaction(wait=BACKGROUND_WAIT) as db:
-        mine = _change_mine(db, claimed, done_at=now, error=error[:_ERROR_LENGTH])
+        mine = change_mine(db, claimed, done_at=now, error=error[:ERROR_LENGTH])
         helped = mine and instead(db, claimed, error)
     if mine:
         _log.log(
@@ -274,7 +277,8 @@ def give_up(
     return mine
 
 
-def _change_mine(db: Session, claimed: Claimed, **values: object) -> bool:
+def change_mine(db: Session, claimed: Claimed, **values: object) -> bool:
+    """Change a row that is still its worker's; False where another worker has it."""
     mine = (
         sa.update(Outgoing)
         .where(col(Outgoing.id) == claimed.id, col(Outgoing.lease_owner) == claimed.owner)

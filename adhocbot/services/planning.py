@@ -13,7 +13,7 @@ from adhocbot.domain.sentences.commands import FollowUp, Schedule
 from adhocbot.domain.typed import plain
 from adhocbot.domain.when import When, show_span
 from adhocbot.domain.words import SessionState
-from adhocbot.services import delegations, outgoing, prompts, questions
+from adhocbot.services import calendars, delegations, outgoing, prompts, questions
 from adhocbot.services.aloud import hearers_may_see
 from adhocbot.services.entering import entering
 from adhocbot.services.forecasting import told_forecast
@@ -179,6 +179,7 @@ def _save_new(
         data={"session": session.id},
         now=said.now,
     )
+    calendars.post_file(db, meeting, said.now)
     return entry.saved(
         entry.summary
         + _assumed(when, usual)

@@ -13,7 +13,7 @@ from adhocbot.domain.sentences.commands import Appoint, Cancel, Reschedule
 from adhocbot.domain.when import show_span
 from adhocbot.domain.who import Offices
 from adhocbot.domain.words import Attending, LineKind, SessionState
-from adhocbot.services import home, news
+from adhocbot.services import calendars, home, news
 from adhocbot.services.entering import entering, touch_card
 from adhocbot.services.forecasting import told_forecast
 from adhocbot.services.frame import Meeting, Said, Saved, lock_seen, offices, words
@@ -53,6 +53,7 @@ def reschedule(db: Db, said: Said, session_id: int, command: Reschedule) -> Save
         span = show_span(session.starts_at, session.ends_at, session.zone, readers=(said.zone,))
         entry.summary = f"{meeting.label} is moved to {span}."
     news.tell_moved(db, said, meeting, entry.made, was)
+    calendars.post_file(db, meeting, said.now)
     return entry.saved(entry.summary + told_clashes(db, said, meeting) + told_forecast(db, meeting))
 
 
@@ -62,7 +63,9 @@ def confirm(db: Db, said: Said, session_id: int) -> Saved:
     who.leaders_only(offices(db, meeting), said.user, f"confirm {meeting.label}")
     with entering(db, said, meeting, "confirm", announce=True, turns=True) as entry:
         meeting.session.state = move_session(meeting.session.state, "confirm", meeting.label)
+        meeting.session.calendar_sequence += 1
         entry.summary = planned_sentence(db, said, meeting)
+    calendars.post_file(db, meeting, said.now)
     return entry.saved()
 
 
@@ -82,6 +85,7 @@ def cancel(db: Db, said: Said, session_id: int, command: Cancel) -> Saved:
         meeting.session.calendar_sequence += 1
         entry.summary = f"{meeting.label} is cancelled because {reason.rstrip('.')}."
     news.tell_cancelled(db, said, meeting, entry.made)
+    calendars.post_file(db, meeting, said.now)
     return entry.saved()
 
 

@@ -11,7 +11,17 @@ from sqlmodel import SQLModel, col, select
 from adhocbot.domain import naming
 from adhocbot.domain.refusal import Refused
 from adhocbot.domain.words import MinutesState
-from adhocbot.services import delegations, floor, images, marks, news, outgoing, prompts
+from adhocbot.services import (
+    calendars,
+    delegations,
+    feeds,
+    floor,
+    images,
+    marks,
+    news,
+    outgoing,
+    prompts,
+)
 from adhocbot.services.entering import touch_cards, touch_homes, wake_changed
 from adhocbot.services.frame import Meeting, Said, Saved, lock_channel
 from adhocbot.services.revisions import show_revision
@@ -194,6 +204,8 @@ def _unmake(db: Db, entry: Entry, row: SQLModel, after: images.Image) -> None:
         for number in db.exec(shown):
             db.delete(number)
         db.flush()
+    if isinstance(row, Series):
+        feeds.forget(db, row.id or 0)
     db.delete(row)
 
 
@@ -235,6 +247,7 @@ def _tell(db: Db, said: Said, entry: Entry) -> Saved:
         for session_id in _sessions_touched(entry):
             touch_cards(db, series, session_id, entry.verb, said.now)
         _show_again(db, said, Meeting(series, session), entry)
+    calendars.undone(db, entry, said.now)
     return Saved(f"Undone: “{entry.summary}”", label, entry.session_id or 0)
 
 

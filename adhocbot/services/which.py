@@ -11,7 +11,7 @@ from adhocbot.domain.sentences.commands import SessionRef
 from adhocbot.domain.words import MinutesState, SessionState
 from adhocbot.services.aloud import hearers_may_see, is_aloud
 from adhocbot.services.frame import Said, series_seen
-from adhocbot.store import people
+from adhocbot.store import lost, people
 from adhocbot.store.prompts import addressed_in
 from adhocbot.store.tables import Channel, Series, Session
 from adhocbot.store.tables import Prompt as PromptRow
@@ -49,7 +49,7 @@ def session_for(
     if ref is not None:
         return _named(db, said, ref, answering)
     if said.channel.startswith("D"):
-        found = _newest_prompt(db, said, answering)
+        found = _going_on(db, said, answering) or _newest_prompt(db, said, answering)
         if found is None:
             raise _say_which(db, said, builds, sentence)
         return found
@@ -123,7 +123,8 @@ def _named(db: Db, said: Said, ref: SessionRef, answering: bool) -> int:
     here = [session_id for channel, session_id in found if channel == said.channel]
     if here and here[0] is not None:
         return here[0]
-    mine = people.channels_of(db, said.team, said.user)
+    led = {channel for channel, _ in lost.led_from_outside(db, said.team, said.user)}
+    mine = people.channels_of(db, said.team, said.user) | led
     asked = _prompted(db, said) if answering else set()
     elsewhere = [
         (channel, session_id)
@@ -191,6 +192,17 @@ def _say_which(db: Db, said: Said, builds: str, sentence: tuple[str, str]) -> Re
         f"{' …' if rest else ''}",
         kind="no_session",
     )
+
+
+def _going_on(db: Db, said: Said, answering: bool) -> int | None:
+    """The running session that somebody leads and whose channel was lost, if it is one alone.
+
+    What answers a prompt goes on being about that, as long as there is one.
+    """
+    led = lost.led_from_outside(db, said.team, said.user)
+    if len(led) != 1 or (answering and _newest_prompt(db, said, answering) is not None):
+        return None
+    return led[0][1]
 
 
 def _newest_prompt(db: Db, said: Said, answering: bool) -> int | None:

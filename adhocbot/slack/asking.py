@@ -18,7 +18,9 @@ from adhocbot.domain.symmetry import one_sided
 from adhocbot.services import (
     answers,
     briefing,
+    calendars,
     due_actions,
+    feeds,
     lookups,
     minutes,
     questions,
@@ -147,6 +149,14 @@ def _status(asking: Asking, _: c.StatusShow) -> Answer:
     return views.status(found, asking.said.zone, asking.said.now)
 
 
+def _feed(asking: Asking, _: c.CalendarFeed) -> Answer:
+    """What answers a message is kept until it is posted, and the address is to be kept nowhere."""
+    if asking.said.ts is not None:
+        label = feeds.offered(asking.db, asking.said, asking.session)
+        return views.feed_offer(label, asking.session)
+    return views.secret(feeds.make(asking.db, asking.said, asking.session))
+
+
 SHOWS: dict[type, Callable[[Asking, Any], Answer]] = {
     c.AgendaShow: lambda asking, _: views.agenda(
         asking.record, asking.said.zone, asking.session, asking.said.now
@@ -163,6 +173,10 @@ SHOWS: dict[type, Callable[[Asking, Any], Answer]] = {
     c.RemarksShow: _remarks,
     c.BriefShow: _brief,
     c.StatusShow: _status,
+    c.CalendarFile: lambda asking, _: views.plain(
+        calendars.send_file(asking.db, asking.said, asking.session).sentence
+    ),
+    c.CalendarFeed: _feed,
     c.SettingsShow: lambda asking, _: views.settings(asking.record),
 }
 

@@ -222,6 +222,8 @@ class Directory:
     def on_member_joined(self, team: str, event: Json, bot_user: str | None = None) -> None:
         """`member_joined_channel`: of a person, or of the bot itself."""
         channel, user = str(event["channel"]), str(event["user"])
+        if event.get("channel_type") == "G":
+            self.on_private(team, channel)
 
         def keep(db: Db) -> None:
             copy.add_members(db, team, channel, [user])
@@ -240,6 +242,10 @@ class Directory:
                 copy.mark_bot(db, team, channel, has_bot=False)
 
         self._keeper.channel(team, channel, keep)
+
+    def on_private(self, team: str, channel: str) -> None:
+        """Something came that says of a channel that it is private; others may not see it now."""
+        self._keeper.channel(team, channel, lambda db: copy.mark_private(db, team, channel))
 
     def on_user_change(self, team: str, event: Json) -> None:
         """`user_change`: of whom nothing is known, nothing is kept."""

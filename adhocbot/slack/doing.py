@@ -12,6 +12,7 @@ from adhocbot.services import (
     clearance,
     delegations,
     documents,
+    feeds,
     floor,
     live,
     mandates,
@@ -35,6 +36,7 @@ DOES: dict[type, Service] = {
     c.Confirm: lambda db, said, session, _: sessions.confirm(db, said, session),
     c.Cancel: sessions.cancel,
     c.FollowUp: sessions.follow_up,
+    c.CalendarRevoke: feeds.revoke,
     c.Appoint: sessions.appoint,
     c.AttendanceAnswer: lambda db, said, session, command: sessions.attend(
         db, said, session, command.attending

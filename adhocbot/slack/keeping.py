@@ -8,7 +8,7 @@ from typing import Protocol
 
 from sqlalchemy.exc import IntegrityError
 
-from adhocbot.services import home
+from adhocbot.services import home, lost
 from adhocbot.store import directory as copy
 from adhocbot.store import people
 from adhocbot.store.engine import Database
@@ -54,7 +54,11 @@ class Keeper:
         """Make a change of a channel, or of who is in it."""
 
         def keep(db: Db) -> None:
-            with home.freshening_channel(db, team, channel, self._clock.now()):
+            now = self._clock.now()
+            with (
+                home.freshening_channel(db, team, channel, now),
+                lost.watching(db, team, channel, now),
+            ):
                 change(db)
 
         self.twice(keep)

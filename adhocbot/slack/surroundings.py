@@ -17,7 +17,8 @@ class Surroundings:
     `now` is the record's clock. `nudge` wakes, after a commit, what posts and
     what looks for what is due. `profile` and `zone`
     are the defaults for a new series and for people of whom Slack tells no zone. `workspace` is
-    the address under which messages are linked (``https://team.slack.com/``), by team.
+    the address under which messages are linked (``https://team.slack.com/``), by team; `reached`
+    the one under which calendars reach the bot.
     """
 
     database: Database
@@ -27,6 +28,7 @@ class Surroundings:
     profile: str
     zone: str
     workspace: Callable[[str], str]
+    reached: str = ""
 
     def permalink(self, team: str, channel: str, ts: str, thread: str | None = None) -> str:
         """The address of a message."""

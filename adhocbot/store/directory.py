@@ -167,6 +167,13 @@ def mark_archived(db: Db, team: str, channel: str, *, archived: bool) -> None:
     _change(db, Channel, _channel(team, channel), is_archived=archived)
 
 
+def mark_private(db: Db, team: str, channel: str) -> None:
+    """A channel is private now; until it is fetched again, only its known members see it."""
+    row = db.get(Channel, (team, channel))
+    if row is not None and not row.is_private:
+        _change(db, Channel, _channel(team, channel), is_private=True, fetched_at=NEVER)
+
+
 def rename_channel(db: Db, team: str, channel: str, name: str) -> None:
     """A channel has another name."""
     _change(db, Channel, _channel(team, channel), name=name[:SHORT])

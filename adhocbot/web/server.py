@@ -8,6 +8,8 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
+from adhocbot.web.feed import Read, make_route
+
 LARGEST_BODY = 1024 * 1024
 """Bytes; Slack's largest deliveries, a form with many answers, stay far below."""
 
@@ -15,7 +17,9 @@ Dispatch = Callable[[str, Mapping[str, str], str], tuple[int, Mapping[str, str],
 """Body, headers (names in lower case) and query of a delivery; gives status, headers and body."""
 
 
-def make_web(*, dispatch: Dispatch, ready: Callable[[], list[str]]) -> Starlette:
+def make_web(
+    *, dispatch: Dispatch, ready: Callable[[], list[str]], calendar: Read = lambda _secret: None
+) -> Starlette:
     """The ASGI application.
 
     Args:
@@ -23,6 +27,7 @@ def make_web(*, dispatch: Dispatch, ready: Callable[[], list[str]]) -> Starlette
             may wait for the database without keeping the others waiting.
         ready: what keeps the bot from serving, a sentence each; empty when nothing does. Called
             in a thread as well.
+        calendar: the calendar at a secret address, None where there is none; in a thread too.
     """
 
     async def events(request: Request) -> Response:
@@ -52,6 +57,7 @@ def make_web(*, dispatch: Dispatch, ready: Callable[[], list[str]]) -> Starlette
             Route("/slack/events", events, methods=["POST"]),
             Route("/healthz", healthz),
             Route("/readyz", readyz),
+            make_route(calendar),
         ]
     )
 

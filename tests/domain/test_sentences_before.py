@@ -12,6 +12,9 @@ from adhocbot.domain.sentences.commands import (
     AgendaMove,
     AgendaShow,
     Appoint,
+    CalendarFeed,
+    CalendarFile,
+    CalendarRevoke,
     Command,
     DelegationAbsent,
     DelegationAdd,
@@ -41,6 +44,10 @@ ADDRESS = "https://docs.example.org/a?b=1#2"
     [
         ("chair @li", Appoint("chair", "U00000LI")),
         ("secretary @wang", Appoint("secretary", "U00WANG1")),
+        ("calendar", CalendarFile()),
+        ("calendar feed", CalendarFeed()),
+        ("calendar  Revoke", CalendarRevoke()),
+        ("calendar revoke ALL", CalendarRevoke(True)),
         ("delegation add China @li @wang", DelegationAdd("China", ("U00000LI", "U00WANG1"))),
         ("delegation add China @team", DelegationAdd("China", (), ("S0000TEAM",))),
         ("delegation add China @li, @team and @wang",
@@ -109,6 +116,9 @@ def test_people(text: str, command: Command) -> None:
         ("delegation drop", "incomplete"),
         ("delegation drop Mars", "unknown_delegation"),
         ("delegations all", "too_much"),
+        ("calendar file", "unknown_form"),
+        ("calendar feed now", "too_much"),
+        ("calendar revoke mine", "too_much"),
     ],
 )
 def test_people_refused(text: str, kind: str) -> None:

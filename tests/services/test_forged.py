@@ -11,6 +11,7 @@ from adhocbot.domain.sentences import commands as c
 from adhocbot.domain.words import Attending, Disposition
 from adhocbot.services import (
     agenda,
+    calendars,
     delegations,
     lookups,
     minutes,
@@ -53,7 +54,7 @@ def _asked(stage: Stage, channel: str = VAULT) -> int:
     ("service", "rest"),
     [
         (sessions.attend, (Attending.ATTEND,)),
-        (lookups.send_calendar, ()),
+        (calendars.send_file, ()),
         (lookups.send_statements, (1,)),
         (minutes.export, ("md",)),
         (minutes.keep, (c.MinutesKeep(1),)),

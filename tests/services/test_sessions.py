@@ -38,7 +38,10 @@ def test_whoever_schedules_first_chairs(stage: Stage) -> None:
     assert (row.number, row.state, row.chair_user, row.secretary_user, row.zone_assumed) == (
         1, SessionState.SCHEDULED, ANA, None, False,
     )  # fmt: skip
-    assert stage.outgoing() == [("card.post", LAMPS, f"card:{session}")]
+    assert stage.outgoing() == [
+        ("card.post", LAMPS, f"card:{session}"),
+        ("calendar.post", LAMPS, f"calendar:{session}"),
+    ]
 
 
 def test_the_answer_shows_the_time_back_and_what_was_assumed(stage: Stage) -> None:

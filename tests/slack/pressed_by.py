@@ -59,6 +59,7 @@ BUTTONS = [
     Row("queue.next", "1:0", LEADERS, first=("head", "queue")),
     Row("session.extend", "2:90", LEADERS),
     Row("calendar.send", "1", EVERYBODY),
+    Row("calendar.feed", "1", EVERYBODY),
     Row("matrix.send", "1", EVERYBODY),
     Row("prompt.rest", "1:1", LEADERS, "reviewed"),
     Row("prompt.take", f"{KEPT}:1:2", NED, says=NO_WORDS),

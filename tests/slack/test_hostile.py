@@ -109,7 +109,7 @@ def test_hostile_text_reaches_the_minutes_whole(profile: str, room: Hall) -> Non
     assert everything_said(room) == []
     assert not any("⚠️" in shown.words for shown in room.bots("ana"))
     files = room.files("ana", "harbour")
-    assert {name.rpartition(".")[2] for name in files} == {"md", "html", "docx"}
+    assert {name.rpartition(".")[2] for name in files} == {"md", "html", "docx", "ics"}
     meant = [SIGNS, MEANT, in_one_line(LONG)]
     for name, content in files.items():
         words = text_of(name, content)

@@ -12,6 +12,7 @@ from adhocbot.domain.sentences import commands as c
 from adhocbot.domain.symmetry import one_sided
 from adhocbot.domain.words import MinutesState, Result, Stance
 from adhocbot.services import (
+    calendars,
     live,
     lookups,
     minutes,
@@ -67,7 +68,12 @@ def test_a_planning_undone_leaves_no_card_that_invites(story: Story) -> None:
     stage.scheduled("Lamps")
     story.posted()
     stage.do(undo.undo_latest)
-    assert story.posted() == [views.withdrawn_card("lamps#1").text]
+    assert story.posted() == [
+        views.withdrawn_card("lamps#1").text,
+        "lamps#1 for your calendar: Wednesday 10 March 2027, 13:00–14:15 Europe/Oslo "
+        "(12:00–13:15 UTC).",
+        "lamps#1 is withdrawn: this file takes it out of your calendar.",
+    ]
 
 
 def test_an_entry_undone_is_struck_out_or_never_posted(story: Story) -> None:
@@ -139,13 +145,15 @@ def test_posted_minutes_bring_their_files_and_show_their_approval(story: Story) 
         ]
         for state in (MinutesState.IN_REVIEW, MinutesState.APPROVED)
     )
-    assert shared(story.slack, story.channel) == [review, approved]
+    planned, *posted = shared(story.slack, story.channel)
+    assert [name for name, _ in planned] == ["lamps-1.ics"]
+    assert posted == [review, approved]
     in_threads = [
         message.thread_ts is not None
         for message in story.slack.platform.ws.channels[story.channel].messages.values()
         if message.files
     ]
-    assert in_threads == [True, True]
+    assert in_threads == [True, True, True]
 
 
 def test_what_somebody_asks_for_comes_to_them_alone(story: Story) -> None:
@@ -157,7 +165,7 @@ def test_what_somebody_asks_for_comes_to_them_alone(story: Story) -> None:
         user=LENA,
     )  # fmt: skip  # one sentence
     stage.do(lookups.send_statements, session, 1, user=LENA)
-    stage.do(lookups.send_calendar, session, user=LENA)
+    stage.do(calendars.send_file, session, user=LENA)
     stage.do(minutes.export, session, "md", user=LENA)
     before = len(story.posted())
     text = story.read(document, session, None, MinutesState.DRAFT)
@@ -167,12 +175,13 @@ def test_what_somebody_asks_for_comes_to_them_alone(story: Story) -> None:
     )
     assert shared(story.slack, story.dm[LENA]) == [
         [("lamps-1-question-1.txt", statements.encode())],
-        [("lamps-1.ics", story.read(lookups.calendar_file, session))],
+        [("lamps-1.ics", story.read(calendars.file_of, session))],
         [(file_name(text, "md"), render(text, "md"))],
     ]
     assert said(story.slack, story.dm[LENA])[::2] == [
         "lamps#1: the full statements to question 1.",
-        "lamps#1: the calendar file.",
+        "lamps#1 for your calendar: Wednesday 10 March 2027, 13:00–14:15 Europe/Oslo "
+        "(12:00–13:15 UTC).",
         "lamps#1: the minutes that you asked for.",
     ]
     assert len(story.posted()) == before

@@ -61,6 +61,8 @@ LIFE: tuple[tuple[str, str, str] | datetime, ...] = (
     ("olga", "attend", "tides#1: noted that you attend."),
     ("lars", "remote", "tides#1: noted that you attend remotely."),
     ("taro", "decline", "tides#1: noted that you do not attend."),
+    ("olga", "calendar", "tides#1: the calendar file comes to you in a direct message."),
+    ("olga", "calendar revoke", "There is no calendar address for Tides to end."),
     (
         "ana",
         "reschedule to Wed 10 Mar 13:00-14:15",

@@ -53,6 +53,9 @@ from adhocbot.domain.sentences.commands_before import (
     Appoint,
     Ask,
     AskedShow,
+    CalendarFeed,
+    CalendarFile,
+    CalendarRevoke,
     Cancel,
     Confirm,
     DelegationAbsent,
@@ -87,6 +90,7 @@ from adhocbot.domain.sentences.commands_before import (
 
 Command = (
     OpenForm | Schedule | Reschedule | Confirm | Cancel | FollowUp | Appoint
+    | CalendarFile | CalendarFeed | CalendarRevoke
     | DelegationAdd | DelegationHead | DelegationDrop | DelegationsShow
     | DelegationObserve | DelegationMandate | DelegationAbsent | DelegationRemove
     | AgendaShow | AgendaAdd | AgendaAccept | AgendaMove | AgendaDrop | AgendaApprove
@@ -122,6 +126,9 @@ __all__ = [
     "AttendancePeople",
     "AttendanceTake",
     "BriefShow",
+    "CalendarFeed",
+    "CalendarFile",
+    "CalendarRevoke",
     "Cancel",
     "Close",
     "Command",

@@ -40,6 +40,23 @@ class Reschedule:
 
 
 @dataclass(frozen=True)
+class CalendarFile:
+    pass
+
+
+@dataclass(frozen=True)
+class CalendarFeed:
+    pass
+
+
+@dataclass(frozen=True)
+class CalendarRevoke:
+    """End the asker's addresses, or everybody's."""
+
+    everybodys: bool = False
+
+
+@dataclass(frozen=True)
 class Confirm:
     pass
 

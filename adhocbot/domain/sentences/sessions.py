@@ -1,9 +1,18 @@
-"""reschedule, confirm, cancel, followup."""
+"""reschedule, confirm, cancel, followup, calendar."""
 
 from __future__ import annotations
 
-from adhocbot.domain.sentences.commands import Cancel, Command, Confirm, FollowUp, Reschedule
-from adhocbot.domain.sentences.forms import Reader, alone
+from adhocbot.domain.sentences.commands import (
+    CalendarFeed,
+    CalendarFile,
+    CalendarRevoke,
+    Cancel,
+    Command,
+    Confirm,
+    FollowUp,
+    Reschedule,
+)
+from adhocbot.domain.sentences.forms import Reader, alone, nothing_after, one_of
 from adhocbot.domain.sentences.schedule import read_phrase, read_schedule
 from adhocbot.domain.sentences.scope import Scope
 from adhocbot.domain.sentences.text import after, cut_flag, refuse, shown
@@ -46,10 +55,27 @@ def reason_after(rest: str, form: str, example: str) -> str:
     return reason
 
 
+def read_calendar(rest: str, scope: Scope) -> Command:
+    """Nothing, ``feed``, ``revoke`` or ``revoke all``. Raises Refused."""
+    return one_of("calendar", rest, scope, _CALENDAR) if rest else CalendarFile()
+
+
+def _revoke(rest: str, scope: Scope) -> Command:
+    everybodys = rest.lower() == "all"
+    nothing_after("calendar revoke", "" if everybodys else rest)
+    return CalendarRevoke(everybodys)
+
+
+_CALENDAR: dict[str, Reader] = {
+    "feed": alone("calendar feed", CalendarFeed()),
+    "revoke": _revoke,
+}
+
 READERS: dict[str, Reader] = {
     "schedule": read_schedule,
     "reschedule": read_reschedule,
     "confirm": alone("confirm", Confirm()),
     "cancel": read_cancel,
     "followup": read_follow_up,
+    "calendar": read_calendar,
 }

@@ -150,6 +150,13 @@ VERBS: tuple[Verb, ...] = (
         (c.AttendanceAnswer,),
     ),
     Verb(
+        "calendar", _BEFORE,
+        ("calendar", "calendar feed", "calendar revoke", "calendar revoke all"),
+        "get the session's calendar file, or a secret address that shows all of the series",
+        "anyone; revoke all: chair, secretary", "usual",
+        (c.CalendarFile, c.CalendarFeed, c.CalendarRevoke),
+    ),
+    Verb(
         "start", _DURING, ("start",), "open the session and item 1", _LEADERS, "usual",
         (c.Start,),
     ),

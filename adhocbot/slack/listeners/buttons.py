@@ -14,9 +14,11 @@ from adhocbot.services import (
     adding,
     agenda,
     answers,
+    calendars,
     clearance,
     due_actions,
     extending,
+    feeds,
     floor,
     home,
     imports,
@@ -70,12 +72,6 @@ def _done(db: Any, said: Said, value: str) -> Saved:
     return outcomes.done(db, said, session, c.ActionDone(number))
 
 
-def _send_calendar(db: Any, said: Said, value: str) -> Saved:
-    label = lookups.send_calendar(db, said, number_in(value))
-    sentence = f"{label}: the calendar file comes to you in a direct message."
-    return Saved(sentence, label, number_in(value))
-
-
 def _send_matrix(db: Any, said: Said, value: str) -> Saved:
     label = lookups.send_matrix(db, said, number_in(value))
     sentence = f"{label}: the positions come to you as a picture, in a direct message."
@@ -104,7 +100,8 @@ DOES: dict[str, Does] = {
     "queue.next": lambda db, said, value: floor.give(db, said, *two_numbers_in(value)),
     "queue.leave": lambda db, said, value: floor.leave(db, said, number_in(value)),
     "session.extend": lambda db, said, value: extending.extend(db, said, *two_numbers_in(value)),
-    "calendar.send": _send_calendar,
+    "calendar.send": lambda db, said, value: calendars.send_file(db, said, number_in(value)),
+    "calendar.feed": lambda db, said, value: feeds.make(db, said, number_in(value)),
     "matrix.send": _send_matrix,
     "prompt.rest": lambda db, said, value: symmetry.ask_rest(db, said, *two_numbers_in(value)),
     "prompt.take": _take,

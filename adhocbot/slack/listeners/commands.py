@@ -17,6 +17,9 @@ from adhocbot.slack.surroundings import Surroundings
 from adhocbot.slack.values import value_of
 from adhocbot.slack.views import Answer
 
+# What Slack calls every private channel in a command.
+_PRIVATE = "privategroup"
+
 
 def register(app: App, around: Surroundings) -> None:
     """Listen to the command."""
@@ -42,6 +45,8 @@ def answered(
     """
     text = typed.from_command(body.get("text") or "")
     team, channel, user = body["team_id"], body["channel_id"], body["user_id"]
+    if body.get("channel_name") == _PRIVATE:
+        around.directory.on_private(team, channel)
     said = hear(around, client, team=team, channel=channel, user=user, typed=text)
     key = f"command:{body['trigger_id']}"
     with around.database.transaction(wait=said.patience) as db:
@@ -51,7 +56,7 @@ def answered(
         if isinstance(answer, Wanted):
             view = opened(db, said, answer)
         else:
-            if repeats:
+            if repeats and not answer.is_secret:
                 received.tell(db, team, key, answer.text)
             return answer
     return open_view(client, body["trigger_id"], view, value_of(answer))

@@ -44,6 +44,7 @@ def hear(
         link=around.permalink(team, channel, ts, thread) if ts else None,
         ts=ts,
         patience=patience_after(time.monotonic() - began),
+        reached=around.reached,
     )
 
 

@@ -52,8 +52,15 @@ def register(app: App, around: Surroundings) -> None:
             _Listening(around, client, body).direct(event)
             return
         listening = _Listening(around, client, body)
+        if event.get("subtype") == MADE_PRIVATE:
+            around.directory.on_private(listening.team(event), event["channel"])
+            return
         if event.get("channel_type") in ("channel", "group") and not listening.threaded(event):
             Overhearing(around, client, body).message(event)
+
+
+# Slack has no event of its own for it. One that is made public is asked about in its time.
+MADE_PRIVATE = "channel_convert_to_private"
 
 
 class _Listening(Delivery):

@@ -49,13 +49,14 @@ class Files:
     """Files shared in one message, in a thread, or with a person.
 
     `channel` may be a person's id: a message saying `text` then comes first, since files can only
-    be shared in a conversation that there is.
+    be shared in a conversation that there is. `comment` stands with them where that is not so.
     """
 
     channel: str
     files: tuple[File, ...]
     text: str
     thread: str | None = None
+    comment: str | None = None
 
     @property
     def to_person(self) -> bool:

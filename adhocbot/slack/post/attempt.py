@@ -188,7 +188,10 @@ class Attempt:
         self.spoke = True
         try:
             self.client.files_completeUploadExternal(
-                files=titled, channel_id=channel, thread_ts=files.thread
+                files=titled,
+                channel_id=channel,
+                thread_ts=files.thread,
+                initial_comment=files.comment,
             )
         except SlackApiError as refused:
             if not known or error_of(refused) != "file_not_found":

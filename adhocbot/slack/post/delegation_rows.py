@@ -50,5 +50,10 @@ def notice(db: Db, row: Claimed) -> Action:
     return post(row, views.plain(row.data["words"]))
 
 
+def sentence(_db: Db, row: Claimed) -> Action:
+    """A sentence to one person, who was chosen when it was queued."""
+    return post(row, views.plain(row.data["words"]))
+
+
 def _hears(db: Db, session: int, user: str) -> bool:
     return messages.has_session(db, session) and people.hears(db, session, user)

@@ -12,7 +12,7 @@ from concurrent.futures import ThreadPoolExecutor
 from slack_sdk import WebClient
 
 from adhocbot.clock import Clock
-from adhocbot.services import outgoing
+from adhocbot.services import holding, lost, outgoing
 from adhocbot.services.outgoing import Claimed
 from adhocbot.services.rearm import rearm
 from adhocbot.services.unreached import reach_otherwise
@@ -23,7 +23,7 @@ from adhocbot.slack.post.pace import Pace
 from adhocbot.slack.post.trouble import TROUBLES, Trouble, read_trouble
 from adhocbot.slack.single_try import single_try
 from adhocbot.store import messages
-from adhocbot.store.engine import Database
+from adhocbot.store.engine import BACKGROUND_WAIT, Database
 from adhocbot.store.messages import Db, Place
 
 POLL_SECONDS = 1.0
@@ -243,7 +243,9 @@ class Poster:
             case "let be":
                 _log.info("Let be: %s (row %d): %s", row.kind, row.id, trouble.error)
                 self._done(row, None)
-            case "give up":
+            case "hold" if row.lane.startswith(("C", "G")):
+                self._lost(row, trouble.error)
+            case "hold" | "give up":
                 outgoing.give_up(
                     self._database,
                     row,
@@ -251,6 +253,13 @@ class Poster:
                     now=self._clock.now(),
                     instead=reach_otherwise,
                 )
+
+    def _lost(self, row: Claimed, error: str) -> None:
+        """Keep it until the channel is in reach again, and tell who leads what runs there."""
+        now = self._clock.now()
+        holding.hold(self._database, row, error=error, now=now)
+        with self._database.transaction(wait=BACKGROUND_WAIT) as db:
+            lost.refused(db, row.team, row.lane, error, now)
 
     def _backoff(self, row: Claimed) -> float:
         return float(min(_LONGEST_SECONDS, 2 ** min(row.tries - 1, 10)))

@@ -12,11 +12,10 @@ from adhocbot.domain.matrix import Matrix, in_words, matrix_of, sheets
 from adhocbot.domain.minutes import Minutes
 from adhocbot.domain.record import Record
 from adhocbot.domain.words import MinutesState
-from adhocbot.services.lookups import calendar_file
 from adhocbot.services.minutes import document
 from adhocbot.services.outgoing import Claimed
 from adhocbot.slack import views
-from adhocbot.slack.post import delegation_rows, due, news, owed
+from adhocbot.slack.post import calendar_rows, delegation_rows, due, news, owed
 from adhocbot.slack.post.action import (
     Action,
     File,
@@ -154,16 +153,6 @@ def _document(documents: Renders, minutes: Minutes, form: Form) -> File:
     return File(file_name(minutes, form), lambda: documents.render(minutes, form))
 
 
-def _calendar(db: Db, row: Claimed) -> Action:
-    session: int = row.data["session"]
-    if not messages.has_session(db, session):
-        return Nothing(_UNDONE)
-    label = views.label_of(record_facts(db, session))
-    content = calendar_file(db, session)
-    name = f"{label.replace('#', '-')}.ics"
-    return Files(row.lane, (File(name, lambda: content),), f"{words(label)}: the calendar file.")
-
-
 def _statements(db: Db, row: Claimed) -> Action:
     session: int = row.data["session"]
     number: int = row.data["question"]
@@ -201,7 +190,7 @@ def _nth(pictures: Callable[[], list[bytes]], place: int) -> bytes:
 
 _KINDS: dict[str, Callable[[Db, Claimed], Action]] = {
     "answer.post": _answer,
-    "calendar.post": _calendar,
+    "calendar.post": calendar_rows.calendar_file,
     "cancelled.post": news.cancelled,
     "wording.post": delegation_rows.draft_file,
     "draft.post": delegation_rows.draft,
@@ -209,6 +198,7 @@ _KINDS: dict[str, Callable[[Db, Claimed], Action]] = {
     "entry.post": _entry,
     "entry.update": _entry,
     "home.update": _home,
+    "lost.post": delegation_rows.sentence,
     "minutes.post": _minutes,
     "minutes.update": _minutes,
     "moved.post": news.moved,

@@ -38,10 +38,12 @@ _LOCKED_OUT = {
     "token_expired",
     "token_revoked",
 }
+# The channel is archived, or the bot is out of it: it may come back, and be unarchived.
+_OUT_OF_REACH = {"channel_not_found", "is_archived", "not_in_channel"}
 _UNCHANGEABLE = {"cant_update_message", "edit_window_closed", "message_not_found"}
 _BLOCKS = {"invalid_blocks", "invalid_blocks_format", "msg_blocks_too_long"}
 
-Follows = Literal["wait", "again", "slowly", "let be", "give up"]
+Follows = Literal["wait", "again", "slowly", "let be", "hold", "give up"]
 
 
 @dataclass(frozen=True)
@@ -49,7 +51,8 @@ class Trouble:
     """A failed call.
 
     `follows`: wait as long as Slack says; try again soon; try again slowly, until somebody has
-    mended it; let it be, nothing is lost; or give it up. `seconds` is what Slack said to wait.
+    mended it; let it be, nothing is lost; hold it until the channel is in reach again; or give it
+    up. `seconds` is what Slack said to wait.
     `reached`: it may have been done all the same.
     """
 
@@ -75,6 +78,8 @@ def read_trouble(raised: Exception) -> Trouble:
         return Trouble("slowly", error)
     if error in _UNCHANGEABLE:
         return Trouble("let be", error)
+    if error in _OUT_OF_REACH:
+        return Trouble("hold", error)
     return Trouble("give up", error)
 
 

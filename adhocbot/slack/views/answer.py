@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from adhocbot.services.frame import Saved
@@ -17,10 +17,14 @@ _SENTENCE_SHOWN = 2900
 
 @dataclass(frozen=True)
 class Answer:
-    """A message. `text` is readable on its own: escaped mrkdwn of at most 4,000 characters."""
+    """A message. `text` is readable on its own: escaped mrkdwn of at most 4,000 characters.
+
+    `is_secret`: it is shown once, and kept nowhere.
+    """
 
     text: str
     blocks: list[dict[str, Any]] = field(default_factory=list)
+    is_secret: bool = False
 
     @property
     def plain(self) -> str:
@@ -57,6 +61,22 @@ def saved(told: Saved) -> Answer:
     if told.entry_id is not None:
         parts.append(buttons(button("Undo", "entry.undo", str(told.entry_id))))
     return message(parts)
+
+
+def secret(told: Saved) -> Answer:
+    """As `saved`, for what only this person may read, and only now."""
+    return replace(saved(told), is_secret=True)
+
+
+def feed_offer(label: str, session: int) -> Answer:
+    """Where others read the answer: each who clicks is shown an address of their own."""
+    return message(
+        [
+            say(f"{label}: a calendar address is for you alone, so I do not write it here."),
+            buttons(button("Show my address", "calendar.feed", str(session))),
+            quiet("Or say it where only you read the answer: /adhoc calendar feed"),
+        ]
+    )
 
 
 def refused(sentence: str) -> Answer:
