@@ -53,7 +53,7 @@ def _tell(db: Db, team: str, channel: str, now: datetime, *, back: bool) -> None
             subject, kind = f"session:{running.session}", ReminderKind.CHANNEL_LOST
             if back or settle(db, team, subject, user, kind, now, sent=True, now=now):
                 outgoing.say(
-                    db, team=team, lane=user, kind="lost.post", data={"words": words}, now=now
+                    db, team=team, lane=user, kind="sentence.post", data={"words": words}, now=now
                 )
 
 

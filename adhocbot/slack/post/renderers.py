@@ -198,7 +198,7 @@ _KINDS: dict[str, Callable[[Db, Claimed], Action]] = {
     "entry.post": _entry,
     "entry.update": _entry,
     "home.update": _home,
-    "lost.post": delegation_rows.sentence,
+    "sentence.post": delegation_rows.sentence,
     "minutes.post": _minutes,
     "minutes.update": _minutes,
     "moved.post": news.moved,
