@@ -28,7 +28,8 @@ test: lint ## Check everything: style, types, architecture, tests on SQLite and 
 cover: $(VENV)/.dev ## The same tests, and which lines none of them reaches; takes twice as long
 	$(PY) -m pytest -n 2 --dist loadgroup --cov --cov-report=term
 
-bench: $(VENV)/.dev ## Fill a room with 193 delegations, and tell how long people wait
+bench: $(VENV)/.dev ## Fill a room with 193 delegations, let 100,000 wait; tell how long it takes
+	@$(PY) -m tests.scale.due
 	@$(PY) -m tests.scale.fresh
 	@$(PY) -m tests.scale.crowd
 

@@ -48,12 +48,18 @@ def tick(database: Database, now: datetime, *, ask_members: Ask = _know_already)
         When something is due next; None where nothing waits. No later than `now`, where something
         is still to be done.
     """
-    for subject in _in_batches(database, now):
-        _ask(database, subject, ask_members)
-        with _apart(database, subject) as db:
-            _look(db, subject, now)
-    with database.reading() as db:
-        return wakes.first(db)
+    last: wakes.Place | None = None
+    while True:
+        # In a transaction that only reads, so that a quiet tick keeps nobody waiting.
+        with database.reading() as db:
+            batch = wakes.due(db, now, after=last, limit=_AT_A_TIME)
+            if not batch:
+                return wakes.first(db)
+        for last in batch:
+            subject = last[1]
+            _ask(database, subject, ask_members)
+            with _apart(database, subject) as db:
+                _look(db, subject, now)
 
 
 def _look(db: Db, subject: str, now: datetime) -> None:
@@ -121,15 +127,3 @@ def _apart(database: Database, subject: str) -> Iterator[Db]:
     except Refused as refused:
         # Undone meanwhile, or busy; what is still due is found again by the next tick.
         _log.info("Not %s now: %s", subject, refused.sentence)
-
-
-def _in_batches(database: Database, now: datetime) -> Iterator[str]:
-    """Looked for in transactions that only read, so that a quiet tick keeps nobody waiting."""
-    last: wakes.Place | None = None
-    while True:
-        with database.reading() as db:
-            batch = wakes.due(db, now, after=last, limit=_AT_A_TIME)
-        yield from (subject for _, subject in batch)
-        if len(batch) < _AT_A_TIME:
-            return
-        last = batch[-1]
