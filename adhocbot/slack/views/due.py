@@ -142,7 +142,7 @@ def owned(facts: OwnedActionFacts, *, due: datetime, now: datetime) -> Answer:
         also(theirs(facts.text, _TEXT)),
         also(bold("Due: "), show_instant(facts.due_at, facts.zone, readers=(facts.session_zone,))),
         buttons(*_owner_buttons(facts)),
-        quiet("Or say: ", theirs(f"done {facts.label} {facts.number}", _NAME), ", later ",
+        quiet("Or say: ", theirs(f"done {facts.label} {facts.number}", _NAME), " · later ",
               str(facts.number)),
     ]  # fmt: skip  # one line of what can be said
     return message([*told, *_late(due, now)])
