@@ -93,10 +93,14 @@ def asking_words(turn: TurnFact) -> str:
     return f"{turn.who}, clarification" if turn.clarifies else turn.who
 
 
-def floor_lines(turns: Turns, now: datetime) -> list[str]:
-    """The floor, the queue and what was spoken so far, each a line as far as there is any."""
+def floor_lines(turns: Turns, now: datetime, *, with_holder: bool = True) -> list[str]:
+    """The floor, the queue and what was spoken so far, each a line as far as there is any.
+
+    Args:
+        with_holder: False where it was just said who has the floor.
+    """
     lines = []
-    holder, queue = speaking(turns), waiting(turns)
+    holder, queue = speaking(turns) if with_holder else None, waiting(turns)
     if holder is not None and holder.began_at is not None:
         lines.append(f"Speaking: {asking_words(holder)}, {length_words(now - holder.began_at)}")
     if queue:

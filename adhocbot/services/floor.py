@@ -90,7 +90,8 @@ def give(db: Db, said: Said, session_id: int, after: int | None = None) -> Saved
         told += [f"{each.who} is not here any more." for each in gone]
         turns = floor_of(db, session_id)
         _tell_next(meeting, entry, told, turns, begun)
-    return entry.saved(_with_floor(entry.summary, turns, said))
+    lines = floor_lines(turns, said.now, with_holder=False)
+    return entry.saved("\n".join([entry.summary, *lines]))
 
 
 def leave(db: Db, said: Said, session_id: int) -> Saved:

@@ -87,7 +87,6 @@ def test_the_floor_goes_round_and_each_side_s_time_is_counted(stage: Stage) -> N
     joins(stage, LENA, TARO)
     assert stage.do(floor.give, 1, user=BEN).sentence == (
         "lamps#1: Lena Vik (Norway) has the floor. Next: Taro Mori (Japan).\n"
-        "Speaking: Lena Vik (Norway), under 1 min\n"
         "In the queue (1): 1. Taro Mori (Japan)\n"
         "Spoken so far: Norway: 1 turn, under 1 min"
     )

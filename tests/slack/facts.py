@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 
+from adhocbot.domain.floor import TurnFact
 from adhocbot.domain.record import (
     ActionFact,
     AttendanceFact,
@@ -87,6 +88,7 @@ def big_record(words: Callable[[int], str], **values: object) -> Record:
         ),
         remarks=tuple(_remark(n, words(n)) for n in range(1, 41)),
         cancel_reason=words(0),
+        turns=tuple(_turn(n, words(n)) for n in range(1, 194)),
     )
     return replace(record, **values)  # type: ignore[arg-type]  # the tests name real fields
 
@@ -108,6 +110,14 @@ def _position(name: str, number: int, text: str, stance: Stance | None) -> Posit
     return PositionFact(
         name, (number,), text, stance, END, True, text[:200], text[:200], source(by=text[:200])
     )
+
+
+def _turn(number: int, text: str) -> TurnFact:
+    """A third of them waits, one has the floor, and the others had it."""
+    began = START if number % 3 else None
+    ended = None if number == 1 else began
+    who = (f"U{number}", text[:200] or "…", f"{number} {text}"[:80], number % 2 == 0)
+    return TurnFact(number, *who, number % 5 == 0, began, ended)
 
 
 def _remark(number: int, text: str) -> RemarkFact:

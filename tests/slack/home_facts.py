@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from adhocbot.domain.floor import TurnFact
 from adhocbot.domain.minutes.finding import error, warning
 from adhocbot.domain.timebox import TimeBox
 from adhocbot.domain.words import (
@@ -39,6 +40,7 @@ def session_fact(words: Callable[[int], str], state: SessionState) -> SessionFac
         place=words(1)[:300],
         chair=words(2)[:200],
         running=TimeBox(words(3), START, 10) if words(3) else None,
+        turns=(TurnFact(1, "U1", words(4)[:200], words(5)[:80], began_at=START),),
     )
 
 
