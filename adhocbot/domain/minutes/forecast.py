@@ -16,7 +16,8 @@ MINUTES_PER_QUESTION = 5
 # And for each delegation that has yet to be heard on it.
 MINUTES_PER_STATEMENT = 3
 _ROUNDED_TO = 5
-_STILL_MOVABLE = (SessionState.ANTICIPATED, SessionState.SCHEDULED)
+AHEAD = (SessionState.ANTICIPATED, SessionState.SCHEDULED)
+"""The states of a session that is still to come."""
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,7 @@ def forecast(record: Record) -> Forecast | None:
 
     Items without minutes count for nothing, so it is never less than that.
     """
-    if record.state not in _STILL_MOVABLE:
+    if record.state not in AHEAD:
         return None
     planned = round((record.end - record.start).total_seconds() / 60)
     for_questions = minutes_needed(record)

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from adhocbot.domain.attending import nobody_yet, party_words
 from adhocbot.domain.minutes.dates import show_clock
-from adhocbot.domain.minutes.forecast import forecast, forecast_words, plan_sentence
+from adhocbot.domain.minutes.forecast import AHEAD, forecast, forecast_words, plan_sentence
 from adhocbot.domain.record import PersonFact, Record
-from adhocbot.domain.words import SessionState
 from adhocbot.slack.views.page import Part, Say, also, buttons, say
 from adhocbot.slack.views.parts import button
 from adhocbot.slack.views.words import bold, theirs
 
 _NAMES_SHOWN = 700
 _SIDES_SHOWN = 400
-_AHEAD = (SessionState.ANTICIPATED, SessionState.SCHEDULED)
 
 
 def coming_parts(record: Record) -> list[Part]:
@@ -28,7 +26,7 @@ def coming_parts(record: Record) -> list[Part]:
         if people:
             parts.append(_people(record, words, people))
     silent = nobody_yet(record)
-    if silent and record.state in _AHEAD:
+    if silent and record.state in AHEAD:
         names = theirs(", ".join(silent), _SIDES_SHOWN)
         parts.append(also(bold(f"Nobody has answered yet ({len(silent)}): "), names))
     return parts

@@ -11,7 +11,7 @@ from adhocbot.domain.timebox import TimeBox, box_words, session_words
 from adhocbot.domain.words import SessionState
 from adhocbot.slack.views.page import Part, also, buttons, say
 from adhocbot.slack.views.parts import Json, button
-from adhocbot.slack.views.words import bold, strong, theirs
+from adhocbot.slack.views.words import bold, theirs
 
 _LINE = 700
 _TITLE = 160
@@ -42,7 +42,7 @@ def clock_parts(box: TimeBox | None, end: datetime, zone: str, now: datetime) ->
     if box is not None:
         clock = show_clock(box.ends_at, zone) if box.ends_at else ""
         words = box_words(box, now, clock)
-        parts.append(say(bold("Now: "), strong(box.title, _TITLE), f", {words}"))
+        parts.append(say(bold("Now: "), theirs(box.title, _TITLE), f", {words}"))
     until = f"until {show_clock(end, zone)}, {session_words(end, now)}"
     parts.append((also if parts else say)(bold("Session: "), until))
     return parts
