@@ -30,6 +30,7 @@ cover: $(VENV)/.dev ## The same tests, and which lines none of them reaches; tak
 
 bench: $(VENV)/.dev ## Fill a room with 193 delegations, let 100,000 wait; tell how long it takes
 	@$(PY) -m tests.scale.due
+	@$(PY) -m tests.domain.when_fuzz
 	@$(PY) -m tests.scale.fresh
 	@$(PY) -m tests.scale.crowd
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from adhocbot.domain.when import NotATime, read_when
+from tests.domain.when_fuzz import dead_lines
 
 CASES = Path(__file__).parents[2].parent / "shared" / "cases" / "when.csv"
 
@@ -22,6 +23,20 @@ def test_every_phrase_of_the_shared_table() -> None:
         for r in rows
     ]
     assert [shared_reading(row) for row in rows] == wanted
+
+
+def test_every_refusal_of_the_shared_table_shows_a_line_that_works() -> None:
+    if not CASES.exists():
+        pytest.skip("the shared table of phrases is not beside this checkout")
+    with CASES.open(encoding="utf-8", newline="") as table:
+        rows = [row for row in csv.DictReader(table) if row["expected_error"]]
+    dead = []
+    for row in rows:
+        now = datetime.fromisoformat(row["now"])
+        with pytest.raises(NotATime) as refused:
+            read_when(row["phrase"], now=now, zone=row["tz"])
+        dead += dead_lines(refused.value.sentence, row["tz"], now)
+    assert (len(rows), dead) == (45, [])
 
 
 def instant(text: str) -> datetime | None:
