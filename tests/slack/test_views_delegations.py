@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from adhocbot.domain.record import DelegationFact, PersonFact
+from adhocbot.domain.record import AttendanceFact, DelegationFact, PersonFact
 from adhocbot.sandbox.blockkit import check_message_blocks
 from adhocbot.slack import views
 from tests.records import empty_record
@@ -35,6 +35,31 @@ def test_all_that_there_is_to_say_of_one() -> None:
         "Castellia (Norland speaks for it by mandate, absent): Lars Dahl (Pier 4)",
         "Westmark (observes): nobody in Slack yet",
     ]
+
+
+def test_each_person_s_answer_stands_with_them() -> None:
+    ola, mei = PersonFact("UOLA", "Ola Dahl"), PersonFact("UMEI", "Mei Tanaka")
+    said = AttendanceFact(coming=(LENA,), remote=(LARS,), regrets=(ola, mei), present=(mei,))
+    sides = (
+        DelegationFact("Norland", (LENA, LARS), head="ULENA"),
+        DelegationFact("Castellia", (ola, mei)),
+    )
+    answer = views.delegations(empty_record(delegations=sides, attendance=said))
+    assert answer.plain.splitlines()[1:] == [
+        "Norland: Lena Vik [head, coming], Lars Dahl (Pier 4) [coming remotely]",
+        "Castellia: Ola Dahl [declined], Mei Tanaka [present]",
+    ]
+
+
+def test_of_193_those_stand_apart_that_come() -> None:
+    sides = tuple(
+        DelegationFact(f"Country {n:03}", (PersonFact(f"U{n}", f"P{n}"),)) for n in range(1, 194)
+    )
+    said = AttendanceFact(coming=(PersonFact("U2", "P2"),), regrets=(PersonFact("U3", "P3"),))
+    told = views.delegations(empty_record(delegations=sides, attendance=said)).plain
+    assert "Come (1): Country 002\n" in told
+    assert "Have not answered yet (191): Country 001, Country 004, " in told
+    assert "Have not answered yet" not in views.delegations(empty_record(delegations=sides)).plain
 
 
 def test_193_delegations_are_all_named_by_what_they_are() -> None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from adhocbot.domain.floor import TurnFact
+from adhocbot.domain.record import AttendanceFact, DelegationFact, PersonFact
 from adhocbot.domain.words import Disposition, SessionState
 from adhocbot.slack import views
 from adhocbot.store.home import Home
@@ -184,3 +185,18 @@ def test_only_those_who_are_asked_count_among_the_answers() -> None:
         views.card(replace(record, state=SessionState.RUNNING), 3, NOW)
     )
     assert lines(views.questions(record))[1] == "1. Why a register? [0 of 2 answered]"
+
+
+def test_who_comes_of_a_full_room_is_cut_and_can_be_seen_in_full() -> None:
+    people = tuple(PersonFact(f"U{n}", f"Person {n:03}") for n in range(1, 387))
+    sides = tuple(DelegationFact(f"Country {n:03}", people[2 * n : 2 * n + 2]) for n in range(193))
+    answers = AttendanceFact(coming=people[:100], regrets=people[100:120])
+    record = replace(empty_record(), delegations=sides, attendance=answers)
+    told = lines(views.card(replace(record, state=SessionState.SCHEDULED), 3, NOW))
+    coming, declined, where, silent = told[-4:]
+    assert coming.startswith("Coming (100): Country 000: Person 001, Person 002; Country 001: ")
+    assert coming.endswith("…")
+    assert len(coming) < 750
+    assert declined.startswith("Declined (20): Country 050: Person 101, Person 102; ")
+    assert where == "By delegation: delegations"
+    assert silent.startswith("Nobody has answered yet (133): Country 060, Country 061, ")

@@ -6,11 +6,13 @@ from adhocbot.domain.attending import nobody_yet, party_words
 from adhocbot.domain.minutes.dates import show_clock
 from adhocbot.domain.minutes.forecast import AHEAD, forecast, forecast_words, plan_sentence
 from adhocbot.domain.record import PersonFact, Record
-from adhocbot.slack.views.page import Part, Say, also, buttons, say
+from adhocbot.slack.views.page import Part, Say, also, buttons, quiet, say
 from adhocbot.slack.views.parts import button
 from adhocbot.slack.views.words import bold, theirs
 
 _NAMES_SHOWN = 700
+# More people than these are cut.
+_ALL_SHOWN = 25
 _SIDES_SHOWN = 400
 
 
@@ -25,6 +27,8 @@ def coming_parts(record: Record) -> list[Part]:
     ):
         if people:
             parts.append(_people(record, words, people))
+    if len(said.present) + len(said.coming) + len(said.remote) + len(said.regrets) > _ALL_SHOWN:
+        parts.append(quiet("By delegation: delegations"))
     silent = nobody_yet(record)
     if silent and record.state in AHEAD:
         names = theirs(", ".join(silent), _SIDES_SHOWN)
