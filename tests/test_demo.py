@@ -53,7 +53,7 @@ def test_it_plays_to_the_end_and_leaves_the_documents(tmp_path: Path) -> None:
     minutes = (out / f"{NAME}.md").read_text("utf-8")
     assert minutes.startswith("# Minutes of the 2nd ad hoc session on Quantum\n")
     calendar = (out / "quantum-2.ics").read_text("utf-8")
-    assert "DESCRIPTION:1. Welcome and opening remarks\\n2. Documents" in calendar
+    assert "DESCRIPTION:1. Welcome and opening remarks (5 min)\\n2. Documents" in calendar
     # Its database was its own, and is gone.
     assert [path.name for path in tmp_path.iterdir()] == ["out"]
 

@@ -8,7 +8,6 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from adhocbot.services.home import OPEN_FOR
-from adhocbot.services.tick import tick
 from adhocbot.slack import views
 from adhocbot.store.home import home
 from tests.slack.hall import AFTER, START, Hall
@@ -197,7 +196,7 @@ def test_a_tab_is_forgotten(room: Hall) -> None:
     room.clock.turn_to(room.clock.now() + OPEN_FOR)
     click_home("lena", "attendance.attend")[1](room)
     room.clock.turn_to(room.clock.now() + timedelta(seconds=1))
-    tick(room.program.database, room.clock.now())
+    room.program.forget()
     room.settle()
     before = published(room)
     room.does("ana", "cancel because of fog")
