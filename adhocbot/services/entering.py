@@ -12,7 +12,7 @@ from sqlmodel import col, select
 
 from adhocbot.domain.words import SessionState
 from adhocbot.services import home, outgoing
-from adhocbot.services.frame import Meeting, Said, Saved
+from adhocbot.services.frame import Meeting, Next, Said, Saved
 from adhocbot.services.images import watching
 from adhocbot.store import wakes
 from adhocbot.store.tables import Entry, Series, Session
@@ -49,9 +49,10 @@ class Noting:
         self.label = ""
         self.session_id = 0
 
-    def saved(self, sentence: str | None = None) -> Saved:
+    def saved(self, sentence: str | None = None, nexts: tuple[Next, ...] = ()) -> Saved:
         """The answer; by default the summary itself."""
-        return Saved(sentence or self.summary, self.label, self.session_id, self.entry_id)
+        told = sentence or self.summary
+        return Saved(told, self.label, self.session_id, self.entry_id, nexts)
 
 
 @contextmanager

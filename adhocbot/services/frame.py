@@ -88,6 +88,18 @@ class Meeting:
 
 
 @dataclass(frozen=True)
+class Next:
+    """A sentence about the same session that the person may want to say next.
+
+    `words` is what follows the verb and the session's name; `shown` is what a button says.
+    """
+
+    shown: str
+    verb: str
+    words: str
+
+
+@dataclass(frozen=True)
 class Saved:
     """What a service tells the person: the sentence, and the entry that undo would take back."""
 
@@ -95,6 +107,7 @@ class Saved:
     label: str
     session_id: int
     entry_id: int | None = None
+    nexts: tuple[Next, ...] = ()
 
 
 def lock_channel(db: Db, team: str, channel: str) -> None:

@@ -14,7 +14,7 @@ from adhocbot.domain.typed import plain
 from adhocbot.domain.when import When, show_span
 from adhocbot.domain.words import SessionState
 from adhocbot.services import calendars, delegations, outgoing, prompts, questions
-from adhocbot.services.aloud import hearers_may_see
+from adhocbot.services.clashes import clashes
 from adhocbot.services.entering import entering
 from adhocbot.services.forecasting import told_forecast
 from adhocbot.services.frame import Meeting, Said, Saved, lock_channel, lock_seen, offices
@@ -180,13 +180,9 @@ def _save_new(
         now=said.now,
     )
     calendars.post_file(db, meeting, said.now)
-    return entry.saved(
-        entry.summary
-        + _assumed(when, usual)
-        + told_clashes(db, said, meeting)
-        + _carried(db, meeting)
-        + told_forecast(db, meeting)
-    )
+    found = clashes(db, said, meeting)
+    told = entry.summary + _assumed(when, usual) + found.sentence + _carried(db, meeting)
+    return entry.saved(told + told_forecast(db, meeting), found.nexts)
 
 
 def _carried(db: Db, meeting: Meeting) -> str:
@@ -221,38 +217,3 @@ def _assumed(when: When, usual: timedelta) -> str:
         return ""
     minutes = int(usual.total_seconds() // 60)
     return f" No end was given, so I took {minutes} minutes; to change it: reschedule to …-…"
-
-
-def told_clashes(db: Db, said: Said, meeting: Meeting) -> str:
-    """A sentence on sessions at the same time with the same chair, secretary or place."""
-    mine = meeting.session
-    query = (
-        select(Session, Series)
-        .join(Series, col(Series.id) == col(Session.series_id))
-        .where(
-            Series.team_id == said.team,
-            Session.id != mine.id,
-            col(Session.state).in_(
-                [SessionState.SCHEDULED, SessionState.ANTICIPATED, SessionState.RUNNING]
-            ),
-            Session.starts_at < mine.ends_at,
-            Session.ends_at > mine.starts_at,
-        )
-    )
-    told = []
-    for other, series in db.exec(query):
-        shared = _shared(mine, other)
-        if shared and hearers_may_see(db, said, series.channel_id):
-            told.append(f"{naming.label(series.topic, other.number)} (same {shared})")
-    return f" It overlaps with {naming.listed(told)}." if told else ""
-
-
-def _shared(one: Session, other: Session) -> str:
-    shared = []
-    if one.chair_user and one.chair_user == other.chair_user:
-        shared.append("chair")
-    if one.secretary_user and one.secretary_user == other.secretary_user:
-        shared.append("secretary")
-    if one.place and other.place and naming.key(one.place) == naming.key(other.place):
-        shared.append("place")
-    return naming.listed(shared)

@@ -14,6 +14,7 @@ from adhocbot.domain.when import show_span
 from adhocbot.domain.who import Offices
 from adhocbot.domain.words import Attending, LineKind, SessionState
 from adhocbot.services import calendars, home, news
+from adhocbot.services.clashes import clashes
 from adhocbot.services.entering import entering, touch_card
 from adhocbot.services.forecasting import told_forecast
 from adhocbot.services.frame import Meeting, Said, Saved, lock_seen, offices, words
@@ -22,7 +23,6 @@ from adhocbot.services.planning import (
     planned_sentence,
     planned_times,
     schedule,
-    told_clashes,
 )
 from adhocbot.services.times import set_times
 from adhocbot.store import people, wakes
@@ -54,7 +54,8 @@ def reschedule(db: Db, said: Said, session_id: int, command: Reschedule) -> Save
         entry.summary = f"{meeting.label} is moved to {span}."
     news.tell_moved(db, said, meeting, entry.made, was)
     calendars.post_file(db, meeting, said.now)
-    return entry.saved(entry.summary + told_clashes(db, said, meeting) + told_forecast(db, meeting))
+    found = clashes(db, said, meeting)
+    return entry.saved(entry.summary + found.sentence + told_forecast(db, meeting), found.nexts)
 
 
 def confirm(db: Db, said: Said, session_id: int) -> Saved:
@@ -66,7 +67,8 @@ def confirm(db: Db, said: Said, session_id: int) -> Saved:
         meeting.session.calendar_sequence += 1
         entry.summary = planned_sentence(db, said, meeting)
     calendars.post_file(db, meeting, said.now)
-    return entry.saved()
+    found = clashes(db, said, meeting)
+    return entry.saved(entry.summary + found.sentence, found.nexts)
 
 
 def cancel(db: Db, said: Said, session_id: int, command: Cancel) -> Saved:

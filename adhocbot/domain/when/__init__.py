@@ -5,7 +5,7 @@ A wrong reading is worse than a refusal, so a phrase with two readings is refuse
 
 from adhocbot.domain.when.read import When, read_deadline, read_instant, read_when
 from adhocbot.domain.when.refusals import NotATime
-from adhocbot.domain.when.show import show_instant, show_span
+from adhocbot.domain.when.show import short_day, show_instant, show_span
 from adhocbot.domain.when.walls import wall
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "read_deadline",
     "read_instant",
     "read_when",
+    "short_day",
     "show_instant",
     "show_span",
     "wall",

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from adhocbot.domain.when.refusals import long_day
+from adhocbot.domain.when.tables import MONTH_NAMES, WEEKDAY_NAMES
 
 
 def show_span(
@@ -49,3 +50,10 @@ def _times(start: datetime, end: datetime | None, zone: str, first: date) -> str
     if ends.date() == first:
         return f"{begins:%H:%M}–{ends:%H:%M}"
     return f"{begins:%H:%M} – {long_day(ends.date())}, {ends:%H:%M}"
+
+
+def short_day(day: date) -> str:
+    """20 December 2018 as `Thu 20 Dec 2018`, which the grammar reads."""
+    return (
+        f"{WEEKDAY_NAMES[day.weekday()][:3]} {day.day} {MONTH_NAMES[day.month - 1][:3]} {day.year}"
+    )

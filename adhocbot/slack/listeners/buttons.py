@@ -8,6 +8,7 @@ from typing import Any
 from slack_bolt import Ack, App
 from slack_sdk import WebClient
 
+from adhocbot.domain.sentences import Head, Scope, read
 from adhocbot.domain.sentences import commands as c
 from adhocbot.domain.words import Attending, Disposition
 from adhocbot.services import (
@@ -36,7 +37,7 @@ from adhocbot.services import (
     which,
 )
 from adhocbot.services.frame import Said, Saved
-from adhocbot.slack import views
+from adhocbot.slack import doing, views
 from adhocbot.slack.asking import Wanted, speak
 from adhocbot.slack.forms import opened
 from adhocbot.slack.listeners.answering import answer_view
@@ -87,6 +88,13 @@ def _take(db: Any, said: Said, value: str) -> Saved:
     return replies.take(db, said, reply, prompt, numbers)
 
 
+def _reschedule(db: Any, said: Said, value: str) -> Saved:
+    """The button carries what its sentence says after the session's name."""
+    session, _, words = value.partition(":")
+    command = read(Head("reschedule", None, words), Scope(now=said.now, zone=said.zone))
+    return doing.DOES[type(command)](db, said, number_in(session), command)
+
+
 # Buttons that do one thing and tell it: each ends in the same service as its sentence.
 DOES: dict[str, Does] = {
     "entry.undo": lambda db, said, value: undo.undo_entry(db, said, number_in(value)),
@@ -103,6 +111,7 @@ DOES: dict[str, Does] = {
     "calendar.send": lambda db, said, value: calendars.send_file(db, said, number_in(value)),
     "calendar.feed": lambda db, said, value: feeds.make(db, said, number_in(value)),
     "matrix.send": _send_matrix,
+    "session.reschedule": _reschedule,
     "prompt.rest": lambda db, said, value: symmetry.ask_rest(db, said, *two_numbers_in(value)),
     "prompt.take": _take,
     "prompt.append": lambda db, said, value: adding.append(db, said, *chosen_in(value)),

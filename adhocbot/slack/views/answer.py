@@ -6,13 +6,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from adhocbot.services.frame import Saved
+from adhocbot.services.frame import Next, Saved
 from adhocbot.slack.views.compose import blocks_of, is_cut, text_of
-from adhocbot.slack.views.page import Part, buttons, quiet, rows, say
+from adhocbot.slack.views.page import Part, beside, buttons, quiet, rows, say
 from adhocbot.slack.views.parts import Json, button, modal
 from adhocbot.slack.views.words import own, theirs
 
 _SENTENCE_SHOWN = 2900
+_NEXT_SHOWN = 400
+_OFFERS = {"reschedule": "Free instead:", "followup": "To plan it:"}
+_DOES = {"reschedule": "Move it there", "followup": "Plan it"}
 
 
 @dataclass(frozen=True)
@@ -60,7 +63,22 @@ def saved(told: Saved) -> Answer:
     parts = _sentence(told.sentence)
     if told.entry_id is not None:
         parts.append(buttons(button("Undo", "entry.undo", str(told.entry_id))))
-    return message(parts)
+    return message([*parts, *nexts(told.label, told.session_id, told.nexts)])
+
+
+def nexts(label: str, session: int, given: tuple[Next, ...]) -> list[Part]:
+    """Buttons for what may be said next of a session, and how to say it instead of pressing one."""
+    if not given:
+        return []
+    parts: list[Part] = [say(_OFFERS[given[0].verb])]
+    for each in given:
+        says = f"{_DOES[each.verb]}: {each.shown}"
+        value = f"{session}:{each.words}"
+        click = button(_DOES[each.verb], f"session.{each.verb}", value, says=says)
+        parts.append(beside(click, theirs(each.shown, _NEXT_SHOWN)))
+    first = given[0]
+    sentence = theirs(f"{first.verb} {label} {first.words}", _NEXT_SHOWN)
+    return [*parts, quiet("Or say: ", sentence)]
 
 
 def secret(told: Saved) -> Answer:
