@@ -34,6 +34,15 @@ class ItemState(StrEnum):
     DROPPED = "dropped"
 
 
+class Carries(StrEnum):
+    """What an agenda item carries over from the sessions before, in the order of such items."""
+
+    MINUTES = "minutes"
+    ACTIONS = "actions"
+    QUESTIONS = "questions"
+    REMARKS = "remarks"
+
+
 class Stance(StrEnum):
     SUPPORT = "support"
     CONDITIONAL = "conditional"

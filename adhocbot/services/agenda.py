@@ -18,6 +18,7 @@ from adhocbot.domain.sentences.commands import (
 )
 from adhocbot.domain.typed import plain
 from adhocbot.domain.words import ItemState, SessionState
+from adhocbot.services import carrying
 from adhocbot.services.entering import entering
 from adhocbot.services.forecasting import told_forecast
 from adhocbot.services.frame import Meeting, Said, Saved, lock_seen, offices, words
@@ -168,6 +169,8 @@ def approve(db: Db, said: Said, session_id: int, command: AgendaApprove) -> Save
     ]
     _not_approved_yet(meeting, command, proposals)
     with entering(db, said, meeting, "agenda", announce=True) as entry:
+        carrying.refresh(db, said, meeting)
+        items = in_order(db, session_id)
         for item in items:
             item.state = ItemState.ACCEPTED
         session.agenda_approved_at, session.agenda_approved_by = said.now, said.user

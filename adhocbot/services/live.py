@@ -18,7 +18,7 @@ from adhocbot.domain.sentences.commands import (
 )
 from adhocbot.domain.when import show_instant
 from adhocbot.domain.words import ItemState, LineKind
-from adhocbot.services import agenda, delegations
+from adhocbot.services import agenda, carrying, delegations
 from adhocbot.services.asked import offer_rest
 from adhocbot.services.closing import compared, told_used
 from adhocbot.services.entering import Noting, entering
@@ -39,6 +39,7 @@ def start(db: Db, said: Said, session_id: int) -> Saved:
     after = move_session(session.state, "start", meeting.label)
     _none_runs(db, meeting)
     with entering(db, said, meeting, "start", announce=True, turns=True) as entry:
+        carrying.refresh(db, said, meeting)
         session.state = after
         session.opened_at = said.now
         session.running_in = f"{meeting.series.team_id}/{meeting.series.channel_id}"
@@ -132,6 +133,8 @@ def close(db: Db, said: Said, session_id: int, command: Close) -> Saved:
             f"{meeting.label} is closed, {shown}{compared(at - session.ends_at)}.{unheard} "
             "Next: minutes shows what the record lacks."
         )
+        db.flush()
+        carrying.refresh_next(db, said, meeting)
     offer_rest(db, meeting, said.now)
     return entry.saved(entry.summary + told_used(db, session_id, at))
 

@@ -13,13 +13,12 @@ from adhocbot.domain.sentences.commands import FollowUp, Schedule
 from adhocbot.domain.typed import plain
 from adhocbot.domain.when import When, show_span
 from adhocbot.domain.words import SessionState
-from adhocbot.services import calendars, delegations, outgoing, prompts, questions
+from adhocbot.services import calendars, carrying, outgoing, prompts, questions
 from adhocbot.services.clashes import clashes
 from adhocbot.services.entering import entering
 from adhocbot.services.forecasting import told_forecast
 from adhocbot.services.frame import Meeting, Said, Saved, lock_channel, lock_seen, offices
 from adhocbot.services.times import set_times, times
-from adhocbot.store.positions import owed
 from adhocbot.store.tables import Series, Session
 
 UNLESS_SAID = timedelta(minutes=60)
@@ -169,6 +168,7 @@ def _save_new(
         session.series_id = meeting.series_id
         db.add(session)
         db.flush()
+        carried = carrying.carry(db, said, meeting) if verb == "followup" else []
         entry.summary = planned_sentence(db, said, meeting)
     outgoing.say(
         db,
@@ -181,27 +181,30 @@ def _save_new(
     )
     calendars.post_file(db, meeting, said.now)
     found = clashes(db, said, meeting)
-    told = entry.summary + _assumed(when, usual) + found.sentence + _carried(db, meeting)
-    return entry.saved(told + told_forecast(db, meeting), found.nexts)
+    told = entry.summary + _assumed(when, usual) + found.sentence + _begins_with(carried)
+    return entry.saved(told + _carried(db, meeting) + told_forecast(db, meeting), found.nexts)
 
 
 def _carried(db: Db, meeting: Meeting) -> str:
     """A sentence on the questions that the series brings along, and which are open still."""
-    table = questions.of_session(db, meeting)
-    if not table:
+    if not questions.of_session(db, meeting):
         return ""
-    asked = [d.id or 0 for d in delegations.present(db, meeting.series_id) if not d.observes]
-    debts = owed(db, meeting.series_id, asked, [q.id or 0 for q in table])
-    still = {question for owes in debts.values() for question in owes}
-    if asked and not still:
+    left = carrying.open_questions(db, meeting)
+    if not left:
         return " Its questions are those of the series, and all of them are answered."
-    left = [q.number for q in table if q.id in still or not asked]
     word = "Question" if len(left) == 1 else "Questions"
     goes = "goes" if len(left) == 1 else "go"
     return (
         f" {word} {prompts.spans(left)} {goes} on into it, not answered by everybody yet: "
         f"ask {prompts.spans(left).replace(', ', ',')}"
     )
+
+
+def _begins_with(titles: list[str]) -> str:
+    """Of a follow-up, what its agenda begins with."""
+    if not titles:
+        return ""
+    return f" Its agenda begins with: {'; '.join(titles)}."
 
 
 def planned_sentence(db: Db, said: Said, meeting: Meeting) -> str:

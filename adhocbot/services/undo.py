@@ -30,6 +30,7 @@ from adhocbot.store.questions import is_answered
 from adhocbot.store.tables import (
     Entry,
     FindingNumber,
+    Item,
     Position,
     QuestionVersion,
     Series,
@@ -180,6 +181,8 @@ def _take_back(db: Db, entry: Entry, change: dict[str, images.Image | None]) -> 
         raise stays
     if after is None:
         db.add(table(**{name: images.decode(value) for name, value in taken.items()}))
+    elif row is None and taken.get("carries"):
+        return
     elif row is None:
         raise stays
     elif before is None:
@@ -196,17 +199,26 @@ def _take_back(db: Db, entry: Entry, change: dict[str, images.Image | None]) -> 
 def _unmake(db: Db, entry: Entry, row: SQLModel, after: images.Image) -> None:
     """Take away a row that the entry made, if it is still as it was made."""
     now = images.image(row)
-    if any(now[name] != value for name, value in after.items() if name not in images.COUNTERS):
+    loose = {*images.COUNTERS, *_worded(after)}
+    if any(now[name] != value for name, value in after.items() if name not in loose):
         raise built_upon(entry)
     if isinstance(row, Session):
-        # Numbers of findings are for those who look; they are no work that builds on a session.
+        # What the bot itself has put there since is no work that builds on a session.
         shown = select(FindingNumber).where(FindingNumber.session_id == row.id)
-        for number in db.exec(shown):
-            db.delete(number)
+        carried = select(Item).where(
+            Item.session_id == row.id, col(Item.carries).is_not(None), col(Item.opened_at).is_(None)
+        )
+        for made in [*db.exec(shown), *db.exec(carried)]:
+            db.delete(made)
         db.flush()
     if isinstance(row, Series):
         feeds.forget(db, row.id or 0)
     db.delete(row)
+
+
+def _worded(taken: images.Image) -> set[str]:
+    """What the bot words anew by itself: nobody's work."""
+    return {"title"} if taken.get("carries") else set()
 
 
 def _restore(entry: Entry, row: SQLModel, before: images.Image, after: images.Image) -> None:
@@ -220,6 +232,7 @@ def _restore(entry: Entry, row: SQLModel, before: images.Image, after: images.Im
         for name, value in before.items()
         if value != after[name] and name not in images.COUNTERS
     ]
+    changed = [name for name in changed if now[name] == after[name] or name not in _worded(after)]
     if any(now[name] != after[name] for name in {*changed, *(_STATES & set(now))} if changed):
         raise built_upon(entry)
     for name in changed:

@@ -36,6 +36,7 @@ _MORE = (
     "overdue",
 )
 _REPEATS = ("weekly", "fortnightly", "each meeting")
+_CARRIES = ("minutes", "actions", "questions", "remarks")
 # Long past: whatever waits is looked at once, when the bot comes back.
 _AT_ONCE = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -51,12 +52,17 @@ def upgrade() -> None:
         wall = sa.Column(name, sa.String(length=16), nullable=False, server_default="")
         op.add_column("session", wall)
     _walls()
-    listed = ", ".join(f"'{each}'" for each in _REPEATS)
+    _words("series", "repeats", _REPEATS)
+    _words("item", "carries", _CARRIES)
+
+
+def _words(table: str, column: str, words: tuple[str, ...]) -> None:
+    listed = ", ".join(f"'{each}'" for each in words)
     # In one statement: a table whose ids never come again must not be copied, which would forget
     # that, and SQLite adds no constraint to a table that is there.
     op.execute(
-        "ALTER TABLE series ADD COLUMN repeats VARCHAR(32) "
-        f"CONSTRAINT ck_series_repeats CHECK (repeats IN ({listed}))"
+        f"ALTER TABLE {table} ADD COLUMN {column} VARCHAR(32) "
+        f"CONSTRAINT ck_{table}_{column} CHECK ({column} IN ({listed}))"
     )
 
 
@@ -190,6 +196,7 @@ def _wall(at: datetime, zone: str) -> str:
 
 
 def downgrade() -> None:
+    op.execute("ALTER TABLE item DROP COLUMN carries")
     op.execute("ALTER TABLE series DROP COLUMN repeats")
     for name in ("starts_wall", "ends_wall"):
         op.drop_column("session", name)

@@ -5,7 +5,7 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlmodel import Field, SQLModel
 
-from adhocbot.domain.words import ItemState
+from adhocbot.domain.words import Carries, ItemState
 from adhocbot.store.tables.base import ID, LINK, SHORT, Entered, word
 
 
@@ -39,7 +39,10 @@ class DocumentRevision(Entered, table=True):
 
 
 class Item(Entered, table=True):
-    """An agenda item; `place` orders it, its number is counted from the places."""
+    """An agenda item; `place` orders it, its number is counted from the places.
+
+    `carries`: the bot put it there, and words it anew until it is opened or the agenda approved.
+    """
 
     id: int | None = Field(default=None, primary_key=True)
     session_id: int = Field(foreign_key="session.id", index=True)
@@ -48,6 +51,7 @@ class Item(Entered, table=True):
     minutes: int | None = None
     presenter_user: str | None = Field(default=None, max_length=ID)
     state: ItemState = Field(sa_type=word(ItemState, "state"))
+    carries: Carries | None = Field(default=None, sa_type=word(Carries, "carries"))
     opened_at: datetime | None = None
     closed_at: datetime | None = None
 
