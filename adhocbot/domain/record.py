@@ -16,6 +16,7 @@ from adhocbot.domain.words import (
     Disposition,
     ItemState,
     MinutesState,
+    Repeats,
     Result,
     SessionState,
     Stance,
@@ -271,6 +272,7 @@ class Record:
     minutes_document: str | None = None
     cancel_reason: str | None = None
     clearance: bool = False
+    repeats: Repeats | None = None
     delegations: tuple[DelegationFact, ...] = ()
     items: tuple[ItemFact, ...] = ()
     general_notes: tuple[LineFact, ...] = ()

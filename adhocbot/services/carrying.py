@@ -1,8 +1,9 @@
 """What a follow-up carries over from the sessions before, as the first items of its agenda.
 
 The previous minutes, the open action items, the questions not answered by everybody, the remarks
-not resolved. The bot words them when the session is planned, when the one before is closed, when
-the agenda is approved and when the session starts; then they stay. What was dropped stays dropped.
+not resolved. The bot words them when the session is planned, and anew when action items and remarks
+come and go, when the session before is closed, when the agenda is approved and when the session
+starts; then they stay. What was dropped stays dropped.
 """
 
 from __future__ import annotations
@@ -37,16 +38,22 @@ def carry(db: Db, said: Said, meeting: Meeting) -> list[str]:
     return list(titles.values())
 
 
-def refresh(db: Db, said: Said, meeting: Meeting) -> None:
-    """Let the items that carry something over say what is so now, while nobody has settled them."""
+def refresh(db: Db, said: Said, meeting: Meeting) -> bool:
+    """Let the items that carry something over say what is so now, while nobody has settled them.
+
+    Returns:
+        Whether any of them changed.
+    """
     session = meeting.session
     if session.state not in _PLANNED or session.agenda_approved_at is not None:
-        return
+        return False
     rows = _carrying(db, meeting.session_id)
     if not rows:
         # It was not planned as a follow-up, or before there was such a thing.
-        return
+        return False
     titles = _titles(db, meeting)
+    if titles == {carries: row.title for carries, row in rows.items()}:
+        return False
     place = min(item.place for item in _items(db, meeting.session_id))
     for carries in Carries:
         row, title = rows.get(carries), titles.get(carries)
@@ -58,18 +65,18 @@ def refresh(db: Db, said: Said, meeting: Meeting) -> None:
             place -= 1 if not any(rows.get(each) for each in _before(carries)) else 0
             db.add(_item(said, meeting.session_id, carries, title, place))
         db.flush()
+    return True
 
 
-def refresh_next(db: Db, said: Said, meeting: Meeting) -> None:
-    """As `refresh`, of the sessions that are planned after one that is closed."""
+def refresh_planned(db: Db, said: Said, meeting: Meeting) -> None:
+    """As `refresh`, of every session of the series that is planned, and of its card."""
     query = select(Session).where(
-        Session.series_id == meeting.series_id,
-        Session.number > meeting.session.number,
-        col(Session.state).in_(_PLANNED),
+        Session.series_id == meeting.series_id, col(Session.state).in_(_PLANNED)
     )
+    db.flush()
     for session in db.exec(query.order_by(col(Session.number))).all():
-        refresh(db, said, Meeting(meeting.series, session))
-        touch_card(db, meeting.series, session.id or 0, said.now)
+        if refresh(db, said, Meeting(meeting.series, session)):
+            touch_card(db, meeting.series, session.id or 0, said.now)
 
 
 def open_questions(db: Db, meeting: Meeting) -> list[int]:

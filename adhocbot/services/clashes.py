@@ -6,7 +6,6 @@ not know of: neither by its name, nor by a time that is not proposed.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cache
@@ -14,7 +13,7 @@ from functools import cache
 from sqlmodel import Session as Db
 
 from adhocbot.domain import naming
-from adhocbot.domain.slots import DAYS_AHEAD, Night, Slot, Span, free_slots, nights
+from adhocbot.domain.slots import DAYS_AHEAD, Night, Side, Slot, Span, free_slots, nights
 from adhocbot.services.aloud import hearers_may_see
 from adhocbot.services.frame import Meeting, Next, Said
 from adhocbot.store.clashes import Planned, needed, planned_beside, sides
@@ -31,53 +30,57 @@ class Clashes:
     nexts: tuple[Next, ...] = ()
 
 
+@dataclass(frozen=True)
+class Beside:
+    """What stands against a time: what overlaps with it, in words, and when else it cannot be."""
+
+    told: tuple[str, ...]
+    busy: tuple[Span, ...]
+    sides: tuple[Side, ...]
+
+
 def clashes(db: Db, said: Said, meeting: Meeting) -> Clashes:
     """What stands against a session's time, and up to three times that are free."""
     session = meeting.session
     mine = Span(session.starts_at, session.ends_at)
-    delegations = {each.key: each for each in needed(db, session)}
-    others = _others(db, said, meeting, delegations)
-    there = sides(db, said.team, delegations.values())
-    names = {key: each.name for key, each in delegations.items()}
-    told = [
-        f"{other.label} ({_shared(session, other, names)})"
-        for other in others
-        if other.span.start < mine.end and other.span.end > mine.start
-    ]
-    asleep = nights(mine, there)
-    if not told and not asleep:
+    found = beside(db, said, meeting, mine)
+    asleep = nights(mine, found.sides)
+    if not found.told and not asleep:
         return Clashes()
-    slots = free_slots(
-        mine,
-        session.zone,
-        now=said.now,
-        busy=[other.span for other in others],
-        sides=there,
-    )
+    slots = free_slots(mine, session.zone, now=said.now, busy=found.busy, sides=found.sides)
     return Clashes(
-        (f" It overlaps with {naming.listed(told)}." if told else "")
+        (f" It overlaps with {naming.listed(found.told)}." if found.told else "")
         + _told_nights(asleep)
         + _told_slots(slots),
         tuple(Next(slot.phrase, "reschedule", f"to {slot.phrase}") for slot in slots),
     )
 
 
-def _others(
-    db: Db, said: Said, meeting: Meeting, delegations: Iterable[str]
-) -> tuple[Planned, ...]:
-    """The sessions to come that this one cannot be beside, as far as may be told of them."""
+def beside(db: Db, said: Said, meeting: Meeting, span: Span) -> Beside:
+    """What stands against a time of a session, or of one like it, as far as may be told of it."""
 
     @cache
     def may_see(channel: str) -> bool:
         return hearers_may_see(db, said, channel)
 
     session = meeting.session
+    needs = needed(db, session)
+    names = {each.key: each.name for each in needs}
     # A session that was planned for a time gone by could be at none before now.
-    until = max(said.now, session.starts_at) + timedelta(days=DAYS_AHEAD + 2)
-    beside = planned_beside(db, meeting.series.team_id, session, delegations, until)
-    return tuple(
-        other for other in beside if _shared(session, other, {}) and may_see(other.channel)
+    until = max(said.now, span.start) + timedelta(days=DAYS_AHEAD + 2)
+    planned = planned_beside(db, meeting.series.team_id, session, names, span.start, until)
+    others = [
+        (other, shared)
+        for other in planned
+        if (shared := _shared(session, other, names)) and may_see(other.channel)
+    ]
+    told = tuple(
+        f"{other.label} ({shared})"
+        for other, shared in others
+        if other.span.start < span.end and other.span.end > span.start
     )
+    busy = tuple(other.span for other, _ in others)
+    return Beside(told, busy, sides(db, said.team, needs))
 
 
 def _shared(session: Session, other: Planned, names: dict[str, str]) -> str:
@@ -89,7 +92,7 @@ def _shared(session: Session, other: Planned, names: dict[str, str]) -> str:
         same.append("secretary")
     if session.place and naming.key(session.place) == other.place:
         same.append("place")
-    both = [names.get(key, key) for key in sorted(other.delegations)]
+    both = [names[key] for key in sorted(other.delegations)]
     parts = [f"same {naming.listed(same)}"] if same else []
     if both:
         parts.append(f"{_few(both)} {'is' if len(both) == 1 else 'are'} needed in both")

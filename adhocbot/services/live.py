@@ -18,7 +18,7 @@ from adhocbot.domain.sentences.commands import (
 )
 from adhocbot.domain.when import show_instant
 from adhocbot.domain.words import ItemState, LineKind
-from adhocbot.services import agenda, carrying, delegations
+from adhocbot.services import agenda, carrying, delegations, repeating
 from adhocbot.services.asked import offer_rest
 from adhocbot.services.closing import compared, told_used
 from adhocbot.services.entering import Noting, entering
@@ -133,10 +133,11 @@ def close(db: Db, said: Said, session_id: int, command: Close) -> Saved:
             f"{meeting.label} is closed, {shown}{compared(at - session.ends_at)}.{unheard} "
             "Next: minutes shows what the record lacks."
         )
-        db.flush()
-        carrying.refresh_next(db, said, meeting)
+        carrying.refresh_planned(db, said, meeting)
     offer_rest(db, meeting, said.now)
-    return entry.saved(entry.summary + told_used(db, session_id, at))
+    found = repeating.offer(db, said, meeting)
+    next_one = f"\n{found.sentence}" if found.sentence else ""
+    return entry.saved(entry.summary + told_used(db, session_id, at) + next_one, found.nexts)
 
 
 def note(db: Db, said: Said, session_id: int, command: NoteAdd) -> Saved:

@@ -75,6 +75,7 @@ def named_seen(db: Db, said: Said, session_id: int) -> tuple[Named, bool]:
 _UNSEEN: dict[str, Any] = {
     "attendance": AttendanceFact(),
     "cancel_reason": None,
+    "repeats": None,
     "delegations": (),
     "items": (),
     "general_notes": (),

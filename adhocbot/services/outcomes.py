@@ -11,7 +11,7 @@ from adhocbot.domain.refusal import Refused
 from adhocbot.domain.sentences.commands import ActionAdd, ActionDone, ActionDrop, Decide
 from adhocbot.domain.when import show_instant
 from adhocbot.domain.words import ActionState
-from adhocbot.services import delegations, outgoing
+from adhocbot.services import carrying, delegations, outgoing
 from adhocbot.services.entering import entering
 from adhocbot.services.frame import Meeting, Said, Saved, lock_seen, offices, words
 from adhocbot.store import people
@@ -125,6 +125,7 @@ def add_action(db: Db, said: Said, session_id: int, command: ActionAdd) -> Saved
         )
         db.add(row)
         entry.summary = f"{meeting.label}: {action_line(db, said, meeting, row)}"
+        carrying.refresh_planned(db, said, meeting)
     return entry.saved()
 
 
@@ -185,6 +186,7 @@ def _settle(
         row.state_at, row.state_by = said.now, said.user
         because = f", because {reason}" if reason else ""
         entry.summary = f"{meeting.label}: action item {number} is {state}{because}: {row.text}"
+        carrying.refresh_planned(db, said, meeting)
     return entry.saved()
 
 

@@ -10,7 +10,7 @@ from adhocbot.domain.lifecycle import move_minutes
 from adhocbot.domain.refusal import Refused
 from adhocbot.domain.sentences.commands import RemarkAdd, RemarkDispose, RemarkMaintain
 from adhocbot.domain.words import Disposition
-from adhocbot.services import delegations
+from adhocbot.services import carrying, delegations
 from adhocbot.services.entering import entering
 from adhocbot.services.frame import Meeting, Said, Saved, lock_seen, offices, words
 from adhocbot.services.revisions import last_revision, show_revision
@@ -45,6 +45,7 @@ def add(db: Db, said: Said, session_id: int, command: RemarkAdd) -> Saved:
             **said.entered(),
         )
         db.add(remark)
+        carrying.refresh_planned(db, said, meeting)
         by = f" by {delegation[1]}" if delegation else ""
         entry.summary = (
             f"{meeting.label}: remark {remark.number}{by} on {_section(command.section)}: {text}"
@@ -105,6 +106,7 @@ def dispose(db: Db, said: Said, session_id: int, command: RemarkDispose) -> Save
         remark.disposed_by, remark.disposed_at = said.user, said.now
         if command.disposition in _TAKEN_UP:
             remark.maintained_at = None
+        carrying.refresh_planned(db, said, meeting)
         entry.summary = (
             f"{meeting.label}: remark {remark.number} is {_disposed(command.disposition, reason)}"
         )
@@ -150,6 +152,7 @@ def maintain(db: Db, said: Said, session_id: int, command: RemarkMaintain) -> Sa
         )
     with entering(db, said, meeting, "remark", announce=True) as entry:
         remark.maintained_at = said.now
+        carrying.refresh_planned(db, said, meeting)
         entry.summary = f"{meeting.label}: remark {remark.number} is maintained."
     return entry.saved()
 

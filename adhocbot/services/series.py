@@ -12,6 +12,7 @@ from adhocbot.domain.minutes import profile
 from adhocbot.domain.refusal import Refused
 from adhocbot.domain.sentences.commands import SettingsChange
 from adhocbot.domain.typed import plain
+from adhocbot.domain.words import Repeats
 from adhocbot.services import delegations
 from adhocbot.services.entering import entering
 from adhocbot.services.frame import Meeting, Said, Saved, lock_seen, offices
@@ -30,7 +31,7 @@ def change(db: Db, said: Said, session_id: int, command: SettingsChange) -> Save
     if settle is None:
         raise Refused(
             f"There is no setting “{command.key}”. There is: settings profile itu-t, "
-            "settings clearance on",
+            "settings clearance on, settings repeat weekly",
             kind="no_setting",
         )
     with entering(db, said, meeting, "settings") as entry:
@@ -80,8 +81,33 @@ def _still_waiting(db: Db, meeting: Meeting) -> str:
     return f" {drafts} on waiting until the head clears it or somebody states it anew."
 
 
+def _repeat(db: Db, meeting: Meeting, value: str) -> str:
+    wanted = " ".join(value.split())
+    if wanted not in (*Repeats, "off"):
+        raise Refused(
+            f"A series repeats {naming.listed([*Repeats], 'or')}, or its repetition is off. "
+            "For example: settings repeat weekly",
+            kind="no_setting",
+        )
+    repeats = None if wanted == "off" else Repeats(wanted)
+    if meeting.series.repeats == repeats:
+        raise Refused(
+            f"The series repeats {wanted} already."
+            if repeats
+            else "Its repetition is off already.",
+            kind="nothing_new",
+        )
+    meeting.series.repeats = repeats
+    if repeats is None:
+        return "no further session is proposed when one is closed."
+    how = "meets at each meeting" if repeats is Repeats.EACH_MEETING else f"meets {repeats}"
+    return (
+        f"the series {how}. When a session is closed I propose the next, and plan none by myself."
+    )
+
+
 _SETTINGS: MappingProxyType[str, Callable[[Db, Meeting, str], str]] = MappingProxyType(
-    {"profile": _profile, "clearance": _clearance}
+    {"profile": _profile, "clearance": _clearance, "repeat": _repeat}
 )
 
 SETTINGS = tuple(_SETTINGS)

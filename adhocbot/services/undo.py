@@ -217,8 +217,8 @@ def _unmake(db: Db, entry: Entry, row: SQLModel, after: images.Image) -> None:
 
 
 def _worded(taken: images.Image) -> set[str]:
-    """What the bot words anew by itself: nobody's work."""
-    return {"title"} if taken.get("carries") else set()
+    """What of an item that the bot put there is nobody's work, while it was not opened."""
+    return {"title", "place", "state"} if taken.get("carries") else set()
 
 
 def _restore(entry: Entry, row: SQLModel, before: images.Image, after: images.Image) -> None:

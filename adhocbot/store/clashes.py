@@ -63,9 +63,9 @@ def needed(db: Db, session: Session) -> tuple[Needed, ...]:
 
 
 def planned_beside(
-    db: Db, team: str, session: Session, keys: Iterable[str], until: datetime
+    db: Db, team: str, session: Session, keys: Iterable[str], start: datetime, until: datetime
 ) -> tuple[Planned, ...]:
-    """What else is planned in the workspace from the session's start until an instant.
+    """What is planned in the workspace beside a session, from an instant until another.
 
     Args:
         keys: the delegations to look for.
@@ -78,7 +78,7 @@ def planned_beside(
             Session.id != session.id,
             col(Session.state).in_(_PLANNED),
             Session.starts_at < until,
-            Session.ends_at > session.starts_at,
+            Session.ends_at > start,
         )
         .order_by(col(Session.starts_at), col(Session.id))
     )

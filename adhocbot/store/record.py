@@ -84,6 +84,7 @@ def _record(reading: Reading) -> Record:
         minutes_document=session.minutes_document,
         cancel_reason=session.cancel_reason,
         clearance=reading.series.clearance,
+        repeats=reading.series.repeats,
         delegations=_delegations(reading, names),
         items=read_items(reading, lines),
         general_notes=of_kind(lines, LineKind.NOTE, None),

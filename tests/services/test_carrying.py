@@ -121,6 +121,24 @@ def test_what_is_planned_while_the_one_before_runs_is_right_once_that_is_closed(
     assert _titles(stage, third) == ["Minutes of lamps#2"]
 
 
+def test_it_follows_action_items_and_remarks_and_their_undo(stage: Stage) -> None:
+    first = stage.closed()
+    second = _followed(stage, first).session_id
+    _act(stage, first, "Paint it")
+    oil = c.ActionAdd("Order oil", None, None, None)
+    ordered = stage.do(outcomes.add_action, second, oil)
+    assert _titles(stage, second) == [MINUTES, "Open action items: 1, 2"]
+    stage.do(undo.undo_entry, ordered.entry_id)
+    assert _titles(stage, second) == [MINUTES, "Open action items: 1"]
+    stage.do(outcomes.done, first, c.ActionDone(1))
+    assert _titles(stage, second) == [MINUTES]
+    stage.do(minutes.post, first, c.MinutesPost(None))
+    stage.do(remarks.add, first, c.RemarkAdd("documents", "One"), user=LENA)
+    assert _titles(stage, second) == [MINUTES, "Remarks not resolved: 1 (lamps#1)"]
+    stage.do(remarks.dispose, first, c.RemarkDispose(1, Disposition.NOTED, None))
+    assert _titles(stage, second) == [MINUTES]
+
+
 def test_it_is_right_when_the_session_starts(stage: Stage) -> None:
     first = _eventful(stage)
     second = _followed(stage, first).session_id
@@ -206,6 +224,10 @@ def test_a_follow_up_on_whose_agenda_somebody_put_something_stays(stage: Stage) 
     planned = _followed(stage, first)
     stage.do(agenda.add, planned.session_id, c.AgendaAdd("The lamps", None, None, ()))
     assert stage.refused(undo.undo_entry, planned.entry_id).kind == "built_upon"
+    other = _followed(stage, first, days=14)
+    stage.do(agenda.drop, other.session_id, c.AgendaDrop(1))
+    stage.do(undo.undo_entry, other.entry_id)
+    assert len(stage.rows(tables.Session)) == 2
 
 
 def test_a_session_that_is_no_follow_up_carries_nothing_over(stage: Stage) -> None:

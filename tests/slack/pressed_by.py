@@ -61,6 +61,7 @@ BUTTONS = [
     Row("calendar.send", "1", EVERYBODY),
     Row("calendar.feed", "1", EVERYBODY),
     Row("matrix.send", "1", EVERYBODY),
+    Row("session.followup", "2:on 25 Mar 2027 08:00 anticipated", LEADERS),
     Row("session.reschedule", "2:to Sat 20 Mar 2027 10:00-11:00 Europe/Oslo", LEADERS),
     Row("prompt.rest", "1:1", LEADERS, "reviewed"),
     Row("prompt.take", f"{KEPT}:1:2", NED, says=NO_WORDS),

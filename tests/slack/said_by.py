@@ -141,6 +141,7 @@ ROWS: list[Row] = [
         ("close at 14:45", "close at 12:04"),
         ("settings profile itu-t", ""),
         ("settings clearance on", "settings clearance off"),
+        ("settings repeat weekly", ""),
     ),
     *_running(
         LEADERS,

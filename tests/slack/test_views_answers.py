@@ -9,7 +9,7 @@ import pytest
 
 from adhocbot.domain.record import DelegationFact, PersonFact
 from adhocbot.domain.words import SessionState
-from adhocbot.services.frame import Saved
+from adhocbot.services.frame import Next, Saved
 from adhocbot.slack import views
 from adhocbot.slack.views.parts import Json, field, menu, option, plain
 from tests.records import END, empty_record
@@ -94,6 +94,24 @@ def test_a_question_has_two_buttons() -> None:
     answer = views.which_one("Which?", ("One", "prompt.take", "1.1"), ("Two", "sentence.do", "1.1"))
     assert answer.text == "Which?"
     assert buttons(answer.blocks) == [("One", "prompt.take", "1.1"), ("Two", "sentence.do", "1.1")]
+
+
+def test_what_may_be_said_next_has_a_button_each_and_can_be_typed() -> None:
+    nexts = tuple(
+        Next(f"{day} Mar 13:00", "reschedule", f"to {day} Mar 2027 13:00") for day in (10, 11)
+    )
+    answer = views.saved(Saved("Saved.", "<tides>#1", 7, None, nexts))
+    assert answer.plain.split("\n") == [
+        "Saved.",
+        "Free instead:",
+        "10 Mar 13:00",
+        "11 Mar 13:00",
+        "Or say: reschedule <tides>#1 to 10 Mar 2027 13:00",
+    ]
+    assert buttons(answer.blocks) == [
+        ("Move it there", "session.reschedule", "7:to 10 Mar 2027 13:00"),
+        ("Move it there", "session.reschedule", "7:to 11 Mar 2027 13:00"),
+    ]
 
 
 def test_where_no_form_opens_a_button_does() -> None:

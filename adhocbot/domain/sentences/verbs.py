@@ -257,7 +257,8 @@ VERBS: tuple[Verb, ...] = (
         (c.StatusShow,),
     ),
     Verb(
-        "settings", _HELP, ("settings", "settings profile itu-t", "settings clearance on"),
+        "settings", _HELP,
+        ("settings", "settings profile itu-t", "settings clearance on", "settings repeat weekly"),
         "show or change the series' settings", "anyone; changing: chair, secretary", "usual",
         (c.SettingsShow, c.SettingsChange),
     ),

@@ -30,6 +30,7 @@ from adhocbot.services import (
     outcomes,
     received,
     remarks,
+    repeating,
     replies,
     sessions,
     symmetry,
@@ -88,11 +89,15 @@ def _take(db: Any, said: Said, value: str) -> Saved:
     return replies.take(db, said, reply, prompt, numbers)
 
 
-def _reschedule(db: Any, said: Said, value: str) -> Saved:
+def _next(verb: str, does: doing.Service) -> Does:
     """The button carries what its sentence says after the session's name."""
-    session, _, words = value.partition(":")
-    command = read(Head("reschedule", None, words), Scope(now=said.now, zone=said.zone))
-    return doing.DOES[type(command)](db, said, number_in(session), command)
+
+    def say(db: Any, said: Said, value: str) -> Saved:
+        session, _, words = value.partition(":")
+        command = read(Head(verb, None, words), Scope(now=said.now, zone=said.zone))
+        return does(db, said, number_in(session), command)
+
+    return say
 
 
 # Buttons that do one thing and tell it: each ends in the same service as its sentence.
@@ -111,7 +116,8 @@ DOES: dict[str, Does] = {
     "calendar.send": lambda db, said, value: calendars.send_file(db, said, number_in(value)),
     "calendar.feed": lambda db, said, value: feeds.make(db, said, number_in(value)),
     "matrix.send": _send_matrix,
-    "session.reschedule": _reschedule,
+    "session.followup": _next("followup", repeating.plan),
+    "session.reschedule": _next("reschedule", sessions.reschedule),
     "prompt.rest": lambda db, said, value: symmetry.ask_rest(db, said, *two_numbers_in(value)),
     "prompt.take": _take,
     "prompt.append": lambda db, said, value: adding.append(db, said, *chosen_in(value)),

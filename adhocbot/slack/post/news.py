@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 
 from adhocbot.domain.words import SessionState
+from adhocbot.services.frame import Said
 from adhocbot.services.outgoing import Claimed
+from adhocbot.services.repeating import proposed_to
 from adhocbot.slack import views
 from adhocbot.slack.post.action import Action, Nothing
 from adhocbot.slack.post.shown import post
-from adhocbot.store import messages
+from adhocbot.store import messages, people
 from adhocbot.store.concerned import NewsFacts, news_facts
 from adhocbot.store.messages import Db
 
@@ -47,6 +49,14 @@ def undone(db: Db, row: Claimed) -> Action:
     if messages.place(db, row.team, row.data["told"]) is None:
         return Nothing("the person was told nothing that would have to be taken back")
     return post(row, views.undone(facts, row.data["verb"]))
+
+
+def proposal(db: Db, row: Claimed, now: datetime) -> Action:
+    """When a series that repeats would meet next, to its chair or secretary."""
+    user = row.lane
+    zone = people.zone(db, row.team, user) or "UTC"
+    saved = proposed_to(db, Said(row.team, user, user, zone, now), row.data["session"])
+    return Nothing(_PAST) if saved is None else post(row, views.saved(saved))
 
 
 def _instants(stored: list[str]) -> tuple[datetime, datetime]:

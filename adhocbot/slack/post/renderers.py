@@ -223,6 +223,7 @@ _TIMED: dict[str, Callable[[Db, Claimed, datetime], Action]] = {
     "due.post": due.word,
     "nudge.post": owed.nudge,
     "owner.post": due.owned,
+    "proposal.post": news.proposal,
     "reminder.post": due.reminder,
 }
 """Those that depend on when they are posted."""

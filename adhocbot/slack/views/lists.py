@@ -208,12 +208,16 @@ def settings(record: Record) -> Answer:
             also("Topic: ", theirs(record.topic, _NAME)),
             also("Minutes follow the profile: ", bold(record.profile)),
             also("A position is on record ", bold(_clearance(record)), "."),
+            also("Repeats: ", bold(record.repeats) if record.repeats else "no"),
             also("Language of the documents: ", record.language),
             also("Time zone: ", record.zone),
             also("Chair: ", named(person(record.chair) if record.chair else None)),
             also("Secretary: ", named(person(record.secretary) if record.secretary else None)),
             also("Minutes: ", minutes_state(record)),
-            quiet(f"To change: settings profile itu-t, settings clearance {other}"),
+            quiet(
+                f"To change: settings profile itu-t, settings clearance {other}, "
+                f"settings repeat {'off' if record.repeats else 'weekly'}"
+            ),
         ]
     )
 
