@@ -33,7 +33,7 @@ def _read(story: Story) -> list[str]:
 @pytest.mark.parametrize(
     ("service", "command", "first", "then"),
     [
-        (sessions.reschedule, MOVE, "lamps#1 is moved.", "lamps#1 is not moved after all."),
+        (sessions.reschedule, MOVE, "lamps#1 is moved.", "lamps#1 keeps its time after all."),
         (
             sessions.cancel,
             CANCEL,

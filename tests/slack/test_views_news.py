@@ -35,6 +35,11 @@ def test_a_move_tells_both_times_for_the_reader_and_asks_anew() -> None:
     ]
 
 
+def test_where_only_the_end_is_another_it_says_so() -> None:
+    answer = views.moved(FACTS, (START, END - timedelta(minutes=15)))
+    assert lines(answer)[0] == "cables#2 ends at another time."
+
+
 def test_a_cancellation_tells_why() -> None:
     assert lines(views.cancelled(replace(FACTS, reason="the pier is flooded"))) == [
         "cables#2 is cancelled because the pier is flooded",
@@ -44,7 +49,7 @@ def test_a_cancellation_tells_why() -> None:
 
 
 @pytest.mark.parametrize(
-    ("verb", "says"), [("reschedule", "is not moved"), ("cancel", "takes place")]
+    ("verb", "says"), [("reschedule", "keeps its time"), ("cancel", "takes place")]
 )
 def test_an_undo_tells_what_is_true_again(verb: str, says: str) -> None:
     assert lines(views.undone(FACTS, verb))[:2] == [

@@ -16,8 +16,9 @@ _NAME = 200
 
 def moved(facts: NewsFacts, was: tuple[datetime, datetime]) -> Answer:
     """A session's new time, for the reader too, and the one that it was at."""
+    what = "ends at another time" if facts.start == was[0] else "is moved"
     parts: list[Part] = [
-        say(strong(facts.label, _NAME), own(" is moved.")),
+        say(strong(facts.label, _NAME), own(f" {what}.")),
         also(bold("Now: "), _span(facts, facts.start, facts.end)),
         also(bold("Before: "), _span(facts, *was)),
     ]
@@ -36,7 +37,7 @@ def cancelled(facts: NewsFacts) -> Answer:
 
 def undone(facts: NewsFacts, verb: str) -> Answer:
     """What the reader was told is not so after all."""
-    what = "is not moved after all." if verb == "reschedule" else "takes place after all."
+    what = "keeps its time after all." if verb == "reschedule" else "takes place after all."
     parts: list[Part] = [
         say(strong(facts.label, _NAME), own(f" {what}")),
         also(bold("When: "), _span(facts, facts.start, facts.end)),
