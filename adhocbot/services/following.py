@@ -19,6 +19,7 @@ from adhocbot.services import edits, undo
 from adhocbot.services.entering import entering
 from adhocbot.services.frame import Meeting, Said, lock_meeting
 from adhocbot.services.made import Made, Row, entries_of, made_by
+from adhocbot.services.taking_back import built_upon
 from adhocbot.store.tables import (
     Action,
     Determination,
@@ -109,7 +110,7 @@ def _not_posted(db: Db, entry: Entry) -> None:
         Revision.session_id == entry.session_id, col(Revision.last_entry) >= entry.id
     )
     if db.exec(query.limit(1)).first() is not None:
-        raise undo.built_upon(entry)
+        raise built_upon(entry)
 
 
 def _withdrawn(db: Db, said: Said, row: Row, refused: Refused) -> str:
