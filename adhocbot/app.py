@@ -19,6 +19,7 @@ from adhocbot.services.forgetting import forget
 from adhocbot.services.lookups import session_named
 from adhocbot.services.minutes import newest_document
 from adhocbot.services.tick import tick
+from adhocbot.services.zone_rules import keep_wall_times
 from adhocbot.settings import Settings
 from adhocbot.slack.directory import Directory
 from adhocbot.slack.dispatch import SocketMode, dispatch, make_app
@@ -34,6 +35,7 @@ from adhocbot.web.ready import make_ready
 from adhocbot.web.server import make_web
 
 FORGET_EVERY = timedelta(minutes=10)
+RULES_EVERY = timedelta(days=1)
 
 
 class Tells(Protocol):
@@ -93,11 +95,17 @@ class Program:
         """Forget what carried the record and is not needed any more."""
         forget(self.database, self.clock.now())
 
+    def keep_wall_times(self) -> None:
+        """Let sessions keep their time of day where a zone's rules have changed."""
+        if keep_wall_times(self.database, self.clock.now()):
+            self.poster.nudge()
+
     def start(self) -> None:
         """Post what waits, tick, and let Slack's deliveries in."""
         self.directory.start()
         self.poster.start()
         self.waker.every(self.forget, FORGET_EVERY)
+        self.waker.every(self.keep_wall_times, RULES_EVERY)
         self.waker.start(self.tick)
         if self.socket is not None:
             self.socket.start()
