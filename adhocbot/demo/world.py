@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import logging
+import socket
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+import uvicorn
 import yaml
 
 from adhocbot import app, logs
@@ -96,17 +99,34 @@ def beside(
     script: Script, slack: stand_in.Sandbox, folder: Path, clock: TurnableClock, pace: Pace
 ) -> Iterator[World]:
     """The bot beside a workspace that is open, until the end of the block."""
-    bot = app.build(_settings(script, slack, folder), clock=clock, pace=pace)
-    migrate.upgrade(bot.database.engine)
-    bot.start()
+    # Deliveries come by Socket Mode; over HTTP the bot is reached by calendars.
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        reached = f"http://127.0.0.1:{listening.getsockname()[1]}"
+        bot = app.build(_settings(script, slack, folder, reached), clock=clock, pace=pace)
+        migrate.upgrade(bot.database.engine)
+        bot.start()
+        try:
+            with _reached(bot, listening):
+                slack.wait_connected()
+                yield World(script, slack, bot, clock)
+        finally:
+            bot.stop()
+
+
+@contextmanager
+def _reached(bot: app.Program, listening: socket.socket) -> Iterator[None]:
+    config = uvicorn.Config(bot.web, log_config=None, access_log=False, lifespan="off", ws="none")
+    server = uvicorn.Server(config)
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
+    thread.start()
     try:
-        slack.wait_connected()
-        yield World(script, slack, bot, clock)
+        yield
     finally:
-        bot.stop()
+        server.should_exit = True
+        thread.join()
 
 
-def _settings(script: Script, slack: stand_in.Sandbox, folder: Path) -> Settings:
+def _settings(script: Script, slack: stand_in.Sandbox, folder: Path, reached: str) -> Settings:
     return load(
         {
             "SLACK_API_URL": slack.base_url,
@@ -115,6 +135,7 @@ def _settings(script: Script, slack: stand_in.Sandbox, folder: Path) -> Settings
             "DATABASE_URL": f"sqlite:///{folder / 'demo.db'}",
             "ADHOCBOT_PROFILE": script.profile,
             "ADHOCBOT_TIMEZONE": script.zone,
+            "ADHOCBOT_URL": reached,
         }
     )
 

@@ -61,6 +61,7 @@ MANIFEST: Json = {
                 "app_mention",
                 "channel_archive",
                 "channel_rename",
+                "channel_unarchive",
                 "member_joined_channel",
                 "member_left_channel",
                 "message.channels",

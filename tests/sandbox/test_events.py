@@ -167,3 +167,28 @@ def test_what_people_cannot_do(slack: Sandbox, web: WebClient) -> None:
             other.person("li").dm("hello")
         post = client(other).chat_postMessage
         assert refused(post, channel=other.person("li").id, text="x") == "messages_tab_disabled"
+
+
+def test_a_channel_is_opened_again_and_made_private(slack: Sandbox) -> None:
+    li, channel = slack.person("li"), slack.channel_id("quantum")
+
+    def act() -> None:
+        slack.archive("quantum")
+        slack.unarchive("quantum", by="li")
+        slack.convert("quantum", by="li")
+
+    seen = events(slack, act)
+    assert told(seen) == [
+        "channel_archive",
+        "channel_unarchive",
+        "message.channel_convert_to_private",
+    ]
+    archived, opened, made = (each["event"] for each in seen)
+    assert [archived["type"], opened["type"]] == ["channel_archive", "channel_unarchive"]
+    assert (opened["channel"], opened["user"]) == (channel, li.id)
+    assert (made["type"], made["subtype"], made["channel_type"], made["channel"]) == (
+        "message",
+        "channel_convert_to_private",
+        "group",
+        channel,
+    )
