@@ -72,7 +72,7 @@ def later(db: Db, said: Said, number: int) -> Saved:
     found = numbered(db, said.team, number, channels)
     mine = [each for each in found if owned_action_facts(db, each, said.user)] or found
     if len(mine) > 1:
-        named = [action_named(db, each).topic for each in mine]
+        named = sorted({f"#{action_named(db, each).channel}" for each in mine})
         raise Refused(
             f"There is an action item {number} in {naming.listed(named)}: say it in the channel "
             "that you mean.",

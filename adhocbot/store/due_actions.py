@@ -18,6 +18,7 @@ from adhocbot.store.hearing import hearing
 from adhocbot.store.tables import (
     Action,
     ActionSnooze,
+    Channel,
     Delegate,
     Delegation,
     Series,
@@ -133,8 +134,12 @@ def owned_action_facts(db: Db, action_id: int, user: str) -> OwnedActionFacts | 
 
 @dataclass(frozen=True)
 class ActionNamed:
-    """An action item by its name; `owner` a person's or a delegation's, None where it has none."""
+    """An action item by its name; `owner` a person's or a delegation's, None where it has none.
 
+    `channel` is the name of its series' channel.
+    """
+
+    channel: str
     label: str
     topic: str
     number: int
@@ -158,7 +163,9 @@ def action_named(db: Db, action_id: int) -> ActionNamed:
         owner = people.fact(db, series.team_id, action.owner_user).name
     elif action.owner_delegation_id is not None:
         owner = db.get_one(Delegation, action.owner_delegation_id).name
+    channel = db.get_one(Channel, (series.team_id, series.channel_id))
     return ActionNamed(
+        channel.name,
         naming.label(series.topic, session.number),
         naming.slug(series.topic),
         action.number,
