@@ -142,6 +142,9 @@ class Hall:
 
     def all_rows(self) -> dict[str, list[dict[str, Any]]]:
         """Every row but the copies of Slack's people and channels, which any delivery refreshes."""
+        # What is due by now is told before, so that the scheduler tells nothing between two looks.
+        self.program.tick()
+        self.settle()
         rows = snapshot(self.program.database)
         return {name: held for name, held in rows.items() if name not in _COPIES}
 

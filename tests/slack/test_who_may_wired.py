@@ -14,7 +14,7 @@ from tests.slack.said_by import ROWS
 # As people type them here; there is no user group.
 TYPED = {PERSON: "@ben", NEW: "@pat", HEAD: "@lena"}
 
-_BESIDE = ("outgoing", "message", "received", "reminder", "home_tab", "member", "person")
+_BESIDE = ("outgoing", "message", "received", "reminder", "home_tab", "member", "person", "wake")
 
 
 def record(room: Hall) -> dict[str, list[dict[str, object]]]:
