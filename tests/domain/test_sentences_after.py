@@ -209,7 +209,7 @@ def test_minutes_and_about(text: str, command: c.Command) -> None:
         ("search", "incomplete"),
         ("brief me", "too_much"),
         ("undo 3", "too_much"),
-        ("later on", "too_much"),
+        ("later on", "bad_number"),
         ("help me please", "too_much"),
     ],
 )

@@ -15,6 +15,7 @@ from adhocbot.services import (
     answers,
     delegations,
     due_actions,
+    floor,
     live,
     minutes,
     outcomes,
@@ -97,6 +98,31 @@ class Time(Talking):
     @rule(user=LEADERS, pick=PICK)
     def next(self, user: str, pick: int) -> None:
         self.do(live.next_item, self.session(pick, R), user=user)
+
+    @rule(user=PEOPLE, pick=PICK, clarifies=st.booleans())
+    def queue(self, user: str, pick: int, clarifies: bool) -> None:
+        self.do(floor.join, self.session(pick, R), c.QueueJoin(clarifies), user=user)
+        self.one_speaks()
+
+    @rule(user=LEADERS, pick=PICK)
+    def give_the_floor(self, user: str, pick: int) -> None:
+        self.do(floor.give, self.session(pick, R), user=user)
+        self.one_speaks()
+
+    @rule(user=PEOPLE, pick=PICK)
+    def leave_the_queue(self, user: str, pick: int) -> None:
+        self.do(floor.leave, self.session(pick, R), user=user)
+        self.one_speaks()
+
+    def one_speaks(self) -> None:
+        """One has the floor at a time, of an item that is open, and nobody waits twice."""
+        held = [row for row in self.now["turn"] if not (row["ended_at"] or row["left_at"])]
+        open_items = {row["id"] for row in self.now["item"] if row["closed_at"] is None}
+        assert {row["item_id"] for row in held} <= open_items
+        speaking = [row["session_id"] for row in held if row["began_at"]]
+        waiting = [(row["session_id"], row["user_id"]) for row in held]
+        assert len(speaking) == len(set(speaking))
+        assert len(waiting) == len(set(waiting))
 
     @rule(user=LEADERS, pick=PICK, whom=PEOPLE)
     def hand_over(self, user: str, pick: int, whom: str) -> None:

@@ -79,8 +79,8 @@ def test_only_an_open_tab_is_written_and_once(stage: Stage) -> None:
     with stage.database.transaction() as db:
         for row in db.exec(select(tables.Outgoing)):
             row.done_at = stage.clock.now()
-    later = c.Reschedule(when(START + timedelta(hours=1)))
-    for _ in range(2):
+    for hours in (1, 2):
+        later = c.Reschedule(when(START + timedelta(hours=hours)))
         stage.do(sessions.reschedule, session, later, channel=VAULT)
     assert stage.outgoing("home.update")[2:] == [written[0]]
     stage.do(live.note, session, c.NoteAdd("No tab shows this."), channel=VAULT)
