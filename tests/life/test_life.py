@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import initialize, rule
 
 from adhocbot.domain.sentences import commands as c
-from adhocbot.domain.words import Attending, Disposition, Result
+from adhocbot.domain.words import Disposition, Result
 from adhocbot.services import (
     agenda,
     delegations,
@@ -21,8 +21,9 @@ from adhocbot.services import (
     remarks,
     sessions,
 )
-from tests.life.model import REVIEW, A, C, R, S
-from tests.life.talking import DELEGATES, LEADERS, NUMBER, PEOPLE, PICK, Talking
+from tests.life.model import REVIEW, C, R
+from tests.life.planning import Planning
+from tests.life.talking import DELEGATES, LEADERS, NUMBER, PEOPLE, PICK
 from tests.support.stage import (
     ANA,
     LENA,
@@ -34,7 +35,7 @@ from tests.support.stage import (
 TOPICS = st.sampled_from(["Lamps", "Buoys"])
 
 
-class Life(Talking):
+class Life(Planning):
     """Each rule is a sentence, said by somebody about some session."""
 
     @initialize(length=st.sampled_from([0, 0, 2, 2, 2, 4, 5]), asked=st.booleans())
@@ -75,26 +76,9 @@ class Life(Talking):
         if at_once:  # perhaps beside one that runs
             self.do(live.start, self.session(0), user=user)
 
-    @rule(user=LEADERS, pick=PICK, hours=st.integers(1, 30))
-    def reschedule(self, user: str, pick: int, hours: int) -> None:
-        start = self.stage.clock.now() + timedelta(hours=hours)
-        self.do(sessions.reschedule, self.session(pick, A, S), c.Reschedule(when(start)), user=user)
-
-    @rule(user=LEADERS, pick=PICK)
-    def confirm(self, user: str, pick: int) -> None:
-        self.do(sessions.confirm, self.session(pick, A), user=user)
-
-    @rule(user=LEADERS, pick=PICK)
-    def cancel(self, user: str, pick: int) -> None:
-        self.do(sessions.cancel, self.session(pick, A, S), c.Cancel("fog"), user=user)
-
     @rule(user=LEADERS, pick=PICK, whom=PEOPLE, office=st.sampled_from(["chair", "secretary"]))
     def appoint(self, user: str, pick: int, whom: str, office: Any) -> None:
         self.do(sessions.appoint, self.session(pick), c.Appoint(office, whom), user=user)
-
-    @rule(user=PEOPLE, pick=PICK, how=st.sampled_from(Attending))
-    def attend(self, user: str, pick: int, how: Attending) -> None:
-        self.do(sessions.attend, self.session(pick, A, S), how, user=user)
 
     @rule(user=LEADERS, pick=PICK, name=st.sampled_from(["Japan", "Chile"]), whom=PEOPLE)
     def join(self, user: str, pick: int, name: str, whom: str) -> None:
@@ -118,15 +102,7 @@ class Life(Talking):
     def drop_item(self, user: str, pick: int, number: int) -> None:
         self.do(agenda.drop, self.session(pick), c.AgendaDrop(number), user=user)
 
-    @rule(user=LEADERS, pick=PICK)
-    def approve_agenda(self, user: str, pick: int) -> None:
-        self.do(agenda.approve, self.session(pick, R, S), c.AgendaApprove(None), user=user)
-
     # While it runs.
-
-    @rule(user=LEADERS, pick=PICK)
-    def next(self, user: str, pick: int) -> None:
-        self.do(live.next_item, self.session(pick, R), user=user)
 
     @rule(user=PEOPLE, pick=PICK)
     def note(self, user: str, pick: int) -> None:

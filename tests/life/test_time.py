@@ -16,7 +16,6 @@ from adhocbot.services import (
     delegations,
     due_actions,
     floor,
-    live,
     minutes,
     outcomes,
     sessions,
@@ -24,15 +23,14 @@ from adhocbot.services import (
 )
 from adhocbot.store import wakes
 from adhocbot.store.directory import PersonTold, upsert_person
-from tests.life.model import A, C, R, S
-from tests.life.talking import LEADERS, NUMBER, PEOPLE, PICK, Talking
+from tests.life.model import C, R
+from tests.life.planning import HOURS, Planning
+from tests.life.talking import LEADERS, NUMBER, PEOPLE, PICK
 from tests.life.timing import last_row, told_at_night, told_twice, untold
-from tests.support.stage import ANA, BEN, LENA, TARO, TEAM, when
-
-HOURS = st.sampled_from([1, 3, 20, 30, 60])
+from tests.support.stage import ANA, BEN, LENA, TARO, TEAM
 
 
-class Time(Talking):
+class Time(Planning):
     """Each rule is a sentence or lets time pass; in between, all that is due has been told."""
 
     @initialize(asked=st.booleans())
@@ -73,31 +71,6 @@ class Time(Talking):
         """As if the bot had been down."""
         self.stage.clock.forward(hours=hours)
         self.due = self.told()
-
-    @rule(user=PEOPLE, pick=PICK, how=st.sampled_from(Attending))
-    def attend(self, user: str, pick: int, how: Attending) -> None:
-        self.do(sessions.attend, self.session(pick, A, S), how, user=user)
-
-    @rule(user=LEADERS, pick=PICK, hours=HOURS)
-    def reschedule(self, user: str, pick: int, hours: int) -> None:
-        start = self.stage.clock.now() + timedelta(hours=hours)
-        self.do(sessions.reschedule, self.session(pick, A, S), c.Reschedule(when(start)), user=user)
-
-    @rule(user=LEADERS, pick=PICK)
-    def confirm(self, user: str, pick: int) -> None:
-        self.do(sessions.confirm, self.session(pick, A), user=user)
-
-    @rule(user=LEADERS, pick=PICK)
-    def cancel(self, user: str, pick: int) -> None:
-        self.do(sessions.cancel, self.session(pick, A, S), c.Cancel("fog"), user=user)
-
-    @rule(user=LEADERS, pick=PICK)
-    def approve_agenda(self, user: str, pick: int) -> None:
-        self.do(agenda.approve, self.session(pick, R, S), c.AgendaApprove(None), user=user)
-
-    @rule(user=LEADERS, pick=PICK)
-    def next(self, user: str, pick: int) -> None:
-        self.do(live.next_item, self.session(pick, R), user=user)
 
     @rule(user=PEOPLE, pick=PICK, clarifies=st.booleans())
     def queue(self, user: str, pick: int, clarifies: bool) -> None:
