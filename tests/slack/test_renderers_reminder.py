@@ -40,7 +40,7 @@ def test_a_reminder_reaches_whoever_comes_and_tells_what_is_left(story: Story) -
     shown = views.reminder(facts, ReminderKind.MINUTES_BEFORE, due=due, now=now).text
     assert said(story.slack, story.dm[LENA]) == [shown]
     assert shown.startswith("lamps#1 starts in 9 minutes, at 13:00 your time (Europe/Oslo).")
-    assert "This reminder is late" in shown
+    assert "This comes late" in shown
 
 
 def _moved(stage: Stage, session: int) -> None:

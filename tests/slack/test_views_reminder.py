@@ -75,7 +75,7 @@ def test_of_whom_no_zone_is_known_the_session_s_is_named() -> None:
 def test_one_that_is_late_says_so(late: int, says: bool) -> None:
     before = timedelta(hours=20)
     answer = shown(DAY, before, due=START - before - timedelta(seconds=late))
-    assert ("This reminder is late: I could not send it in time." in lines(answer)) is says
+    assert ("This comes late: I could not send it in time." in lines(answer)) is says
 
 
 @pytest.mark.parametrize("words", [HOSTILE, huge(1), " ", "x"])

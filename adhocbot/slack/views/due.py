@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from adhocbot.domain.lengths import show_length
-from adhocbot.domain.reminders import is_late
 from adhocbot.domain.when import show_instant
 from adhocbot.domain.words import ReminderKind
 from adhocbot.slack.views.answer import Answer, message
@@ -13,6 +12,7 @@ from adhocbot.slack.views.minutes import approve_button
 from adhocbot.slack.views.numbers import counted
 from adhocbot.slack.views.page import Part, also, buttons, quiet, say
 from adhocbot.slack.views.parts import Json, button
+from adhocbot.slack.views.reminder import late
 from adhocbot.slack.views.words import bold, own, strong, theirs
 from adhocbot.store.due import WordFacts
 from adhocbot.store.due_actions import OwnedActionFacts
@@ -29,7 +29,7 @@ def word(facts: WordFacts, *, due: datetime, now: datetime) -> Answer:
         now: when it is said.
     """
     told = _WORDS[facts.kind](facts, now)
-    return message([*told, *_late(due, now)])
+    return message([*told, *late(due, now)])
 
 
 def _agenda(facts: WordFacts, now: datetime) -> list[Part]:
@@ -145,7 +145,7 @@ def owned(facts: OwnedActionFacts, *, due: datetime, now: datetime) -> Answer:
         quiet("Or say: ", theirs(f"done {facts.label} {facts.number}", _NAME), " · later ",
               str(facts.number)),
     ]  # fmt: skip  # one line of what can be said
-    return message([*told, *_late(due, now)])
+    return message([*told, *late(due, now)])
 
 
 def _owner_buttons(facts: OwnedActionFacts) -> list[Json]:
@@ -165,7 +165,3 @@ def _stands(left: timedelta) -> str:
 
 def _ahead(left: timedelta) -> str:
     return f"in {show_length(max(1, round(left / _MINUTE)))}"
-
-
-def _late(due: datetime, now: datetime) -> list[Part]:
-    return [quiet("This comes late: I could not send it in time.")] if is_late(due, now) else []

@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from adhocbot.domain.lengths import parts
-from adhocbot.domain.reminders import is_late
 from adhocbot.domain.when import show_instant
 from adhocbot.slack.views.answer import Answer, message
 from adhocbot.slack.views.numbers import counted, questions_of
-from adhocbot.slack.views.page import Part, also, buttons, quiet, say
+from adhocbot.slack.views.page import Part, also, buttons, say
 from adhocbot.slack.views.parts import button
+from adhocbot.slack.views.reminder import late
 from adhocbot.slack.views.words import Line, Mention, bold, own, strong, theirs
 from adhocbot.store.nudges import NudgeFacts
 
@@ -38,9 +38,7 @@ def nudge(facts: NudgeFacts, *, due: datetime, now: datetime) -> Answer:
             button("Later", "prompt.later", value),
         )
     )
-    if is_late(due, now):
-        told.append(quiet("This comes late: I could not send it in time."))
-    return message(told)
+    return message([*told, *late(due, now)])
 
 
 def _for_whom(facts: NudgeFacts) -> Line:

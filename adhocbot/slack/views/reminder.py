@@ -36,10 +36,14 @@ def reminder(facts: ReminderFacts, kind: ReminderKind, *, due: datetime, now: da
         parts.append(also(bold("Where: "), theirs(facts.place)))
     if facts.items:
         parts.append(also(bold("Agenda: "), counted(facts.items, "item")))
-    if is_late(due, now):
-        parts.append(quiet("This reminder is late: I could not send it in time."))
+    parts += late(due, now)
     parts.append(quiet("Not coming after all? Say: ", theirs(f"decline {facts.label}", _NAME)))
     return message(parts)
+
+
+def late(due: datetime, now: datetime) -> list[Part]:
+    """That it should have been said earlier; nothing where it was said in time."""
+    return [quiet("This comes late: I could not send it in time.")] if is_late(due, now) else []
 
 
 def _in_minutes(facts: ReminderFacts, now: datetime) -> str:
