@@ -129,16 +129,12 @@ def agenda_open(start: datetime, since: datetime, to: tuple[Hearer, ...]) -> tup
     return tuple(Word(ReminderKind.AGENDA_OPEN, start, each, to, until=start) for each in at[:1])
 
 
-def item_words(
-    opened_at: datetime, minutes: int, to: tuple[Hearer, ...]
-) -> tuple[tuple[Word, ...], datetime]:
-    """What the chair is told of a running item, and when its minutes are over."""
-    over = opened_at + timedelta(minutes=minutes)
+def item_words(opened_at: datetime, over: datetime, to: tuple[Hearer, ...]) -> tuple[Word, ...]:
+    """What the chair is told of an item whose minutes are over then."""
     words = [Word(ReminderKind.ITEM_OVER, over, over, to)]
     if over - ENDING > opened_at:
-        ending = over - ENDING
-        words.append(Word(ReminderKind.ITEM_ENDING, over, ending, to, until=over))
-    return tuple(words), over
+        words.append(Word(ReminderKind.ITEM_ENDING, over, over - ENDING, to, until=over))
+    return tuple(words)
 
 
 def minutes_waiting(closed_at: datetime, to: tuple[Hearer, ...]) -> Word:

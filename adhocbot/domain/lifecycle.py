@@ -5,6 +5,9 @@ from __future__ import annotations
 from adhocbot.domain.refusal import Refused
 from adhocbot.domain.words import MinutesState, SessionState
 
+AHEAD = (SessionState.ANTICIPATED, SessionState.SCHEDULED)
+"""The states of a session that is still to come."""
+
 _SESSION: dict[str, dict[SessionState, SessionState]] = {
     "confirm": {SessionState.ANTICIPATED: SessionState.SCHEDULED},
     "reschedule": {

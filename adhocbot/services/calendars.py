@@ -223,7 +223,7 @@ def _attendees(db: Db, series: Series, session: Session) -> tuple[Contact, ...]:
     query = select(AttendanceAnswer).where(AttendanceAnswer.session_id == session.id)
     ordered = query.order_by(col(AttendanceAnswer.at), col(AttendanceAnswer.user_id))
     answers = {answer.user_id: _ANSWERS[answer.attending] for answer in db.exec(ordered)}
-    leads = [user for user in (session.chair_user, session.secretary_user) if user]
+    leads = people.leaders(session)
     named = people.facts(db, series.team_id, [*leads, *answers])
     return tuple(
         Contact(

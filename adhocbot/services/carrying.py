@@ -14,6 +14,7 @@ from sqlmodel import Session as Db
 from sqlmodel import col, select
 
 from adhocbot.domain import naming
+from adhocbot.domain.lifecycle import AHEAD
 from adhocbot.domain.words import ActionState, Carries, ItemState, MinutesState, SessionState
 from adhocbot.services import delegations, prompts, questions
 from adhocbot.services.entering import touch_card
@@ -21,7 +22,6 @@ from adhocbot.services.frame import Meeting, Said
 from adhocbot.store.positions import owed
 from adhocbot.store.tables import Action, Item, Remark, Session
 
-_PLANNED = (SessionState.ANTICIPATED, SessionState.SCHEDULED)
 _HELD = (SessionState.RUNNING, SessionState.CLOSED)
 
 
@@ -45,7 +45,7 @@ def refresh(db: Db, said: Said, meeting: Meeting) -> bool:
         Whether any of them changed.
     """
     session = meeting.session
-    if session.state not in _PLANNED or session.agenda_approved_at is not None:
+    if session.state not in AHEAD or session.agenda_approved_at is not None:
         return False
     rows = _carrying(db, meeting.session_id)
     if not rows:
@@ -71,7 +71,7 @@ def refresh(db: Db, said: Said, meeting: Meeting) -> bool:
 def refresh_planned(db: Db, said: Said, meeting: Meeting) -> None:
     """As `refresh`, of every session of the series that is planned, and of its card."""
     query = select(Session).where(
-        Session.series_id == meeting.series_id, col(Session.state).in_(_PLANNED)
+        Session.series_id == meeting.series_id, col(Session.state).in_(AHEAD)
     )
     db.flush()
     for session in db.exec(query.order_by(col(Session.number))).all():

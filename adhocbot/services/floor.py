@@ -21,9 +21,9 @@ from adhocbot.domain.sentences.commands import QueueJoin
 from adhocbot.services import delegations
 from adhocbot.services.entering import Noting, entering
 from adhocbot.services.frame import Meeting, Said, Saved, lock_seen, offices
-from adhocbot.services.running import running_item
 from adhocbot.store import people
 from adhocbot.store.floor import floor_of
+from adhocbot.store.running import running_item
 from adhocbot.store.tables import Entry, Item, Turn
 
 

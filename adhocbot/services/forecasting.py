@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from sqlmodel import Session as Db
 
-from adhocbot.domain.minutes.forecast import AHEAD, forecast, forecast_words
+from adhocbot.domain.lifecycle import AHEAD
+from adhocbot.domain.minutes.forecast import forecast, forecast_words
 from adhocbot.services.frame import Meeting
 from adhocbot.store.record import record_facts
 

@@ -216,8 +216,7 @@ def offices(db: Db, meeting: Meeting) -> Offices:
     def named(user: str | None) -> PersonFact | None:
         return people.fact(db, series.team_id, user) if user else None
 
-    held = [user for user in (session.chair_user, session.secretary_user) if user]
-    deactivated = people.cannot_act(db, series.team_id, held)
+    deactivated = people.cannot_act(db, series.team_id, people.leaders(session))
 
     def gone(user: str | None) -> bool:
         return user is not None and (

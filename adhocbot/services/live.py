@@ -23,8 +23,9 @@ from adhocbot.services.asked import offer_rest
 from adhocbot.services.closing import compared, told_used
 from adhocbot.services.entering import Noting, entering
 from adhocbot.services.frame import Meeting, Said, Saved, lock_seen, offices, words
-from adhocbot.services.running import close_running, running_item
+from adhocbot.services.running import close_running
 from adhocbot.store import people
+from adhocbot.store.running import running_item
 from adhocbot.store.tables import Item, Line, LineDelegation, Present, Series, Session
 
 

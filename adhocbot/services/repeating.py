@@ -64,7 +64,7 @@ def offer(db: Db, said: Said, meeting: Meeting) -> Proposal:
     """Propose the next session: to whoever closes this one, and to chair and secretary directly."""
     found = proposal(db, said, meeting)
     if meeting.series.repeats is not None and _later(db, meeting) is None:
-        for user in _leaders(meeting):
+        for user in people.leaders(meeting.session):
             outgoing.say(
                 db,
                 team=meeting.series.team_id,
@@ -86,7 +86,8 @@ def proposed_to(db: Db, said: Said, session_id: int) -> Saved | None:
         return None
     series = db.get_one(Series, session.series_id)
     meeting = Meeting(series, session)
-    if said.user not in _leaders(meeting) or not people.hears(db, session_id, said.user):
+    leads = said.user in people.leaders(session)
+    if not leads or not people.hears(db, session_id, said.user):
         return None
     found = proposal(db, said, meeting)
     if not found.sentence:
@@ -112,11 +113,6 @@ def plan(db: Db, said: Said, session_id: int, command: FollowUp) -> Saved:
             kind="planned",
         )
     return follow_up(db, said, session_id, command)
-
-
-def _leaders(meeting: Meeting) -> list[str]:
-    held = (meeting.session.chair_user, meeting.session.secretary_user)
-    return list(dict.fromkeys(user for user in held if user))
 
 
 def _later(db: Db, meeting: Meeting) -> Session | None:

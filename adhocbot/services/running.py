@@ -9,23 +9,12 @@ from sqlmodel import col, select
 
 from adhocbot.domain.floor import asking_words, waiting
 from adhocbot.domain.naming import listed
-from adhocbot.domain.words import ItemState
 from adhocbot.store.floor import floor_of
-from adhocbot.store.tables import Item, Turn
+from adhocbot.store.running import running_item
+from adhocbot.store.tables import Turn
 
 # So many of those whom an item's end left unheard are named; the others are counted.
 _NAMED = 12
-
-
-def running_item(db: Db, session_id: int) -> Item | None:
-    """The item that is open now, if one is."""
-    query = select(Item).where(
-        Item.session_id == session_id,
-        col(Item.opened_at).is_not(None),
-        col(Item.closed_at).is_(None),
-        Item.state != ItemState.DROPPED,
-    )
-    return db.exec(query.order_by(col(Item.opened_at).desc())).first()
 
 
 def close_running(db: Db, session_id: int, at: datetime) -> str:

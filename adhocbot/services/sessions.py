@@ -6,13 +6,13 @@ from sqlmodel import Session as Db
 from sqlmodel import col, select
 
 from adhocbot.domain import naming, who
-from adhocbot.domain.lifecycle import may_answer, may_record, move_session
+from adhocbot.domain.lifecycle import AHEAD, may_answer, may_record, move_session
 from adhocbot.domain.record import PersonFact
 from adhocbot.domain.refusal import Refused
 from adhocbot.domain.sentences.commands import Appoint, Cancel, Reschedule
 from adhocbot.domain.when import show_span
 from adhocbot.domain.who import Offices
-from adhocbot.domain.words import Attending, LineKind, SessionState
+from adhocbot.domain.words import Attending, LineKind
 from adhocbot.services import calendars, home, news
 from adhocbot.services.clashes import clashes
 from adhocbot.services.entering import entering, touch_card
@@ -164,7 +164,7 @@ def _planned_after(db: Db, meeting: Meeting) -> list[Session]:
     query = select(Session).where(
         Session.series_id == meeting.series_id,
         Session.number > meeting.session.number,
-        col(Session.state).in_([SessionState.ANTICIPATED, SessionState.SCHEDULED]),
+        col(Session.state).in_(AHEAD),
     )
     return list(db.exec(query.order_by(col(Session.number))))
 

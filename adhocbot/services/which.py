@@ -6,6 +6,7 @@ from sqlmodel import Session as Db
 from sqlmodel import col, select
 
 from adhocbot.domain import naming
+from adhocbot.domain.lifecycle import AHEAD
 from adhocbot.domain.refusal import Refused
 from adhocbot.domain.sentences.commands import SessionRef
 from adhocbot.domain.words import MinutesState, SessionState
@@ -20,8 +21,6 @@ from adhocbot.store.tables import Prompt as PromptRow
 RUNNING_OR_LAST = "running_or_last"
 NEXT_ANTICIPATED = "next_anticipated"
 USUAL = "usual"
-
-_WAITING = (SessionState.SCHEDULED, SessionState.ANTICIPATED)
 
 
 def session_for(
@@ -63,7 +62,7 @@ def session_for(
 def _choose(sessions: list[Session], builds: str) -> int | None:
     running = [s for s in sessions if s.state is SessionState.RUNNING]
     waiting = sorted(
-        (s for s in sessions if s.state in _WAITING), key=lambda s: (s.starts_at, s.number, s.id)
+        (s for s in sessions if s.state in AHEAD), key=lambda s: (s.starts_at, s.number, s.id)
     )
     closed = sorted(
         (s for s in sessions if s.state is SessionState.CLOSED),

@@ -9,9 +9,9 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from sqlmodel import Session as Db
 from sqlmodel import col, select
 
+from adhocbot.domain.lifecycle import AHEAD
 from adhocbot.domain.refusal import Refused
 from adhocbot.domain.when import show_span
-from adhocbot.domain.words import SessionState
 from adhocbot.domain.zone_rules import Moved, Planned, keep_wall
 from adhocbot.services import calendars, home, outgoing
 from adhocbot.services.entering import touch_card
@@ -21,7 +21,6 @@ from adhocbot.store.concerned import concerned
 from adhocbot.store.engine import BACKGROUND_WAIT, Database
 from adhocbot.store.tables import Session
 
-_WAITING = (SessionState.ANTICIPATED, SessionState.SCHEDULED)
 _log = logging.getLogger(__name__)
 
 
@@ -37,7 +36,7 @@ def keep_wall_times(database: Database, now: datetime) -> int:
     # What is known of zones is kept for as long as a process lives, else.
     ZoneInfo.clear_cache()
     with database.reading() as db:
-        coming = select(Session).where(col(Session.state).in_(_WAITING), col(Session.ends_at) > now)
+        coming = select(Session).where(col(Session.state).in_(AHEAD), col(Session.ends_at) > now)
         wrong = [session.id or 0 for session in db.exec(coming) if _moved(session) is not None]
     return sum(_keep(database, session_id, now) for session_id in wrong)
 
@@ -69,7 +68,7 @@ def _moved(session: Session) -> Moved | None:
 
 def _move(db: Db, meeting: Meeting, now: datetime) -> bool:
     session, series = meeting.session, meeting.series
-    moved = _moved(session) if session.state in _WAITING else None
+    moved = _moved(session) if session.state in AHEAD else None
     if moved is None:
         return False
     told = _told(meeting, moved)

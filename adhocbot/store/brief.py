@@ -10,6 +10,7 @@ from sqlmodel import col, select
 
 from adhocbot.domain import naming
 from adhocbot.domain.brief import Attended, Change, Coming, Topic
+from adhocbot.domain.lifecycle import AHEAD
 from adhocbot.domain.words import ActionState, Attending, SessionState
 from adhocbot.store import people
 from adhocbot.store.held import held_now
@@ -30,7 +31,7 @@ from adhocbot.store.tables import (
     Session,
 )
 
-_AHEAD = (SessionState.RUNNING, SessionState.SCHEDULED, SessionState.ANTICIPATED)
+_NOT_OVER = (*AHEAD, SessionState.RUNNING)
 
 
 def attended(db: Db, series: Series, user: str) -> tuple[Attended, ...]:
@@ -60,7 +61,7 @@ def next_session(db: Db, series: Series) -> Coming | None:
     """The session that runs or comes next."""
     query = (
         select(Session)
-        .where(Session.series_id == series.id, col(Session.state).in_(_AHEAD))
+        .where(Session.series_id == series.id, col(Session.state).in_(_NOT_OVER))
         .order_by(col(Session.starts_at), col(Session.number))
     )
     row = db.exec(query.limit(1)).first()

@@ -12,6 +12,7 @@ from sqlmodel import col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from adhocbot.domain import naming
+from adhocbot.domain.lifecycle import AHEAD
 from adhocbot.domain.slots import Side, Span
 from adhocbot.domain.words import SessionState
 from adhocbot.store.tables import (
@@ -23,7 +24,7 @@ from adhocbot.store.tables import (
     Session,
 )
 
-_PLANNED = (SessionState.SCHEDULED, SessionState.ANTICIPATED, SessionState.RUNNING)
+_PLANNED = (*AHEAD, SessionState.RUNNING)
 
 
 @dataclass(frozen=True)

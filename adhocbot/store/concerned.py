@@ -14,9 +14,7 @@ from adhocbot.store import people
 from adhocbot.store.prompts import addressed
 from adhocbot.store.tables import (
     AttendanceAnswer,
-    Channel,
     Entry,
-    Member,
     Prompt,
     PromptDelivery,
     Series,
@@ -59,8 +57,9 @@ def concerned(db: Db, session_id: int, *, but: str) -> list[str]:
         AttendanceAnswer.session_id == session_id,
         col(AttendanceAnswer.attending).in_([Attending.ATTEND, Attending.REMOTE]),
     )
-    lead = {user for user in (session.chair_user, session.secretary_user) if user}
-    inside = _seeing(db, series, {*db.exec(coming), *lead})
+    inside = people.seeing(
+        db, series.team_id, series.channel_id, [*db.exec(coming), *people.leaders(session)]
+    )
     there = (inside | _asked(db, session_id)) - {but}
     return sorted(there - people.cannot_act(db, series.team_id, there))
 
@@ -72,21 +71,6 @@ def _asked(db: Db, session_id: int) -> set[str]:
         Prompt.session_id == session_id, col(PromptDelivery.in_channel).is_(False)
     )
     return {delivery.user_id for delivery in db.exec(query)}
-
-
-def _seeing(db: Db, series: Series, users: set[str]) -> set[str]:
-    """As `people.may_see`, of many."""
-    channel = db.get(Channel, (series.team_id, series.channel_id))
-    if channel is None or (channel.is_private and not channel.has_bot):
-        return set()
-    if not channel.is_private:
-        return users
-    query = select(Member.user_id).where(
-        Member.team_id == series.team_id,
-        Member.channel_id == series.channel_id,
-        col(Member.user_id).in_(sorted(users)),
-    )
-    return set(db.exec(query))
 
 
 def news_facts(db: Db, entry_id: int, user: str) -> NewsFacts | None:
@@ -101,7 +85,7 @@ def news_facts(db: Db, entry_id: int, user: str) -> NewsFacts | None:
     series = db.get_one(Series, session.series_id)
     if not people.can_act(db, series.team_id, user):
         return None
-    sees = bool(_seeing(db, series, {user}))
+    sees = people.may_see(db, series.team_id, series.channel_id, user)
     if not sees and user not in _asked(db, session.id):
         return None
     return NewsFacts(

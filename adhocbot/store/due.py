@@ -10,10 +10,12 @@ from sqlmodel import col, func, select
 
 from adhocbot.domain import due, naming
 from adhocbot.domain.due import Due, Hearer, Settled, Word
+from adhocbot.domain.timebox import TimeBox
 from adhocbot.domain.words import ItemState, MinutesState, ReminderKind, SessionState
-from adhocbot.store import settling
+from adhocbot.store import people, settling
 from adhocbot.store.hearing import hearing
 from adhocbot.store.reminders import stands_since, subject_of
+from adhocbot.store.running import running_item
 from adhocbot.store.tables import (
     Delegate,
     Delegation,
@@ -78,16 +80,19 @@ def words_of(db: Db, session_id: int) -> Words:
     session = db.get_one(Session, session_id)
     series = db.get_one(Series, session.series_id)
     words: tuple[Word, ...] = ()
-    began = over = None
+    began: datetime | None = None
+    over: datetime | None = None
     if session.state is SessionState.SCHEDULED and session.agenda_approved_at is None:
         words = due.agenda_open(
             session.starts_at, stands_since(db, session), _chair(db, series, session)
         )
     if session.state is SessionState.RUNNING:
-        item = _running(db, session_id)
-        if item is not None and item.opened_at is not None and item.minutes:
+        item = running_item(db, session_id)
+        if item is not None and item.opened_at is not None:
             began = item.opened_at
-            words, over = due.item_words(began, item.minutes, _chair(db, series, session))
+            over = TimeBox(item.title, began, item.minutes).ends_at
+        if began is not None and over is not None:
+            words = due.item_words(began, over, _chair(db, series, session))
     if session.state is SessionState.CLOSED:
         words = _minutes(db, series, session)
     return Words(
@@ -122,24 +127,13 @@ def _last_revision(db: Db, session: Session) -> Revision | None:
     return db.exec(query.order_by(col(Revision.number).desc()).limit(1)).first()
 
 
-def _running(db: Db, session_id: int) -> Item | None:
-    query = select(Item).where(
-        Item.session_id == session_id,
-        col(Item.opened_at).is_not(None),
-        col(Item.closed_at).is_(None),
-        Item.state != ItemState.DROPPED,
-    )
-    return db.exec(query.order_by(col(Item.opened_at).desc()).limit(1)).first()
-
-
 def _hearers(db: Db, series: Series, session: Session, users: list[str]) -> tuple[Hearer, ...]:
     zones = hearing(db, series, users, session.zone)
     return tuple(Hearer(user, zone) for user, zone in zones.items())
 
 
 def _leaders(db: Db, series: Series, session: Session) -> tuple[Hearer, ...]:
-    held = [user for user in (session.chair_user, session.secretary_user) if user]
-    return _hearers(db, series, session, held)
+    return _hearers(db, series, session, people.leaders(session))
 
 
 def _chair(db: Db, series: Series, session: Session) -> tuple[Hearer, ...]:
@@ -198,7 +192,7 @@ def word_facts(
     session = db.get_one(Session, session_id)
     series = db.get_one(Series, session.series_id)
     last = _last_revision(db, session)
-    running = _running(db, session_id) if session.state is SessionState.RUNNING else None
+    running = running_item(db, session_id) if session.state is SessionState.RUNNING else None
     return WordFacts(
         label=naming.label(series.topic, session.number),
         kind=kind,

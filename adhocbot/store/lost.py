@@ -77,10 +77,9 @@ def led_from_outside(db: Db, team: str, user: str) -> list[tuple[str, int]]:
 
 
 def _there(db: Db, team: str, channel: str, session: Session) -> tuple[str, ...]:
-    leads = dict.fromkeys(u for u in (session.chair_user, session.secretary_user) if u)
     return tuple(
         user
-        for user in leads
+        for user in people.leaders(session)
         # Who was in it last, as far as anybody told.
         if db.get(Member, (team, channel, user)) is not None and people.can_act(db, team, user)
     )

@@ -96,6 +96,28 @@ def hears(db: Db, session_id: int, user: str) -> bool:
     return seen and can_act(db, series.team_id, user)
 
 
+def seeing(db: Db, team: str, channel: str, users: Iterable[str]) -> set[str]:
+    """Those of these people who may read what is in a channel: as `may_see`, of many."""
+    wanted = set(users)
+    row = db.get(Channel, (team, channel))
+    if row is None or (row.is_private and not row.has_bot):
+        return set()
+    if not row.is_private:
+        return wanted
+    query = select(Member.user_id).where(
+        Member.team_id == team,
+        Member.channel_id == channel,
+        col(Member.user_id).in_(sorted(wanted)),
+    )
+    return set(db.exec(query))
+
+
+def leaders(session: Session) -> list[str]:
+    """The chair and the secretary of a session, as far as there are any; once each."""
+    held = (session.chair_user, session.secretary_user)
+    return list(dict.fromkeys(user for user in held if user))
+
+
 def is_public(db: Db, team: str, channel: str) -> bool:
     """Whether everybody in the workspace may read what is in a channel."""
     row = db.get(Channel, (team, channel))

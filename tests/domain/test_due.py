@@ -52,8 +52,8 @@ def test_the_chair_hears_a_day_before_that_the_agenda_is_open(
 
 
 def test_an_item_has_a_word_two_minutes_before_its_end_and_one_when_it_is_over() -> None:
-    words, over = due.item_words(START, 10, (ANA,))
-    assert over == START + 10 * MINUTE
+    over = START + 10 * MINUTE
+    words = due.item_words(START, over, (ANA,))
     assert told(words, over - 2 * MINUTE - timedelta(seconds=1)) == []
     assert told(words, over - 2 * MINUTE) == [("UANA", Kind.ITEM_ENDING, True)]
     assert told(words, over) == [
@@ -63,13 +63,14 @@ def test_an_item_has_a_word_two_minutes_before_its_end_and_one_when_it_is_over()
 
 
 def test_an_item_of_two_minutes_has_no_word_before() -> None:
-    words, _ = due.item_words(START, 2, (ANA,))
+    words = due.item_words(START, START + 2 * MINUTE, (ANA,))
     assert [word.kind for word in words] == [Kind.ITEM_OVER]
 
 
 def test_a_session_at_night_has_its_words_then_and_minutes_wait_for_the_morning() -> None:
     night = datetime(2027, 3, 10, 16, 0, tzinfo=UTC)  # 01:00 in Tokyo
-    words, over = due.item_words(night, 10, (TARO,))
+    over = night + 10 * MINUTE
+    words = due.item_words(night, over, (TARO,))
     assert told(words, over)[0] == ("UTARO", Kind.ITEM_OVER, True)
     waiting = due.minutes_waiting(night, (ANA, TARO))
     assert told((waiting,), night + 48 * HOUR - MINUTE) == []
@@ -227,7 +228,7 @@ def test_words_come_no_sooner_than_said(
     to = tuple(Hearer(f"U{n}", zone) for n, zone in enumerate(zones))
     words = (
         *due.agenda_open(START, since, to),
-        *due.item_words(START, minutes, to)[0],
+        *due.item_words(START, START + minutes * MINUTE, to),
         due.minutes_waiting(START - 3 * DAY, to),
         *due.review_ends(START - 2 * DAY, START + DAY, to, to[:1]),
     )

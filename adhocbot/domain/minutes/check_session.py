@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from adhocbot.domain.lengths import show_length
+from adhocbot.domain.lifecycle import AHEAD
 from adhocbot.domain.minutes.dates import show_clock, show_day, show_range
 from adhocbot.domain.minutes.finding import Finding, error, warning
 from adhocbot.domain.minutes.forecast import minutes_given, minutes_needed, plan_sentence
@@ -13,8 +14,7 @@ from adhocbot.domain.minutes.profile import profile
 from adhocbot.domain.record import Record
 from adhocbot.domain.words import SessionState
 
-_STILL_MOVABLE = (SessionState.ANTICIPATED, SessionState.SCHEDULED)
-_STILL_OPEN = (*_STILL_MOVABLE, SessionState.RUNNING)
+_STILL_OPEN = (*AHEAD, SessionState.RUNNING)
 
 
 def times(record: Record) -> Iterator[Finding]:
@@ -47,7 +47,7 @@ def times(record: Record) -> Iterator[Finding]:
 
 def _spelled_out(record: Record) -> str | None:
     """The sentence that says the same time with nothing left to assume, while it can be said."""
-    if record.state not in _STILL_MOVABLE:
+    if record.state not in AHEAD:
         return None
     return plan_sentence(record.start, record.end, record.zone)
 

@@ -5,19 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from adhocbot.domain.lifecycle import AHEAD
 from adhocbot.domain.minutes.dates import show_clock, show_day
 from adhocbot.domain.minutes.placing import agenda_items, item_sections
 from adhocbot.domain.minutes.profile import profile
 from adhocbot.domain.record import QuestionFact, Record
-from adhocbot.domain.words import SessionState
 
 # What a question needs at the very least: to be read out, answered and doubted.
 MINUTES_PER_QUESTION = 5
 # And for each delegation that has yet to be heard on it.
 MINUTES_PER_STATEMENT = 3
 _ROUNDED_TO = 5
-AHEAD = (SessionState.ANTICIPATED, SessionState.SCHEDULED)
-"""The states of a session that is still to come."""
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from adhocbot.domain.lifecycle import AHEAD
 from adhocbot.domain.words import SessionState
 from adhocbot.services.frame import Said
 from adhocbot.services.outgoing import Claimed
@@ -16,7 +17,6 @@ from adhocbot.store.concerned import NewsFacts, news_facts
 from adhocbot.store.messages import Db
 
 _PAST = "it is not so any more, or not for this person"
-_PLANNED = (SessionState.ANTICIPATED, SessionState.SCHEDULED)
 
 
 def _facts(db: Db, row: Claimed) -> NewsFacts | None:
@@ -30,7 +30,7 @@ def moved(db: Db, row: Claimed) -> Action:
     # Moved again, it is told again.
     if facts is None or facts.undone or (facts.start, facts.end) != now:
         return Nothing(_PAST)
-    return post(row, views.moved(facts, was)) if facts.state in _PLANNED else Nothing(_PAST)
+    return post(row, views.moved(facts, was)) if facts.state in AHEAD else Nothing(_PAST)
 
 
 def cancelled(db: Db, row: Claimed) -> Action:
@@ -44,7 +44,7 @@ def cancelled(db: Db, row: Claimed) -> Action:
 def undone(db: Db, row: Claimed) -> Action:
     """That what one person was told is not so after all."""
     facts = _facts(db, row)
-    if facts is None or facts.state not in _PLANNED:
+    if facts is None or facts.state not in AHEAD:
         return Nothing(_PAST)
     if messages.place(db, row.team, row.data["told"]) is None:
         return Nothing("the person was told nothing that would have to be taken back")

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from adhocbot.domain.attending import nobody_yet, party_words
+from adhocbot.domain.lifecycle import AHEAD
 from adhocbot.domain.minutes.dates import show_clock
-from adhocbot.domain.minutes.forecast import AHEAD, forecast, forecast_words, plan_sentence
+from adhocbot.domain.minutes.forecast import forecast, forecast_words, plan_sentence
 from adhocbot.domain.record import PersonFact, Record
 from adhocbot.slack.views.page import Part, Say, also, buttons, quiet, say
 from adhocbot.slack.views.parts import button
