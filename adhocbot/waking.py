@@ -35,6 +35,7 @@ class Waker:
         self._real = Clock()
         self._lock = threading.Lock()
         self._next: datetime | None = None
+        self._stopped = False
         self._scheduler = BackgroundScheduler(timezone=UTC)
 
     @property
@@ -76,6 +77,10 @@ class Waker:
 
     def stop(self) -> None:
         """Wake no more; what is being done is finished."""
+        with self._lock:
+            # Before the scheduler ends: it holds its jobs while it waits for the one that runs, and
+            # a look that set its next time just then would wait for them in turn, for ever.
+            self._stopped = True
         if self._scheduler.running:
             self._scheduler.shutdown(wait=True)
 
@@ -99,6 +104,6 @@ class Waker:
             self._wake_at(real + wait, always=True)
 
     def _wake_at(self, at: datetime, *, always: bool = False) -> None:
-        if self._scheduler.running and (always or at != self._next):
+        if self.running and not self._stopped and (always or at != self._next):
             self._next = at
             self._scheduler.modify_job(_TICK, next_run_time=at)

@@ -6,6 +6,8 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
+from typing import Any
+from unittest import mock
 
 import pytest
 
@@ -101,3 +103,24 @@ def test_a_look_that_fails_is_not_the_last(caplog: pytest.LogCaptureFixture) -> 
     finally:
         waker.stop()
     assert "the database is away" in caplog.text
+
+
+def test_it_ends_while_a_look_sets_when_the_next_one_is() -> None:
+    looks = Looks(lambda _now: None)
+    waker = Waker(looks.clock.now)
+    modify, setting = waker._scheduler.modify_job, threading.Event()
+
+    def slowly(*args: Any, **changes: Any) -> Any:
+        setting.set()
+        # Long enough for whoever stops it to come as far as they can.
+        threading.Event().wait(0.5)
+        return modify(*args, **changes)
+
+    with mock.patch.object(waker._scheduler, "modify_job", slowly):
+        waker.start(looks.look)
+        assert setting.wait(SOONER)
+        stopping = threading.Thread(target=waker.stop, daemon=True)
+        stopping.start()
+        stopping.join(SOONER)
+    assert not stopping.is_alive()
+    assert not waker.running
