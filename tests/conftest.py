@@ -17,6 +17,26 @@ from tests.support.databases import Server, opened, prepared_file, running_serve
 settings.register_profile("settled", derandomize=True)
 settings.load_profile("settled")
 
+
+class _Failures:
+    """Writes what failed when it did: of a run that is ended from outside nothing else is left."""
+
+    def __init__(self, reporter: pytest.TerminalReporter) -> None:
+        self._reporter = reporter
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        if report.failed:
+            self._reporter.write_line(f"\n{report.nodeid}: {report.when}\n{report.longreprtext}")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_configure(config: pytest.Config) -> None:
+    """Workers of pytest-xdist have no terminal; the process that started them tells for them."""
+    reporter = config.pluginmanager.get_plugin("terminalreporter")
+    if reporter is not None and not hasattr(config, "workerinput"):
+        config.pluginmanager.register(_Failures(reporter))
+
+
 _COLLECT_EVERY = 25
 _ended = itertools.count(1)
 
