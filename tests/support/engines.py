@@ -20,7 +20,7 @@ def lent(url: str) -> Iterator[sa.Engine]:
     """An engine for that database, set up as the bot's own; no other test has it meanwhile."""
     idle = _free[sa.make_url(url).get_backend_name()]
     movable = idle.pop() if idle else _Movable(url)
-    movable.url = url
+    movable.move(url)
     try:
         yield movable.engine
     finally:
@@ -31,12 +31,15 @@ def lent(url: str) -> Iterator[sa.Engine]:
 
 class _Movable:
     def __init__(self, url: str) -> None:
-        self.url = url
         self.engine = make_engine(url)
         event.listen(self.engine, "do_connect", self._connect)
+
+    def move(self, url: str) -> None:
+        """From now on it connects there, and says so to whoever asks for its address."""
+        self.engine.url = sa.make_url(url).set(drivername=self.engine.url.drivername)
 
     def _connect(
         self, dialect: sa.Dialect, _record: object, args: list[Any], named: dict[str, Any]
     ) -> None:
-        args[:], there = dialect.create_connect_args(sa.make_url(self.url))
+        args[:], there = dialect.create_connect_args(self.engine.url)
         named.update(there)
