@@ -10,6 +10,11 @@ from tests.browser.desk import PHONE, WIDE, Desk
 
 
 def _violations(page: Page) -> list[str]:
+    # A colour that is still on its way to another one is not what anybody reads.
+    page.evaluate(
+        """() => Promise.allSettled(document.getAnimations()
+             .filter((each) => each instanceof CSSTransition).map((each) => each.finished))"""
+    )
     found = Axe().run(page).response["violations"]
     return [
         f"{each['id']}: {each['help']}: {node['html'][:200]} {node['failureSummary'][:300]}"

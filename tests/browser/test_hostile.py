@@ -106,8 +106,8 @@ def test_in_every_field_of_a_form(desk: Desk, alba: Window) -> None:
         expect(form.get_by_label("When")).to_have_attribute("aria-invalid", "true")
         _harmless(alba.page)
         form.get_by_label("When").fill("Wed 9 June 13:15-14:30")
-        # The bot may take it as a topic or refuse it; either way it is words. A form that is closed
-        # before the answer is there would be drawn once more by it.
+        # The bot may take it as a topic or refuse it; either way it is words. A form is busy until
+        # the answer is there: what is closed before that would be drawn once more by it.
         with alba.page.expect_response("**/do/submit**"):
             form.get_by_role("button", name="Schedule").click()
         expect(form.locator("form")).not_to_have_attribute("aria-busy", "true")

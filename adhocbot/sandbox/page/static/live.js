@@ -8,7 +8,7 @@ const SCROLLS = ["messages", "thread-messages"];
 const AGAIN_MILLISECONDS = 500;
 const NEAR_PIXELS = 60;
 
-let fetching = false;
+let drawing = null;
 let wanted = false;
 
 function atEnd(id) {
@@ -61,24 +61,24 @@ async function draw(moved) {
   toEnd(ends);
 }
 
-/** Bring the window to the newest state; calls that overlap become one more. */
-export async function refresh(moved = false) {
-  if (fetching) {
-    wanted = true;
-    return;
-  }
-  fetching = true;
-  try {
-    await draw(moved);
-  } catch {
-    // The server is away; the socket tells when it is back.
-  } finally {
-    fetching = false;
-  }
-  if (wanted) {
+async function drawn(moved) {
+  do {
     wanted = false;
-    await refresh();
-  }
+    try {
+      await draw(moved);
+    } catch {
+      // The server is away; the socket tells when it is back.
+    }
+    moved = false;
+  } while (wanted);
+  drawing = null;
+}
+
+/** Bring the window to the newest state, and return then; calls that overlap become one more. */
+export function refresh(moved = false) {
+  if (drawing) wanted = true;
+  else drawing = drawn(moved);
+  return drawing;
 }
 
 /** Follow the changes from now on, for as long as the window is open. */

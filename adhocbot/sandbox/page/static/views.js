@@ -2,6 +2,7 @@
 
 import { act, complain, toast, upload } from "./acts.js";
 import { filesOf } from "./elements.js";
+import { refresh } from "./live.js";
 
 /** Which message, form or Home tab it is. */
 function named(surface) {
@@ -57,6 +58,9 @@ async function submitted(form, state) {
   button.disabled = true;
   try {
     const result = await act("submit", { ...named(form), state: await handedIn(form, state) });
+    // It is busy until what came of it is shown: who presses a button before that presses the old
+    // one, which is gone by the time they let go.
+    await refresh();
     complain(form, result);
     if (result.kind === "errors") form.querySelector("[aria-invalid=true]")?.focus();
   } catch (error) {
