@@ -87,7 +87,12 @@ class Program:
         Raises:
             Busy: the database was, for half a minute.
         """
-        due = tick(self.database, self.clock.now(), ask_members=self.ask_members)
+        due = tick(
+            self.database,
+            self.clock.now(),
+            ask_members=self.ask_members,
+            ending=lambda: self.waker.ending,
+        )
         self.poster.nudge()
         return due
 
@@ -97,7 +102,7 @@ class Program:
 
     def keep_wall_times(self) -> None:
         """Let sessions keep their time of day where a zone's rules have changed."""
-        if keep_wall_times(self.database, self.clock.now()):
+        if keep_wall_times(self.database, self.clock.now(), ending=lambda: self.waker.ending):
             self.poster.nudge()
 
     def start(self) -> None:

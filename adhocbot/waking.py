@@ -35,13 +35,18 @@ class Waker:
         self._real = Clock()
         self._lock = threading.Lock()
         self._next: datetime | None = None
-        self._stopped = False
+        self._ending = False
         self._scheduler = BackgroundScheduler(timezone=UTC)
 
     @property
     def running(self) -> bool:
         """Whether it wakes."""
         return bool(self._scheduler.running)
+
+    @property
+    def ending(self) -> bool:
+        """Whether what is being done should stop where it can be taken up again."""
+        return self._ending
 
     def every(self, job: Callable[[], None], interval: timedelta) -> None:
         """Do something else that often too, and first at the start."""
@@ -76,11 +81,11 @@ class Waker:
         self._scheduler.start()
 
     def stop(self) -> None:
-        """Wake no more; what is being done is finished."""
+        """Wake no more; what is being done is finished, or stops soon where it heeds `ending`."""
         with self._lock:
             # Before the scheduler ends: it holds its jobs while it waits for the one that runs, and
             # a look that set its next time just then would wait for them in turn, for ever.
-            self._stopped = True
+            self._ending = True
         if self._scheduler.running:
             self._scheduler.shutdown(wait=True)
 
@@ -104,6 +109,6 @@ class Waker:
             self._wake_at(real + wait, always=True)
 
     def _wake_at(self, at: datetime, *, always: bool = False) -> None:
-        if self.running and not self._stopped and (always or at != self._next):
+        if self.running and not self._ending and (always or at != self._next):
             self._next = at
             self._scheduler.modify_job(_TICK, next_run_time=at)

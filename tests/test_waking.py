@@ -124,3 +124,18 @@ def test_it_ends_while_a_look_sets_when_the_next_one_is() -> None:
         stopping.join(SOONER)
     assert not stopping.is_alive()
     assert not waker.running
+
+
+def test_a_long_look_can_stop_when_it_is_to_end() -> None:
+    began = threading.Event()
+    waker = Waker(Clock.starting_at(AT).now)
+
+    def long() -> None:
+        began.set()
+        while not waker.ending:
+            threading.Event().wait(0.01)
+
+    waker.start(long)
+    assert began.wait(SOONER)
+    waker.stop()
+    assert not waker.running

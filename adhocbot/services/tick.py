@@ -36,13 +36,20 @@ def _know_already(_team: str, _channel: str) -> None:
     """Nobody is asked: what the copy of the directory says is relied upon, if it can be."""
 
 
-def tick(database: Database, now: datetime, *, ask_members: Ask = _know_already) -> datetime | None:
+def tick(
+    database: Database,
+    now: datetime,
+    *,
+    ask_members: Ask = _know_already,
+    ending: Callable[[], bool] = lambda: False,
+) -> datetime | None:
     """Tell whatever is due, each thing once, however many do this at the same time.
 
     Args:
         now: the record's time; ticking twice at one instant changes nothing more.
         ask_members: called, outside of any transaction, before anything of a private channel is
             told to somebody elsewhere.
+        ending: whether the bot is to end now; what is left is found again when it starts.
 
     Returns:
         When something is due next; None where nothing waits. No later than `now`, where something
@@ -56,6 +63,8 @@ def tick(database: Database, now: datetime, *, ask_members: Ask = _know_already)
             if not batch:
                 return wakes.first(db)
         for last in batch:
+            if ending():
+                return now
             subject = last[1]
             _ask(database, subject, ask_members)
             with _apart(database, subject) as db:

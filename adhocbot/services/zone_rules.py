@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from datetime import datetime
+from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+import sqlalchemy as sa
 from sqlmodel import Session as Db
-from sqlmodel import col, select
+from sqlmodel import col
 
 from adhocbot.domain.lifecycle import AHEAD
 from adhocbot.domain.refusal import Refused
@@ -24,7 +27,20 @@ from adhocbot.store.tables import Session
 _log = logging.getLogger(__name__)
 
 
-def keep_wall_times(database: Database, now: datetime) -> int:
+_PLANNED = (
+    col(Session.id),
+    col(Session.starts_at),
+    col(Session.ends_at),
+    col(Session.zone),
+    col(Session.starts_wall),
+    col(Session.ends_wall),
+)
+_AT_A_TIME = 1000
+
+
+def keep_wall_times(
+    database: Database, now: datetime, *, ending: Callable[[], bool] = lambda: False
+) -> int:
     """Move each coming session to when clocks in its zone show, by today's rules, what was planned.
 
     For the start of the bot and once a day: rules come with updates of the system. Doing it twice,
@@ -36,9 +52,17 @@ def keep_wall_times(database: Database, now: datetime) -> int:
     # What is known of zones is kept for as long as a process lives, else.
     ZoneInfo.clear_cache()
     with database.reading() as db:
-        coming = select(Session).where(col(Session.state).in_(AHEAD), col(Session.ends_at) > now)
-        wrong = [session.id or 0 for session in db.exec(coming) if _moved(session) is not None]
-    return sum(_keep(database, session_id, now) for session_id in wrong)
+        coming = (
+            sa.select(*_PLANNED)
+            .where(col(Session.state).in_(AHEAD), col(Session.ends_at) > now)
+            .execution_options(yield_per=_AT_A_TIME)
+        )
+        wrong = [
+            row.id
+            for row in db.connection().execute(coming)
+            if not ending() and _moved(row) is not None
+        ]
+    return sum(_keep(database, session_id, now) for session_id in wrong if not ending())
 
 
 def _keep(database: Database, session_id: int, now: datetime) -> bool:
@@ -51,18 +75,13 @@ def _keep(database: Database, session_id: int, now: datetime) -> bool:
         return False
 
 
-def _moved(session: Session) -> Moved | None:
-    planned = Planned(
-        session.starts_at,
-        session.ends_at,
-        session.zone,
-        session.starts_wall,
-        session.ends_wall,
-    )
+def _moved(row: Session | sa.Row[*tuple[Any, ...]]) -> Moved | None:
+    """When a session, or what `_PLANNED` says of one, is by today's rules, if at another time."""
+    planned = Planned(row.starts_at, row.ends_at, row.zone, row.starts_wall, row.ends_wall)
     try:
         return keep_wall(planned)
     except ZoneInfoNotFoundError:
-        _log.error("There is no zone %s any more: session %s", session.zone, session.id)
+        _log.error("There is no zone %s any more: session %s", row.zone, row.id)
         return None
 
 

@@ -2,16 +2,20 @@
 
 Ten thousand reminders due at once, told by three processes on PostgreSQL of which one is killed;
 then a hundred thousand that wait: how long the first look takes, and one that finds nothing, and
-how late what falls due one after another is told. Fails where a promise is not kept.
+how late what falls due one after another is told; and how soon the whole bot is ready although
+they wait. Fails where a promise is not kept.
 """
 
 from __future__ import annotations
 
 import argparse
 import sys
+import tempfile
 import time
 from collections import Counter
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 from sqlmodel import Session as Db
@@ -23,11 +27,14 @@ from adhocbot.services.tick import tick
 from adhocbot.store import tables, wakes
 from adhocbot.store.engine import Database
 from adhocbot.waking import Waker
-from tests.support.databases import opened, running_server
+from tests.support.databases import opened, prepared_file, running_server
+from tests.support.program import Program
 from tests.support.sweeper import sweeping
+from tests.support.workspace import bot_sandbox
 
 START_WITHIN, IDLE_WITHIN, LATE_WITHIN = 2.0, 0.005, 1.0
-"""Seconds: the first look with all that waits, a look that finds nothing, and lateness (p99)."""
+"""Seconds: a start, or the first look, with all that waits; a look that finds nothing; lateness at
+the 99th percentile."""
 
 NOW = datetime(2027, 3, 10, 12, 0, tzinfo=UTC)
 TEAM, ZONE = "T1", "Europe/Oslo"
@@ -37,6 +44,10 @@ _MINUTES_BEFORE = timedelta(minutes=15)
 def _in_parts(db: Db, table: type[SQLModel], rows: list[dict[str, object]]) -> None:
     for begin in range(0, len(rows), 5000):
         db.connection().execute(sa.insert(table), rows[begin : begin + 5000])
+
+
+def _wall(at: datetime) -> str:
+    return f"{at.astimezone(ZoneInfo(ZONE)):%Y-%m-%dT%H:%M}"
 
 
 def _sessions(db: Db, starts: list[datetime], first: int) -> None:
@@ -57,7 +68,7 @@ def _sessions(db: Db, starts: list[datetime], first: int) -> None:
     _in_parts(db, tables.Session, [
         {"id": each, "series_id": each, "number": 1, "state": SessionState.SCHEDULED,
          "starts_at": start, "ends_at": start + timedelta(hours=1), "zone": ZONE,
-         "starts_wall": f"{start:%Y-%m-%dT%H:%M}", "ends_wall": f"{start:%Y-%m-%dT%H:%M}",
+         "starts_wall": _wall(start), "ends_wall": _wall(start + timedelta(hours=1)),
          "agenda_approved_at": NOW - timedelta(days=9), "agenda_approved_by": "UANA",
          "year_assumed": False, "zone_assumed": False, "closed_by_hand": False,
          "attendance_about": False, "minutes_state": "draft", "last_remark": 0,
@@ -119,14 +130,44 @@ def _due(database: Database) -> bool:
         return bool(wakes.due(db, NOW, after=None, limit=1))
 
 
-def waiting(database: Database, count: int, soon: int, seconds: int) -> bool:
-    """So many that wait, and then `soon` that fall due one after another."""
-    clock = Clock.starting_at(NOW)
+def _let_wait(database: Database, count: int) -> None:
+    """So many sessions that begin in a month and later, of which one person each is reminded."""
     far = [NOW + timedelta(days=30, seconds=each) for each in range(count)]
     with database.transaction(wait=600) as db:
         _sessions(db, far, 1)
         _answers(db, range(1, count + 1), 1)
         _looked_at(db, {n + 1: at - timedelta(days=1) for n, at in enumerate(far)})
+
+
+def starting(count: int) -> bool:
+    """The whole bot, on SQLite, started as anybody starts it: with nothing waiting, and with it."""
+    empty, full = _ready_after(0), _ready_after(count)
+    _say(
+        f"the bot is ready with {count} waiting after {full:.2f} s, with nothing waiting after "
+        f"{empty:.2f} s: {full / empty:.2f} times as long"
+    )
+    return full < START_WITHIN
+
+
+def _ready_after(count: int) -> float:
+    """Seconds from the start of the process to its being ready, at the best of three."""
+    with tempfile.TemporaryDirectory() as folder, bot_sandbox(http=True) as slack:
+        program = Program(slack, Path(folder), http=True)
+        with opened(prepared_file(program.database)) as database:
+            _let_wait(database, count)
+        took = []
+        for _ in range(3):
+            began = time.perf_counter()
+            program.start(NOW)
+            took.append(time.perf_counter() - began)
+            program.terminate()
+    return min(took)
+
+
+def waiting(database: Database, count: int, soon: int, seconds: int) -> bool:
+    """So many that wait, and then `soon` that fall due one after another."""
+    clock = Clock.starting_at(NOW)
+    _let_wait(database, count)
     # Lateness is that of the machine while it is free: what the inserting left to do is done.
     with database.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         connection.execute(sa.text("ANALYZE" if database.engine.dialect.name == "sqlite"
@@ -195,7 +236,7 @@ def _late(database: Database, clock: Clock, count: int, soon: int, seconds: int)
 
 
 def main() -> None:
-    """Both, on PostgreSQL; the second on SQLite, too."""
+    """All of it: what several processes share on PostgreSQL, the start on SQLite."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--waiting", type=int, default=100_000)
     parser.add_argument("--sessions", type=int, default=100)
@@ -207,6 +248,7 @@ def main() -> None:
             kept.append(at_once(database, given.sessions, given.people))
         with server.fresh() as url, opened(url) as database:
             kept.append(waiting(database, given.waiting, 300, 60))
+    kept.append(starting(given.waiting))
     if not all(kept):
         sys.exit("A promise is not kept.")
 
