@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -213,7 +213,7 @@ def hall(
         slack.platform.ws.team_id = team
     people(slack)
     clock = TurnableClock(EVENING)
-    with slack:
+    with ExitStack() as ended, slack:
         settings = load(
             {
                 "SLACK_API_URL": slack.base_url,
@@ -223,7 +223,7 @@ def hall(
                 **({} if http else {"SLACK_APP_TOKEN": slack.app_token}),
             }
         )
-        with _built(settings, clock) as program, _served(slack, program, http=http):
+        with _built(settings, clock) as program, _served(slack, program, ended, http=http):
             slack.invite_bot("harbour")
             slack.invite_bot("vault")
             yield Hall(slack, program, clock)
@@ -250,8 +250,10 @@ def _built(settings: Settings, clock: TurnableClock) -> Iterator[app.Program]:
         yield program
 
 
-def _served(slack: Sandbox, program: app.Program, *, http: bool) -> AbstractContextManager[None]:
-    return _listening(slack, program) if http else _connected(slack, program)
+def _served(
+    slack: Sandbox, program: app.Program, ended: ExitStack, *, http: bool
+) -> AbstractContextManager[None]:
+    return _listening(slack, program, ended) if http else _connected(slack, program)
 
 
 @contextmanager
@@ -266,7 +268,7 @@ def _connected(slack: Sandbox, program: app.Program) -> Iterator[None]:
 
 
 @contextmanager
-def _listening(slack: Sandbox, program: app.Program) -> Iterator[None]:
+def _listening(slack: Sandbox, program: app.Program, ended: ExitStack) -> Iterator[None]:
     config = uvicorn.Config(
         program.web, port=0, log_config=None, access_log=False, lifespan="off", ws="none"
     )
@@ -283,4 +285,5 @@ def _listening(slack: Sandbox, program: app.Program) -> Iterator[None]:
         program.stop()
         slack.deliver_to(None)
         server.should_exit = True
-        thread.join()
+        # It takes as long as the stand-in's server to end: they do it side by side.
+        ended.callback(thread.join)
