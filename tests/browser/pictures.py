@@ -34,6 +34,7 @@ def _form(desk: Desk) -> None:
     alba.form.get_by_label("Place").fill("Lantern House, Geneva")
     alba.form.get_by_role("button", name="Schedule").click()
     expect(alba.form.get_by_label("When")).to_have_attribute("aria-invalid", "true")
+    expect(alba.form.locator("form")).not_to_have_attribute("aria-busy", "true")
     alba.page.screenshot(path=DOCS / "sandbox-form.png")
 
 
