@@ -7,7 +7,7 @@ from threading import Lock
 import pytest
 from sqlmodel import col, select
 
-from adhocbot.services import outgoing
+from adhocbot.services import claiming, outgoing
 from adhocbot.services.outgoing import Claimed
 from adhocbot.store.engine import Database
 from adhocbot.store.tables import Message, Outgoing
@@ -29,7 +29,7 @@ def say(database: Database, *names: str, lane: str = "C1", kind: str = "note.pos
 def claim(
     database: Database, owner: str = "one", at: datetime = REAL, limit: int = 10
 ) -> list[Claimed]:
-    return outgoing.claim(database, owner=owner, now_real=at, limit=limit, lease_seconds=60)
+    return claiming.claim(database, owner=owner, now_real=at, limit=limit, lease_seconds=60)
 
 
 def subjects(claimed: list[Claimed]) -> list[str | None]:
@@ -166,10 +166,10 @@ def test_what_a_crash_left_leased_is_freed_at_the_next_start(database: Database)
     say(database, "other", lane="C2")
     claim(database, "crashed", limit=1)
     claim(database, "alive", limit=1)
-    assert outgoing.release(database, lambda owner: owner == "crashed") == 1
+    assert claiming.release(database, lambda owner: owner == "crashed") == 1
     [row] = claim(database, "new")
     assert (row.subject, row.uncertain, row.tries) == ("first", True, 2)
-    assert outgoing.release(database, lambda owner: owner == "crashed") == 0
+    assert claiming.release(database, lambda owner: owner == "crashed") == 0
 
 
 def test_updates_alike_that_wait_make_one(database: Database) -> None:

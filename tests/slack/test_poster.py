@@ -11,7 +11,7 @@ from slack_sdk import WebClient
 
 from adhocbot.sandbox import Sandbox
 from adhocbot.sandbox.faults import Kind
-from adhocbot.services import outgoing
+from adhocbot.services import claiming
 from adhocbot.slack.post import Pace
 from adhocbot.slack.post.looking import metadata_of
 from adhocbot.store.engine import Database
@@ -124,7 +124,7 @@ def test_a_killed_workers_message_is_not_repeated(
     slack: Sandbox, sqlite_database: Database, cables: str
 ) -> None:
     say(slack, sqlite_database, cables, "once", "then", subject="card:1")
-    [claimed] = outgoing.claim(
+    [claimed] = claiming.claim(
         sqlite_database, owner="killed", now_real=datetime.now(UTC), limit=1, lease_seconds=-1
     )
     answer = client_of(slack).chat_postMessage(
@@ -141,7 +141,7 @@ def test_a_killed_workers_unsaid_message_is_said(
     slack: Sandbox, sqlite_database: Database, cables: str
 ) -> None:
     say(slack, sqlite_database, cables, "once")
-    outgoing.claim(
+    claiming.claim(
         sqlite_database, owner="killed", now_real=datetime.now(UTC), limit=1, lease_seconds=-1
     )
     poster(slack, sqlite_database).drain()

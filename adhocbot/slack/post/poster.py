@@ -12,7 +12,7 @@ from concurrent.futures import ThreadPoolExecutor
 from slack_sdk import WebClient
 
 from adhocbot.clock import Clock
-from adhocbot.services import holding, lost, outgoing
+from adhocbot.services import claiming, holding, lost, outgoing
 from adhocbot.services.outgoing import Claimed
 from adhocbot.services.rearm import rearm
 from adhocbot.services.unreached import reach_otherwise
@@ -85,7 +85,7 @@ class Poster:
         self._stopping.clear()
         _OWNERS.add(self._owner)
         # What a crash left leased would keep its lane silent until the lease ends.
-        outgoing.release(self._database, lambda owner: is_gone(owner, frozenset(_OWNERS)))
+        claiming.release(self._database, lambda owner: is_gone(owner, frozenset(_OWNERS)))
         self._pool = ThreadPoolExecutor(self._workers, thread_name_prefix="post")
         self._thread = threading.Thread(target=self._run, name="poster", daemon=True)
         self._thread.start()
@@ -160,7 +160,7 @@ class Poster:
         return len(rows)
 
     def _claim(self, limit: int) -> list[Claimed]:
-        return outgoing.claim(
+        return claiming.claim(
             self._database, owner=self._owner, now_real=self._clock.now(), limit=limit
         )
 
