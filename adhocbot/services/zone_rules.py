@@ -26,7 +26,6 @@ from adhocbot.store.tables import Session
 
 _log = logging.getLogger(__name__)
 
-
 _PLANNED = (
     col(Session.id),
     col(Session.starts_at),

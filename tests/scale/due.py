@@ -15,13 +15,13 @@ import time
 from collections import Counter
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 from sqlmodel import Session as Db
 from sqlmodel import SQLModel, col, func, select
 
 from adhocbot.clock import Clock
+from adhocbot.domain.when import wall
 from adhocbot.domain.words import Attending, SessionState
 from adhocbot.services.tick import tick
 from adhocbot.store import tables, wakes
@@ -46,10 +46,6 @@ def _in_parts(db: Db, table: type[SQLModel], rows: list[dict[str, object]]) -> N
         db.connection().execute(sa.insert(table), rows[begin : begin + 5000])
 
 
-def _wall(at: datetime) -> str:
-    return f"{at.astimezone(ZoneInfo(ZONE)):%Y-%m-%dT%H:%M}"
-
-
 def _sessions(db: Db, starts: list[datetime], first: int) -> None:
     """Sessions of a series each, with numbers from `first`."""
     ids = range(first, first + len(starts))
@@ -68,7 +64,7 @@ def _sessions(db: Db, starts: list[datetime], first: int) -> None:
     _in_parts(db, tables.Session, [
         {"id": each, "series_id": each, "number": 1, "state": SessionState.SCHEDULED,
          "starts_at": start, "ends_at": start + timedelta(hours=1), "zone": ZONE,
-         "starts_wall": _wall(start), "ends_wall": _wall(start + timedelta(hours=1)),
+         "starts_wall": wall(start, ZONE), "ends_wall": wall(start + timedelta(hours=1), ZONE),
          "agenda_approved_at": NOW - timedelta(days=9), "agenda_approved_by": "UANA",
          "year_assumed": False, "zone_assumed": False, "closed_by_hand": False,
          "attendance_about": False, "minutes_state": "draft", "last_remark": 0,
