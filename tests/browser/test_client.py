@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from tests.browser.desk import PHONE, Desk
 
@@ -102,6 +102,46 @@ def test_what_comes_and_goes_above_leaves_the_focus_where_it_is(desk: Desk) -> N
         expect(wei.page.locator(".playing")).to_have_count(1 if playing else 0)
         expect(composer).to_be_focused()
         expect(composer).to_have_value("half a sentence")
+
+
+@pytest.mark.parametrize("by", ["button", "Enter"])
+def test_an_error_takes_the_focus_to_its_field(desk: Desk, by: str) -> None:
+    form = desk.begin("step:0").window("alba").type("/adhoc schedule").form
+    form.get_by_label("Topic").fill("Quantum")
+    if by == "Enter":
+        form.get_by_label("Topic").press("Enter")
+    else:
+        form.get_by_role("button", name="Schedule").click()
+    expect(form.get_by_label("When")).to_be_focused()
+
+
+@pytest.mark.parametrize("by", ["button", "Enter"])
+def test_an_error_calls_nobody_back_who_went_to_another_field(desk: Desk, by: str) -> None:
+    alba = desk.begin("step:0").window("alba").type("/adhoc schedule")
+    form = alba.form
+    topic, when = form.get_by_label("Topic"), form.get_by_label("When")
+    drawn: list[bool] = []
+    held: list[Route] = []
+
+    def drawing(route: Route) -> None:
+        # The first drawing shows the errors; the one that the form waits for is held.
+        (held.append if drawn else Route.continue_)(route)
+        drawn.append(True)
+
+    alba.page.route(alba.page.url, drawing)
+    if by == "Enter":
+        topic.press("Enter")
+    else:
+        form.get_by_role("button", name="Schedule").click()
+    expect(topic).to_have_attribute("aria-invalid", "true")
+    when.focus()
+    for _ in range(100):
+        if held:
+            break
+        alba.page.wait_for_timeout(50)
+    held[0].continue_()
+    expect(form.locator("form")).not_to_have_attribute("aria-busy", "true")
+    expect(when).to_be_focused()
 
 
 def test_what_only_one_person_sees_is_gone_after_a_reload(desk: Desk) -> None:

@@ -51,9 +51,16 @@ async function suggested(event) {
   }
 }
 
+/** Go to the first field with an error; who went to another field meanwhile is not called back. */
+function toError(form, from) {
+  const at = document.activeElement;
+  if (at === from || !form.contains(at)) form.querySelector("[aria-invalid=true]")?.focus();
+}
+
 async function submitted(form, state) {
   const button = form.querySelector("[data-submit]");
   if (!button || form.hasAttribute("aria-busy")) return;
+  const from = document.activeElement;
   form.setAttribute("aria-busy", "true");
   button.disabled = true;
   try {
@@ -62,7 +69,7 @@ async function submitted(form, state) {
     // one, which is gone by the time they let go.
     await refresh();
     complain(form, result);
-    if (result.kind === "errors") form.querySelector("[aria-invalid=true]")?.focus();
+    if (result.kind === "errors") toError(form, from);
   } catch (error) {
     complain(form, { ok: false, error: error.message });
   } finally {
