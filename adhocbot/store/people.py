@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any
 
+import sqlalchemy as sa
 from sqlmodel import Session as Db
 from sqlmodel import col, select
 
@@ -14,6 +15,11 @@ from adhocbot.store.tables import Channel, Member, Person, Series, Session
 
 NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 """When a row was fetched that must be fetched again before it is relied upon."""
+
+_FACTS = select(Person.user_id, Person.name, Person.affiliation).where(
+    Person.team_id == sa.bindparam("team"),
+    col(Person.user_id).in_(sa.bindparam("users", expanding=True)),
+)
 
 
 def fact(db: Db, team: str, user: str) -> PersonFact:
@@ -29,10 +35,8 @@ def facts(db: Db, team: str, users: Iterable[str]) -> dict[str, PersonFact]:
     wanted = sorted(set(users))
     found = {user: PersonFact(user, user) for user in wanted}
     if wanted:
-        query = select(Person.user_id, Person.name, Person.affiliation).where(
-            Person.team_id == team, col(Person.user_id).in_(wanted)
-        )
-        found.update((told[0], PersonFact(*told)) for told in db.exec(query))
+        rows = db.exec(_FACTS, params={"team": team, "users": wanted})
+        found.update((told[0], PersonFact(*told)) for told in rows)
     return found
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -36,7 +37,7 @@ def newest(
     db: Db, series_id: int | None, up_to: int | None = None, delegation: int | None = None
 ) -> dict[tuple[int, int], tuple[Position, int]]:
     """By delegation and question the position in force, and the question's version it answers."""
-    rows = db.exec(_stated(series_id, up_to, delegation, Position))
+    rows = _stated(db, series_id, up_to, delegation, Position)
     found = {
         (position.delegation_id, question): (position, version, withdrawn_at)
         for position, question, version, withdrawn_at in rows
@@ -48,28 +49,37 @@ def newest(
     }
 
 
-def _stated(series_id: int | None, up_to: int | None, delegation: int | None, *of: Any) -> Any:
+def _stated(
+    db: Db, series_id: int | None, up_to: int | None, delegation: int | None, of: Any
+) -> Any:
     """What is asked of each position, oldest first, beside what it answers: a large assembly has
     thousands, so no more is read of them than is wanted.
     """
+    asked = {"series": series_id, "up_to": up_to, "delegation": delegation}
+    return db.exec(_statement(of, up_to is not None, delegation is not None), params=asked)
+
+
+# Made once for each way to ask: it is asked after every command.
+@cache
+def _statement(of: Any, is_up_to: bool, is_of_one: bool) -> Any:
     query = (
         sa.select(
-            *of,
+            of,
             col(PositionQuestion.question_id),
             col(PositionQuestion.version),
             col(PositionQuestion.withdrawn_at),
         )
         .join(PositionQuestion, col(PositionQuestion.position_id) == col(Position.id))
         .join(Session, col(Session.id) == col(Position.session_id))
-        .where(col(Session.series_id) == series_id)
+        .where(col(Session.series_id) == sa.bindparam("series"))
         .where(col(Position.needs_clearance).is_(False) | col(Position.cleared_at).is_not(None))
         # A late answer to what an earlier session asked does not supersede one to a newer version.
         .order_by(col(PositionQuestion.version), col(Position.id))
     )
-    if up_to is not None:
-        query = query.where(col(Session.number) <= up_to)
-    if delegation is not None:
-        query = query.where(col(Position.delegation_id) == delegation)
+    if is_up_to:
+        query = query.where(col(Session.number) <= sa.bindparam("up_to"))
+    if is_of_one:
+        query = query.where(col(Position.delegation_id) == sa.bindparam("delegation"))
     return query
 
 
@@ -89,8 +99,8 @@ def answered(
         versions = {**versions, **versions_at(db, series_id, asked_in)}
     newest_by = {
         (of, question): (version, withdrawn_at)
-        for of, question, version, withdrawn_at in db.exec(
-            _stated(series_id, None, delegation, col(Position.delegation_id))
+        for of, question, version, withdrawn_at in _stated(
+            db, series_id, None, delegation, col(Position.delegation_id)
         )
     }
     return {

@@ -6,33 +6,41 @@ so: a later session's rewording, or its new questions, leave the record of an ea
 
 from __future__ import annotations
 
+from typing import TypeAlias
+
+import sqlalchemy as sa
 from sqlmodel import Session as Db
 from sqlmodel import col, func, or_, select
 
+from adhocbot.store.reading import THIS_NUMBER, THIS_SERIES
 from adhocbot.store.tables import PositionQuestion, Question, QuestionVersion, Session
 
+Table: TypeAlias = list[tuple[Question, list[QuestionVersion]]]
+"""Questions in the table's order, each with its versions; the last of them holds."""
 
-def table_of(
-    db: Db, series_id: int | None, up_to: int
-) -> list[tuple[Question, list[QuestionVersion]]]:
-    """The questions of a session in the table's order, each with its versions up to that session.
+_TABLE = (
+    select(Question, QuestionVersion)
+    .join(QuestionVersion, col(QuestionVersion.question_id) == col(Question.id))
+    .join(Session, col(Session.id) == col(QuestionVersion.session_id), isouter=True)
+    .where(
+        Question.series_id == THIS_SERIES,
+        col(Question.dropped_at).is_(None),
+        or_(col(QuestionVersion.session_id).is_(None), col(Session.number) <= THIS_NUMBER),
+    )
+    .order_by(col(Question.place), col(Question.number), col(QuestionVersion.number))
+)
+_ANSWERED = select(PositionQuestion).where(
+    col(PositionQuestion.position_id).in_(sa.bindparam("positions", expanding=True))
+)
 
-    The last of the versions is the one that holds; there is at least one.
+
+def table_of(db: Db, series_id: int | None, up_to: int) -> Table:
+    """The questions of a session, each with its versions up to that session: at least one.
 
     Args:
         up_to: the number of the session.
     """
-    rows = db.exec(
-        select(Question, QuestionVersion)
-        .join(QuestionVersion, col(QuestionVersion.question_id) == col(Question.id))
-        .join(Session, col(Session.id) == col(QuestionVersion.session_id), isouter=True)
-        .where(
-            Question.series_id == series_id,
-            col(Question.dropped_at).is_(None),
-            or_(col(QuestionVersion.session_id).is_(None), col(Session.number) <= up_to),
-        )
-        .order_by(col(Question.place), col(Question.number), col(QuestionVersion.number))
-    )
+    rows = db.exec(_TABLE, params={THIS_SERIES.key: series_id, THIS_NUMBER.key: up_to})
     held: dict[int | None, tuple[Question, list[QuestionVersion]]] = {}
     for question, version in rows:
         held.setdefault(question.id, (question, []))[1].append(version)
@@ -72,5 +80,5 @@ def is_answered(db: Db, question_id: int, version: int | None = None) -> bool:
 
 def answered_in(db: Db, positions: list[int]) -> dict[tuple[int, int], int]:
     """The version that each position answers, by the position's and the question's id."""
-    rows = db.exec(select(PositionQuestion).where(col(PositionQuestion.position_id).in_(positions)))
+    rows = db.exec(_ANSWERED, params={"positions": positions})
     return {(row.position_id, row.question_id): row.version for row in rows}

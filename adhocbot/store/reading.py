@@ -1,16 +1,36 @@
-"""What the parts of a record share while they are read."""
+"""What the parts of a record share while they are read.
+
+A record is read after every command, by some thirty statements. To put one together takes about as
+long as to run it, so each is made once, and asks for `THIS_SESSION` and `THIS_SERIES`.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, TypeVar, TypeVarTuple
 
+import sqlalchemy as sa
 from sqlmodel import Session as Db
+from sqlmodel.sql.expression import Select, SelectOfScalar
 
 from adhocbot.domain.record import PersonFact, Source
 from adhocbot.store import people
 from adhocbot.store.tables import Series, Session
 from adhocbot.store.tables.base import Entered
+
+T = TypeVar("T")
+Ts = TypeVarTuple("Ts")
+
+THIS_SESSION: sa.BindParameter[int] = sa.bindparam("this_session", type_=sa.Integer)
+"""In a statement: the id of the session that is read."""
+
+THIS_SERIES: sa.BindParameter[int] = sa.bindparam("this_series", type_=sa.Integer)
+"""In a statement: the id of its series."""
+
+THIS_NUMBER: sa.BindParameter[int] = sa.bindparam("this_number", type_=sa.Integer)
+"""In a statement: the session's number in its series."""
 
 
 @dataclass(frozen=True)
@@ -24,6 +44,22 @@ class Reading:
     series: Series
     session: Session
     _people: dict[str, PersonFact] = field(default_factory=dict, repr=False)
+
+    def rows(self, statement: SelectOfScalar[T]) -> list[T]:
+        """All that a statement finds for this session, or its series."""
+        return list(self.db.exec(statement, params=self._asked))
+
+    def tuples(self, statement: Select[*Ts]) -> list[tuple[*Ts]]:
+        """As `rows`, for a statement that finds several things at once."""
+        return list(self.db.exec(statement, params=self._asked))
+
+    @cached_property
+    def _asked(self) -> dict[str, Any]:
+        return {
+            THIS_SESSION.key: self.session.id,
+            THIS_SERIES.key: self.series.id,
+            THIS_NUMBER.key: self.session.number,
+        }
 
     def meet(self, users: Iterable[str]) -> None:
         """Look up many people at once, who will be asked for."""

@@ -14,7 +14,8 @@ from adhocbot.domain.record import (
 )
 from adhocbot.domain.words import Attending, LineKind, SessionState
 from adhocbot.store.floor import floor_of
-from adhocbot.store.reading import Reading
+from adhocbot.store.questions import table_of
+from adhocbot.store.reading import THIS_NUMBER, THIS_SERIES, THIS_SESSION, Reading
 from adhocbot.store.record_outcome import (
     of_kind,
     read_actions,
@@ -42,6 +43,57 @@ from adhocbot.store.tables import (
     UserGroup,
 )
 
+_SESSION = select(Session, Series).where(Session.id == THIS_SESSION, Series.id == Session.series_id)
+_LAST_REVISION = (
+    select(Revision.number)
+    .where(Revision.session_id == THIS_SESSION)
+    .order_by(col(Revision.number).desc())
+    .limit(1)
+)
+_ANSWERS = (
+    select(AttendanceAnswer)
+    .where(AttendanceAnswer.session_id == THIS_SESSION)
+    .order_by(col(AttendanceAnswer.at), col(AttendanceAnswer.user_id))
+)
+_PRESENT = (
+    select(Present.user_id)
+    .where(Present.session_id == THIS_SESSION)
+    .order_by(col(Present.at), col(Present.user_id))
+)
+_DELEGATIONS = (
+    select(Delegation).where(Delegation.series_id == THIS_SERIES).order_by(col(Delegation.id))
+)
+_ABSENCES = select(DelegationAbsence.delegation_id).where(
+    DelegationAbsence.session_id == THIS_SESSION
+)
+_DELEGATES = (
+    select(Delegate)
+    .join(Delegation, col(Delegation.id) == col(Delegate.delegation_id))
+    .where(Delegation.series_id == THIS_SERIES)
+    .order_by(col(Delegate.is_head).desc(), col(Delegate.id))
+)
+_HANDLES = (
+    select(DelegationGroup.delegation_id, UserGroup.handle)
+    .join(Delegation, col(Delegation.id) == col(DelegationGroup.delegation_id))
+    .join(Series, col(Series.id) == col(Delegation.series_id))
+    .join(
+        UserGroup,
+        (col(UserGroup.group_id) == col(DelegationGroup.group_id))
+        & (col(UserGroup.team_id) == col(Series.team_id)),
+    )
+    .where(Delegation.series_id == THIS_SERIES)
+    .order_by(col(UserGroup.handle))
+)
+_FOLLOW_UPS = (
+    select(Session)
+    .where(
+        Session.series_id == THIS_SERIES,
+        Session.number > THIS_NUMBER,
+        Session.state != SessionState.CANCELLED,
+    )
+    .order_by(col(Session.number))
+)
+
 
 def record_facts(db: Db, session_id: int) -> Record:
     """Everything that the minutes of a session may say, as it stands now.
@@ -49,15 +101,16 @@ def record_facts(db: Db, session_id: int) -> Record:
     Raises:
         sqlalchemy.exc.NoResultFound: there is no such session.
     """
-    query = select(Session, Series).where(Session.id == session_id, Series.id == Session.series_id)
-    session, series = db.exec(query).one()
+    session, series = db.exec(_SESSION, params={THIS_SESSION.key: session_id}).one()
     return _record(Reading(db, series, session))
 
 
 def _record(reading: Reading) -> Record:
     session = reading.session
     lines = read_lines(reading)
-    names = {row.id: row.name for row in _delegation_rows(reading, dropped=True)}
+    sides = reading.rows(_DELEGATIONS)
+    names = {row.id: row.name for row in sides}
+    table = table_of(reading.db, reading.series.id, session.number)
     return Record(
         topic=reading.series.topic,
         number=session.number,
@@ -85,12 +138,12 @@ def _record(reading: Reading) -> Record:
         cancel_reason=session.cancel_reason,
         clearance=reading.series.clearance,
         repeats=reading.series.repeats,
-        delegations=_delegations(reading, names),
+        delegations=_delegations(reading, sides, names),
         items=read_items(reading, lines),
         general_notes=of_kind(lines, LineKind.NOTE, None),
         documents=read_documents(reading),
-        questions=read_questions(reading),
-        positions=read_positions(reading, names),
+        questions=read_questions(reading, table),
+        positions=read_positions(reading, table, names),
         consultations=of_kind(lines, LineKind.CONSULTATION),
         determinations=read_determinations(reading),
         conclusions=of_kind(lines, LineKind.CONCLUSION),
@@ -103,22 +156,12 @@ def _record(reading: Reading) -> Record:
 
 
 def _next_revision(reading: Reading) -> int:
-    query = (
-        select(Revision.number)
-        .where(Revision.session_id == reading.session.id)
-        .order_by(col(Revision.number).desc())
-        .limit(1)
-    )
-    last = reading.db.exec(query).first()
-    return 0 if last is None else last + 1
+    found = reading.rows(_LAST_REVISION)
+    return found[0] + 1 if found else 0
 
 
 def _attendance(reading: Reading) -> AttendanceFact:
-    query = select(AttendanceAnswer).where(AttendanceAnswer.session_id == reading.session.id)
-    answers = list(
-        reading.db.exec(query.order_by(col(AttendanceAnswer.at), col(AttendanceAnswer.user_id)))
-    )
-
+    answers = reading.rows(_ANSWERS)
     reading.meet(answer.user_id for answer in answers)
 
     def those(attending: Attending) -> tuple[PersonFact, ...]:
@@ -136,35 +179,19 @@ def _attendance(reading: Reading) -> AttendanceFact:
 
 
 def _present(reading: Reading) -> tuple[PersonFact, ...]:
-    query = select(Present.user_id).where(Present.session_id == reading.session.id)
-    users = list(reading.db.exec(query.order_by(col(Present.at), col(Present.user_id))))
+    users = reading.rows(_PRESENT)
     reading.meet(users)
     return tuple(reading.fact(user) for user in users)
 
 
-def _delegation_rows(reading: Reading, dropped: bool) -> list[Delegation]:
-    query = select(Delegation).where(Delegation.series_id == reading.series.id)
-    if not dropped:
-        query = query.where(col(Delegation.dropped_at).is_(None))
-    return list(reading.db.exec(query.order_by(col(Delegation.id))))
-
-
-def _delegations(reading: Reading, names: dict[int | None, str]) -> tuple[DelegationFact, ...]:
-    rows = _delegation_rows(reading, dropped=False)
-    absent = set(
-        reading.db.exec(
-            select(DelegationAbsence.delegation_id).where(
-                DelegationAbsence.session_id == reading.session.id
-            )
-        )
-    )
-    query = (
-        select(Delegate)
-        .where(col(Delegate.delegation_id).in_([row.id for row in rows]))
-        .order_by(col(Delegate.is_head).desc(), col(Delegate.id))
-    )
-    delegates = list(reading.db.exec(query))
-    handles = _handles(reading, [row.id or 0 for row in rows])
+def _delegations(
+    reading: Reading, sides: list[Delegation], names: dict[int | None, str]
+) -> tuple[DelegationFact, ...]:
+    rows = [row for row in sides if row.dropped_at is None]
+    absent = set(reading.rows(_ABSENCES))
+    known = {row.id for row in rows}
+    delegates = [each for each in reading.rows(_DELEGATES) if each.delegation_id in known]
+    handles = _handles(reading)
     reading.meet(delegate.user_id for delegate in delegates)
     heads = {each.delegation_id: each.user_id for each in delegates if each.is_head}
     sitting: dict[int | None, list[PersonFact]] = {row.id: [] for row in rows}
@@ -184,33 +211,15 @@ def _delegations(reading: Reading, names: dict[int | None, str]) -> tuple[Delega
     )
 
 
-def _handles(reading: Reading, ids: list[int]) -> dict[int, list[str]]:
-    query = (
-        select(DelegationGroup.delegation_id, UserGroup.handle)
-        .join(UserGroup, col(UserGroup.group_id) == col(DelegationGroup.group_id))
-        .where(
-            UserGroup.team_id == reading.series.team_id,
-            col(DelegationGroup.delegation_id).in_(ids),
-        )
-        .order_by(col(UserGroup.handle))
-    )
+def _handles(reading: Reading) -> dict[int, list[str]]:
     found: dict[int, list[str]] = {}
-    for delegation, handle in reading.db.exec(query):
+    for delegation, handle in reading.tuples(_HANDLES):
         found.setdefault(delegation, []).append(handle)
     return found
 
 
 def _follow_ups(reading: Reading) -> tuple[FollowUpFact, ...]:
-    query = (
-        select(Session)
-        .where(
-            Session.series_id == reading.series.id,
-            Session.number > reading.session.number,
-            Session.state != SessionState.CANCELLED,
-        )
-        .order_by(col(Session.number))
-    )
     return tuple(
         FollowUpFact(row.number, row.starts_at, row.ends_at, row.zone, row.place, row.state)
-        for row in reading.db.exec(query)
+        for row in reading.rows(_FOLLOW_UPS)
     )

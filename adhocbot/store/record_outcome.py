@@ -7,7 +7,7 @@ from sqlmodel import col, select
 from adhocbot.domain import naming
 from adhocbot.domain.record import ActionFact, DeterminationFact, KeptFact, LineFact, RemarkFact
 from adhocbot.domain.words import LineKind
-from adhocbot.store.reading import Reading
+from adhocbot.store.reading import THIS_SESSION, Reading
 from adhocbot.store.tables import (
     Action,
     Delegation,
@@ -18,21 +18,38 @@ from adhocbot.store.tables import (
     Remark,
 )
 
+_LINES = (
+    select(Line)
+    .where(Line.session_id == THIS_SESSION, col(Line.withdrawn_at).is_(None))
+    .order_by(col(Line.id))
+)
+_WITH_WHOM = (
+    select(LineDelegation.line_id, Delegation.name)
+    .join(Delegation, col(Delegation.id) == col(LineDelegation.delegation_id))
+    .join(Line, col(Line.id) == col(LineDelegation.line_id))
+    .where(Line.session_id == THIS_SESSION)
+    .order_by(col(Delegation.id))
+)
+_DETERMINATIONS = (
+    select(Determination)
+    .where(
+        Determination.session_id == THIS_SESSION,
+        col(Determination.withdrawn_at).is_(None),
+    )
+    .order_by(col(Determination.id))
+)
+_ACTIONS = select(Action).where(Action.session_id == THIS_SESSION).order_by(col(Action.number))
+_REMARKS = select(Remark).where(Remark.session_id == THIS_SESSION).order_by(col(Remark.number))
+_KEPT = (
+    select(Kept)
+    .where(Kept.session_id == THIS_SESSION)
+    .order_by(col(Kept.kept_at), col(Kept.finding))
+)
+
 
 def read_lines(reading: Reading) -> list[tuple[Line, LineFact]]:
     """The lines of a session that stand, in the order in which they were entered."""
-    query = (
-        select(Line)
-        .where(Line.session_id == reading.session.id, col(Line.withdrawn_at).is_(None))
-        .order_by(col(Line.id))
-    )
-    rows = list(reading.db.exec(query))
-    with_whom = reading.db.exec(
-        select(LineDelegation.line_id, Delegation.name)
-        .join(Delegation, col(Delegation.id) == col(LineDelegation.delegation_id))
-        .where(col(LineDelegation.line_id).in_([row.id for row in rows]))
-        .order_by(col(Delegation.id))
-    ).all()
+    with_whom = reading.tuples(_WITH_WHOM)
     return [
         (
             row,
@@ -42,7 +59,7 @@ def read_lines(reading: Reading) -> list[tuple[Line, LineFact]]:
                 tuple(name for line, name in with_whom if line == row.id),
             ),
         )
-        for row in rows
+        for row in reading.rows(_LINES)
     ]
 
 
@@ -55,16 +72,8 @@ def of_kind(
 
 def read_determinations(reading: Reading) -> tuple[DeterminationFact, ...]:
     """The newest determination on each subject that stands, where the first one stood."""
-    query = (
-        select(Determination)
-        .where(
-            Determination.session_id == reading.session.id,
-            col(Determination.withdrawn_at).is_(None),
-        )
-        .order_by(col(Determination.id))
-    )
     newest: dict[str, Determination] = {}
-    for row in reading.db.exec(query):
+    for row in reading.rows(_DETERMINATIONS):
         # A newer finding on the same subject stands in the older one's place.
         newest[naming.key(row.subject)] = row
     return tuple(
@@ -77,7 +86,6 @@ def read_determinations(reading: Reading) -> tuple[DeterminationFact, ...]:
 
 def read_actions(reading: Reading, names: dict[int | None, str]) -> tuple[ActionFact, ...]:
     """The action items that this session brought."""
-    query = select(Action).where(Action.session_id == reading.session.id)
     return tuple(
         ActionFact(
             number=row.number,
@@ -90,13 +98,12 @@ def read_actions(reading: Reading, names: dict[int | None, str]) -> tuple[Action
             reason=row.state_reason,
             source=reading.source(row),
         )
-        for row in reading.db.exec(query.order_by(col(Action.number)))
+        for row in reading.rows(_ACTIONS)
     )
 
 
 def read_remarks(reading: Reading, names: dict[int | None, str]) -> tuple[RemarkFact, ...]:
     """Every remark on the minutes, by number."""
-    query = select(Remark).where(Remark.session_id == reading.session.id)
     return tuple(
         RemarkFact(
             number=row.number,
@@ -110,14 +117,12 @@ def read_remarks(reading: Reading, names: dict[int | None, str]) -> tuple[Remark
             maintained=row.maintained_at is not None,
             source=reading.source(row),
         )
-        for row in reading.db.exec(query.order_by(col(Remark.number)))
+        for row in reading.rows(_REMARKS)
     )
 
 
 def read_kept(reading: Reading) -> tuple[KeptFact, ...]:
     """The findings that were kept as they are."""
-    query = select(Kept).where(Kept.session_id == reading.session.id)
     return tuple(
-        KeptFact(row.finding, reading.name(row.kept_by), row.kept_at)
-        for row in reading.db.exec(query.order_by(col(Kept.kept_at), col(Kept.finding)))
+        KeptFact(row.finding, reading.name(row.kept_by), row.kept_at) for row in reading.rows(_KEPT)
     )

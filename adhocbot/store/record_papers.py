@@ -15,8 +15,8 @@ from adhocbot.domain.record import (
 )
 from adhocbot.domain.words import ItemState, LineKind
 from adhocbot.store.positions import in_force
-from adhocbot.store.questions import answered_in, table_of
-from adhocbot.store.reading import Reading
+from adhocbot.store.questions import Table, answered_in
+from adhocbot.store.reading import THIS_SERIES, THIS_SESSION, Reading
 from adhocbot.store.record_outcome import of_kind
 from adhocbot.store.tables import (
     Document,
@@ -24,24 +24,31 @@ from adhocbot.store.tables import (
     Item,
     ItemDocument,
     Line,
-    Question,
-    QuestionVersion,
+)
+
+_ITEMS = (
+    select(Item)
+    .where(Item.session_id == THIS_SESSION, Item.state != ItemState.DROPPED)
+    .order_by(col(Item.place), col(Item.id))
+)
+_PAPERS = (
+    select(ItemDocument)
+    .join(Item, col(Item.id) == col(ItemDocument.item_id))
+    .where(Item.session_id == THIS_SESSION)
+    .order_by(col(ItemDocument.item_id), col(ItemDocument.key))
+)
+_DOCUMENTS = select(Document).where(Document.series_id == THIS_SERIES).order_by(col(Document.id))
+_DOCUMENT_REVISIONS = (
+    select(DocumentRevision)
+    .join(Document, col(Document.id) == col(DocumentRevision.document_id))
+    .where(Document.series_id == THIS_SERIES)
+    .order_by(col(DocumentRevision.number))
 )
 
 
 def read_items(reading: Reading, lines: list[tuple[Line, LineFact]]) -> tuple[ItemFact, ...]:
     """The agenda, without what was dropped."""
-    query = (
-        select(Item)
-        .where(Item.session_id == reading.session.id, Item.state != ItemState.DROPPED)
-        .order_by(col(Item.place), col(Item.id))
-    )
-    rows = list(reading.db.exec(query))
-    papers = reading.db.exec(
-        select(ItemDocument)
-        .where(col(ItemDocument.item_id).in_([row.id for row in rows]))
-        .order_by(col(ItemDocument.item_id), col(ItemDocument.key))
-    ).all()
+    papers = reading.rows(_PAPERS)
     return tuple(
         ItemFact(
             number=number,
@@ -55,25 +62,13 @@ def read_items(reading: Reading, lines: list[tuple[Line, LineFact]]) -> tuple[It
             notes=of_kind(lines, LineKind.NOTE, row.id),
             source=reading.source(row),
         )
-        for number, row in enumerate(rows, start=1)
+        for number, row in enumerate(reading.rows(_ITEMS), start=1)
     )
 
 
 def read_documents(reading: Reading) -> tuple[DocumentFact, ...]:
     """The series' register, with the revisions that were announced."""
-    rows = list(
-        reading.db.exec(
-            select(Document)
-            .where(Document.series_id == reading.series.id)
-            .order_by(col(Document.id))
-        )
-    )
-    query = (
-        select(DocumentRevision)
-        .where(col(DocumentRevision.document_id).in_([row.id for row in rows]))
-        .order_by(col(DocumentRevision.number))
-    )
-    revisions = list(reading.db.exec(query))
+    revisions = reading.rows(_DOCUMENT_REVISIONS)
     return tuple(
         DocumentFact(
             identifier=row.identifier,
@@ -94,15 +89,11 @@ def read_documents(reading: Reading) -> tuple[DocumentFact, ...]:
             ),
             source=reading.source(row),
         )
-        for row in rows
+        for row in reading.rows(_DOCUMENTS)
     )
 
 
-def _questions(reading: Reading) -> list[tuple[Question, list[QuestionVersion]]]:
-    return table_of(reading.db, reading.series.id, reading.session.number)
-
-
-def read_questions(reading: Reading) -> tuple[QuestionFact, ...]:
+def read_questions(reading: Reading, table: Table) -> tuple[QuestionFact, ...]:
     """The session's table of questions, in its order, as they were asked for this session."""
     return tuple(
         QuestionFact(
@@ -117,15 +108,15 @@ def read_questions(reading: Reading) -> tuple[QuestionFact, ...]:
                 for each in versions[:-1]
             ),
         )
-        for row, versions in _questions(reading)
+        for row, versions in table
     )
 
 
-def read_positions(reading: Reading, names: dict[int | None, str]) -> tuple[PositionFact, ...]:
-    """The positions in force, as of this session."""
-    asked = {
-        row.id or 0: (row.number, versions[-1].number) for row, versions in _questions(reading)
-    }
+def read_positions(
+    reading: Reading, table: Table, names: dict[int | None, str]
+) -> tuple[PositionFact, ...]:
+    """The positions in force, as of this session, on the questions of its table."""
+    asked = {row.id or 0: (row.number, versions[-1].number) for row, versions in table}
     held = [
         (row, [q for q in asked if q in questions])
         for row, questions in in_force(reading.db, reading.series.id, reading.session.number)
