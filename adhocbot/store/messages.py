@@ -27,6 +27,15 @@ __all__ = [
     "subjects",
 ]
 
+_PENDING = (
+    select(func.count())
+    .select_from(Outgoing)
+    .where(
+        col(Outgoing.done_at).is_(None),
+        (col(Outgoing.tries) > 0) | (col(Outgoing.due_at) <= sa.bindparam("now_real")),
+    )
+)
+
 
 @dataclass(frozen=True)
 class Place:
@@ -95,12 +104,7 @@ def review_of(db: Db, session_id: int, revision: int) -> Review:
 
 def pending(db: Db, now_real: datetime) -> int:
     """How many rows are due, or were tried and wait for a retry."""
-    query = select(func.count()).select_from(Outgoing)
-    query = query.where(
-        col(Outgoing.done_at).is_(None),
-        (col(Outgoing.tries) > 0) | (col(Outgoing.due_at) <= now_real),
-    )
-    return db.exec(query).one()
+    return db.exec(_PENDING, params={"now_real": now_real}).one()
 
 
 def remember(db: Db, row_id: int, owner: str, **achieved: Any) -> bool:

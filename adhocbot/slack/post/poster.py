@@ -29,6 +29,7 @@ from adhocbot.store.messages import Db, Place
 POLL_SECONDS = 1.0
 """How often rows are looked for that other processes queued."""
 
+_LOOK_SECONDS = 0.05
 _CALL_SECONDS = 15.0
 _SLOWLY_SECONDS = 300.0
 _LONGEST_SECONDS = 300.0
@@ -70,6 +71,7 @@ class Poster:
         self._on_stop = on_stop
         self._owner = new_owner()
         self._wake = threading.Event()
+        self._resting = threading.Event()
         self._stopping = threading.Event()
         self._lock = threading.Lock()
         self._in_hand = 0
@@ -106,6 +108,7 @@ class Poster:
 
     def nudge(self) -> None:
         """Look for rows at once: something was committed in this process."""
+        self._resting.clear()
         self._wake.set()
 
     def drain(self, seconds: float = 30.0) -> None:
@@ -121,7 +124,9 @@ class Poster:
             if time.monotonic() >= ends:
                 raise TimeoutError(f"Something is still queued after {seconds} s.")
             if self._thread is not None:
-                time.sleep(0.01)
+                # As long as it posts there is nothing to ask the database for.
+                self._resting.wait(_LOOK_SECONDS)
+                time.sleep(0.002)
             elif not self._post_here():
                 time.sleep(0.002)
 
@@ -140,12 +145,15 @@ class Poster:
     def _run(self) -> None:
         while not self._stopping.is_set():
             self._wake.clear()
+            self._resting.clear()
             try:
                 claimed = self._hand_out()
             except Exception:  # noqa: BLE001  # the loop outlives whatever the database does
                 _log.exception("The queue could not be read")
                 claimed = 0
             if not claimed:
+                if not self._in_hand:
+                    self._resting.set()
                 self._wake.wait(self._until_next())
 
     def _hand_out(self) -> int:
