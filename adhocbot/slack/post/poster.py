@@ -126,8 +126,7 @@ class Poster:
             if self._thread is not None:
                 # As long as it posts there is nothing to ask the database for.
                 self._resting.wait(_LOOK_SECONDS)
-                time.sleep(0.002)
-            elif not self._post_here():
+            if self._thread is not None or not self._post_here():
                 time.sleep(0.002)
 
     def _queued(self) -> int:
@@ -145,7 +144,6 @@ class Poster:
     def _run(self) -> None:
         while not self._stopping.is_set():
             self._wake.clear()
-            self._resting.clear()
             try:
                 claimed = self._hand_out()
             except Exception:  # noqa: BLE001  # the loop outlives whatever the database does
