@@ -108,8 +108,8 @@ def record_facts(db: Db, session_id: int) -> Record:
 def _record(reading: Reading) -> Record:
     session = reading.session
     lines = read_lines(reading)
-    sides = reading.rows(_DELEGATIONS)
-    names = {row.id: row.name for row in sides}
+    delegations = reading.rows(_DELEGATIONS)
+    names = {row.id: row.name for row in delegations}
     table = table_of(reading.db, reading.series.id, session.number)
     return Record(
         topic=reading.series.topic,
@@ -138,7 +138,7 @@ def _record(reading: Reading) -> Record:
         cancel_reason=session.cancel_reason,
         clearance=reading.series.clearance,
         repeats=reading.series.repeats,
-        delegations=_delegations(reading, sides, names),
+        delegations=_delegations(reading, delegations, names),
         items=read_items(reading, lines),
         general_notes=of_kind(lines, LineKind.NOTE, None),
         documents=read_documents(reading),
@@ -185,9 +185,9 @@ def _present(reading: Reading) -> tuple[PersonFact, ...]:
 
 
 def _delegations(
-    reading: Reading, sides: list[Delegation], names: dict[int | None, str]
+    reading: Reading, delegations: list[Delegation], names: dict[int | None, str]
 ) -> tuple[DelegationFact, ...]:
-    rows = [row for row in sides if row.dropped_at is None]
+    rows = [row for row in delegations if row.dropped_at is None]
     absent = set(reading.rows(_ABSENCES))
     known = {row.id for row in rows}
     delegates = [each for each in reading.rows(_DELEGATES) if each.delegation_id in known]
