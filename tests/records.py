@@ -15,13 +15,12 @@ from adhocbot.domain.record import (
     FollowUpFact,
     ItemFact,
     LineFact,
-    PersonFact,
     PositionFact,
     QuestionFact,
     Record,
-    RemarkFact,
-    Source,
 )
+from adhocbot.domain.review import RemarkFact
+from adhocbot.domain.source import PersonFact, Source
 from adhocbot.domain.words import (
     ActionState,
     Disposition,

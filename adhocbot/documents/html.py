@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from adhocbot.domain.record import Source
+from adhocbot.domain.source import Source
 
 
 def address(link: str | None) -> str | None:

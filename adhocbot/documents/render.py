@@ -10,7 +10,8 @@ from adhocbot.documents.docx import render_docx
 from adhocbot.documents.html import address, entered, linked
 from adhocbot.documents.markdown import escape_block, escape_cell, escape_item, finalize
 from adhocbot.documents.templates import environment, find
-from adhocbot.domain.minutes.model import Minutes, from_json, to_json
+from adhocbot.domain.minutes.model import Minutes
+from adhocbot.domain.minutes.stored import from_json, to_json
 from adhocbot.domain.typed import clean_text
 
 Form = Literal["md", "html", "docx"]

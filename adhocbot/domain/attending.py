@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from adhocbot.domain.record import DelegationFact, PersonFact, Record
+from adhocbot.domain.record import DelegationFact, Record
+from adhocbot.domain.source import PersonFact
 
 NOWHERE = "without delegation"
 

@@ -7,13 +7,23 @@ as entered.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 
 from adhocbot.domain.floor import Turns
+from adhocbot.domain.review import (
+    ApprovedFact,
+    ConcernMoveFact,
+    KeptFact,
+    RemarkFact,
+    ReservationFact,
+    SettledFact,
+    VoiceFact,
+)
+from adhocbot.domain.source import PersonFact, Source
 from adhocbot.domain.words import (
     ActionState,
-    Disposition,
+    Approval,
     ItemState,
     MinutesState,
     Repeats,
@@ -21,22 +31,6 @@ from adhocbot.domain.words import (
     SessionState,
     Stance,
 )
-
-
-@dataclass(frozen=True)
-class Source:
-    """Where a line of the record comes from: who entered it, when, and the message, if any."""
-
-    by: str
-    at: datetime
-    link: str | None = None
-
-
-@dataclass(frozen=True)
-class PersonFact:
-    user: str
-    name: str
-    affiliation: str | None = None
 
 
 @dataclass(frozen=True)
@@ -178,31 +172,6 @@ class FollowUpFact:
 
 
 @dataclass(frozen=True)
-class RemarkFact:
-    """A delegation's (or participant's) comment on a section of a posted revision."""
-
-    number: int
-    revision: int
-    section: str
-    text: str
-    author: str
-    delegation: str | None
-    disposition: Disposition | None
-    reason: str | None
-    maintained: bool
-    source: Source
-
-
-@dataclass(frozen=True)
-class KeptFact:
-    """A finding kept as it is ("sic"); `key` is the finding's own key."""
-
-    key: str
-    by: str
-    at: datetime
-
-
-@dataclass(frozen=True)
 class DelegationFact:
     """A delegation and its people; `head` is the user id of the one who heads it.
 
@@ -244,7 +213,12 @@ class Record:
     memory (`close at 14:45`), so it prints as "around". `agenda_document`: the identifier under
     which the agenda was approved, as typed, registered or not. `revision`: the next to be posted.
     `consultations` and `conclusions` belong to the session, notes to the items (`general_notes`
-    where none ran). `year_assumed`, `zone_assumed`: what schedule had to guess.
+    where none ran). `year_assumed`, `zone_assumed`: what schedule had to guess. `approval`: how the
+    series' minutes are approved, with its own `quorum` of delegations and length of a review in
+    working days (`review_days`), None where the usual holds. `period`: the study period, as typed.
+    `review_ends_at`: of the last posted revision, if one was announced. `approved`: the revision
+    that was approved last; a correction of it may be under way. `concern_moves`: of the series, up
+    to this session.
     """
 
     topic: str
@@ -273,6 +247,12 @@ class Record:
     cancel_reason: str | None = None
     clearance: bool = False
     repeats: Repeats | None = None
+    approval: Approval = Approval.CHAIR
+    quorum: int | None = None
+    review_days: int | None = None
+    period: str | None = None
+    review_ends_at: datetime | None = None
+    approved: ApprovedFact | None = None
     delegations: tuple[DelegationFact, ...] = ()
     items: tuple[ItemFact, ...] = ()
     general_notes: tuple[LineFact, ...] = ()
@@ -285,5 +265,9 @@ class Record:
     actions: tuple[ActionFact, ...] = ()
     follow_ups: tuple[FollowUpFact, ...] = ()
     remarks: tuple[RemarkFact, ...] = ()
-    kept: tuple[KeptFact, ...] = field(default=())
+    reservations: tuple[ReservationFact, ...] = ()
+    voices: tuple[VoiceFact, ...] = ()
+    settled: tuple[SettledFact, ...] = ()
+    concern_moves: tuple[ConcernMoveFact, ...] = ()
+    kept: tuple[KeptFact, ...] = ()
     turns: Turns = ()

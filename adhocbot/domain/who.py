@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from adhocbot.domain.naming import listed
-from adhocbot.domain.record import PersonFact
 from adhocbot.domain.refusal import Refused
+from adhocbot.domain.source import PersonFact
 
 
 @dataclass(frozen=True)

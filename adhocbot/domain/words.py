@@ -80,6 +80,30 @@ class Disposition(StrEnum):
     NOT_ACCEPTED = "not accepted"
 
 
+class RemarkKind(StrEnum):
+    GENERAL = "general"
+    TECHNICAL = "technical"
+    EDITORIAL = "editorial"
+
+
+class Approval(StrEnum):
+    """How the minutes of a series are approved."""
+
+    CHAIR = "chair"
+    QUORUM = "quorum"
+    SILENCE = "silence"
+
+
+class Concern(StrEnum):
+    """Where a delegation's concern about a question stands."""
+
+    RAISED = "raised"
+    ANSWERED = "answered"
+    MAINTAINED = "maintained"
+    CAN_LIVE_WITH = "can live with"
+    WITHDRAWN = "withdrawn"
+
+
 class Attending(StrEnum):
     ATTEND = "attend"
     REMOTE = "remote"

@@ -10,8 +10,8 @@ from sqlmodel import Session as Db
 from sqlmodel import select
 
 from adhocbot.domain import naming
-from adhocbot.domain.record import PersonFact
 from adhocbot.domain.refusal import Refused
+from adhocbot.domain.source import PersonFact
 from adhocbot.domain.typed import marks, plain
 from adhocbot.domain.who import Offices
 from adhocbot.store import lost, people

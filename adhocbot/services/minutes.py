@@ -14,7 +14,7 @@ from adhocbot.domain.minutes.check import can_be_kept
 from adhocbot.domain.refusal import Refused
 from adhocbot.domain.sentences.commands import MinutesKeep, MinutesPost
 from adhocbot.domain.when import show_instant
-from adhocbot.domain.words import FORMS, Disposition, MinutesState, SessionState
+from adhocbot.domain.words import FORMS, Approval, Disposition, MinutesState, SessionState
 from adhocbot.services import outgoing
 from adhocbot.services.entering import entering
 from adhocbot.services.findings import NumberedFinding, findings, numbered, stored_key
@@ -184,6 +184,7 @@ def approve(db: Db, said: Said, session_id: int) -> Saved:
         session.minutes_state = after
         session.approved_at, session.approved_by = said.now, said.user
         session.approved_revision = revision.number
+        session.approved_how = Approval.CHAIR
         chair = offices(db, meeting).chair
         by = f" by the chair, {chair.name}" if chair else ""
         entry.summary = (

@@ -7,9 +7,9 @@ from sqlmodel import col, select
 
 from adhocbot.domain import naming, who
 from adhocbot.domain.lifecycle import AHEAD, may_answer, may_record, move_session
-from adhocbot.domain.record import PersonFact
 from adhocbot.domain.refusal import Refused
 from adhocbot.domain.sentences.commands import Appoint, Cancel, Reschedule
+from adhocbot.domain.source import PersonFact
 from adhocbot.domain.when import show_span
 from adhocbot.domain.who import Offices
 from adhocbot.domain.words import Attending, LineKind

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from sqlmodel import Session as Db
 from sqlmodel import col, func, select
 
-from adhocbot.domain.record import Source
+from adhocbot.domain.source import Source
 from adhocbot.store import people
 from adhocbot.store.tables import Message, Outgoing, Revision, Series, Session
 

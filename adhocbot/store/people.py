@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from sqlmodel import Session as Db
 from sqlmodel import col, select
 
-from adhocbot.domain.record import PersonFact
+from adhocbot.domain.source import PersonFact
 from adhocbot.store.tables import Channel, Member, Person, Series, Session
 
 NEVER = datetime(1970, 1, 1, tzinfo=UTC)

@@ -15,7 +15,7 @@ import sqlalchemy as sa
 from sqlmodel import Session as Db
 from sqlmodel.sql.expression import Select, SelectOfScalar
 
-from adhocbot.domain.record import PersonFact, Source
+from adhocbot.domain.source import PersonFact, Source
 from adhocbot.store import people
 from adhocbot.store.tables import Series, Session
 from adhocbot.store.tables.base import Entered

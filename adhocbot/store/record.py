@@ -5,13 +5,8 @@ from __future__ import annotations
 from sqlmodel import Session as Db
 from sqlmodel import col, select
 
-from adhocbot.domain.record import (
-    AttendanceFact,
-    DelegationFact,
-    FollowUpFact,
-    PersonFact,
-    Record,
-)
+from adhocbot.domain.record import AttendanceFact, DelegationFact, FollowUpFact, Record
+from adhocbot.domain.source import PersonFact
 from adhocbot.domain.words import Attending, LineKind, SessionState
 from adhocbot.store.floor import floor_of
 from adhocbot.store.questions import table_of
@@ -20,15 +15,22 @@ from adhocbot.store.record_outcome import (
     of_kind,
     read_actions,
     read_determinations,
-    read_kept,
     read_lines,
-    read_remarks,
 )
 from adhocbot.store.record_papers import (
     read_documents,
     read_items,
     read_positions,
     read_questions,
+)
+from adhocbot.store.record_review import (
+    read_approved,
+    read_kept,
+    read_moves,
+    read_remarks,
+    read_reservations,
+    read_settled,
+    read_voices,
 )
 from adhocbot.store.tables import (
     AttendanceAnswer,
@@ -45,7 +47,7 @@ from adhocbot.store.tables import (
 
 _SESSION = select(Session, Series).where(Session.id == THIS_SESSION, Series.id == Session.series_id)
 _LAST_REVISION = (
-    select(Revision.number)
+    select(col(Revision.number), col(Revision.review_ends_at))
     .where(Revision.session_id == THIS_SESSION)
     .order_by(col(Revision.number).desc())
     .limit(1)
@@ -111,6 +113,7 @@ def _record(reading: Reading) -> Record:
     delegations = reading.rows(_DELEGATIONS)
     names = {row.id: row.name for row in delegations}
     table = table_of(reading.db, reading.series.id, session.number)
+    last = next(iter(reading.tuples(_LAST_REVISION)), None)
     return Record(
         topic=reading.series.topic,
         number=session.number,
@@ -133,11 +136,17 @@ def _record(reading: Reading) -> Record:
         year_assumed=session.year_assumed,
         zone_assumed=session.zone_assumed,
         scheduled=reading.source(session),
-        revision=_next_revision(reading),
+        revision=last[0] + 1 if last else 0,
         minutes_document=session.minutes_document,
         cancel_reason=session.cancel_reason,
         clearance=reading.series.clearance,
         repeats=reading.series.repeats,
+        approval=reading.series.approval,
+        quorum=reading.series.quorum,
+        review_days=reading.series.review_days,
+        period=reading.series.period,
+        review_ends_at=last[1] if last else None,
+        approved=read_approved(reading),
         delegations=_delegations(reading, delegations, names),
         items=read_items(reading, lines),
         general_notes=of_kind(lines, LineKind.NOTE, None),
@@ -150,14 +159,13 @@ def _record(reading: Reading) -> Record:
         actions=read_actions(reading, names),
         follow_ups=_follow_ups(reading),
         remarks=read_remarks(reading, names),
+        reservations=read_reservations(reading, names),
+        voices=read_voices(reading, names),
+        settled=read_settled(reading),
+        concern_moves=read_moves(reading, names),
         kept=read_kept(reading),
         turns=floor_of(reading.db, session.id or 0) if session.opened_at else (),
     )
-
-
-def _next_revision(reading: Reading) -> int:
-    found = reading.rows(_LAST_REVISION)
-    return found[0] + 1 if found else 0
 
 
 def _attendance(reading: Reading) -> AttendanceFact:

@@ -1,21 +1,19 @@
-"""Rows in, facts out: what a session brought: lines, determinations, action items, remarks."""
+"""Rows in, facts out: what a session brought: lines, determinations, action items."""
 
 from __future__ import annotations
 
 from sqlmodel import col, select
 
 from adhocbot.domain import naming
-from adhocbot.domain.record import ActionFact, DeterminationFact, KeptFact, LineFact, RemarkFact
+from adhocbot.domain.record import ActionFact, DeterminationFact, LineFact
 from adhocbot.domain.words import LineKind
 from adhocbot.store.reading import THIS_SESSION, Reading
 from adhocbot.store.tables import (
     Action,
     Delegation,
     Determination,
-    Kept,
     Line,
     LineDelegation,
-    Remark,
 )
 
 _LINES = (
@@ -39,12 +37,6 @@ _DETERMINATIONS = (
     .order_by(col(Determination.id))
 )
 _ACTIONS = select(Action).where(Action.session_id == THIS_SESSION).order_by(col(Action.number))
-_REMARKS = select(Remark).where(Remark.session_id == THIS_SESSION).order_by(col(Remark.number))
-_KEPT = (
-    select(Kept)
-    .where(Kept.session_id == THIS_SESSION)
-    .order_by(col(Kept.kept_at), col(Kept.finding))
-)
 
 
 def read_lines(reading: Reading) -> list[tuple[Line, LineFact]]:
@@ -99,30 +91,4 @@ def read_actions(reading: Reading, names: dict[int | None, str]) -> tuple[Action
             source=reading.source(row),
         )
         for row in reading.rows(_ACTIONS)
-    )
-
-
-def read_remarks(reading: Reading, names: dict[int | None, str]) -> tuple[RemarkFact, ...]:
-    """Every remark on the minutes, by number."""
-    return tuple(
-        RemarkFact(
-            number=row.number,
-            revision=row.revision,
-            section=row.section,
-            text=row.text,
-            author=reading.name(row.entered_by),
-            delegation=names.get(row.delegation_id),
-            disposition=row.disposition,
-            reason=row.reason,
-            maintained=row.maintained_at is not None,
-            source=reading.source(row),
-        )
-        for row in reading.rows(_REMARKS)
-    )
-
-
-def read_kept(reading: Reading) -> tuple[KeptFact, ...]:
-    """The findings that were kept as they are."""
-    return tuple(
-        KeptFact(row.finding, reading.name(row.kept_by), row.kept_at) for row in reading.rows(_KEPT)
     )

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from adhocbot.domain.attending import Party, nobody_yet, parties, party_words
-from adhocbot.domain.record import AttendanceFact, DelegationFact, PersonFact, Record
+from adhocbot.domain.record import AttendanceFact, DelegationFact, Record
+from adhocbot.domain.source import PersonFact
 from tests.records import empty_record
 
 LI, WANG, AOI, OLGA, PAT = (

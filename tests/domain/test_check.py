@@ -8,10 +8,8 @@ from datetime import timedelta
 import pytest
 
 from adhocbot.domain.minutes import Finding, check, compile_minutes, open_findings
-from adhocbot.domain.record import (
-    AttendanceFact,
-    KeptFact,
-)
+from adhocbot.domain.record import AttendanceFact
+from adhocbot.domain.review import KeptFact
 from adhocbot.domain.words import Disposition, SessionState, Severity
 from tests import records
 from tests.records import END, START, empty_record, full_record, quiet_record, source

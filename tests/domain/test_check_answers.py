@@ -7,10 +7,7 @@ from dataclasses import replace
 import pytest
 
 from adhocbot.domain.minutes import Finding, check
-from adhocbot.domain.record import (
-    DelegationFact,
-    DocumentRevisionFact,
-)
+from adhocbot.domain.record import DelegationFact, DocumentRevisionFact
 from adhocbot.domain.words import ActionState, Severity, Stance
 from tests import records
 from tests.records import quiet_record, source

@@ -11,11 +11,11 @@ from adhocbot.domain.minutes.model import Listing, Statement
 from adhocbot.domain.record import (
     AttendanceFact,
     DelegationFact,
-    PersonFact,
     PositionFact,
     QuestionFact,
     Record,
 )
+from adhocbot.domain.source import PersonFact
 from tests.records import START, empty_record, source
 
 LENA = PersonFact("ULENA", "Lena Vik")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from adhocbot.domain.record import PersonFact
 from adhocbot.domain.refusal import Refused
+from adhocbot.domain.source import PersonFact
 from adhocbot.domain.who import (
     Offices,
     Seat,

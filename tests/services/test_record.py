@@ -15,16 +15,14 @@ from adhocbot.domain.record import (
     DocumentRevisionFact,
     FollowUpFact,
     ItemFact,
-    KeptFact,
     LineFact,
-    PersonFact,
     PositionFact,
     QuestionFact,
     Record,
-    RemarkFact,
-    Source,
 )
+from adhocbot.domain.review import KeptFact, RemarkFact
 from adhocbot.domain.sentences import commands as c
+from adhocbot.domain.source import PersonFact, Source
 from adhocbot.domain.words import (
     ActionState,
     Attending,

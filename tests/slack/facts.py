@@ -15,12 +15,12 @@ from adhocbot.domain.record import (
     DocumentFact,
     DocumentRevisionFact,
     ItemFact,
-    PersonFact,
     PositionFact,
     QuestionFact,
     Record,
-    RemarkFact,
 )
+from adhocbot.domain.review import RemarkFact
+from adhocbot.domain.source import PersonFact
 from adhocbot.domain.words import (
     ActionState,
     Disposition,

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 import pytest
 
-from adhocbot.domain.record import DelegationFact, PersonFact
+from adhocbot.domain.record import DelegationFact
+from adhocbot.domain.source import PersonFact
 from adhocbot.domain.words import SessionState
 from adhocbot.services.frame import Next, Saved
 from adhocbot.slack import views

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from adhocbot.domain.record import AttendanceFact, DelegationFact, PersonFact
+from adhocbot.domain.record import AttendanceFact, DelegationFact
+from adhocbot.domain.source import PersonFact
 from adhocbot.sandbox.blockkit import check_message_blocks
 from adhocbot.slack import views
 from tests.records import empty_record

@@ -7,7 +7,8 @@ from dataclasses import replace
 from datetime import timedelta
 
 from adhocbot.domain.floor import TurnFact
-from adhocbot.domain.record import AttendanceFact, DelegationFact, PersonFact
+from adhocbot.domain.record import AttendanceFact, DelegationFact
+from adhocbot.domain.source import PersonFact
 from adhocbot.domain.words import Disposition, SessionState
 from adhocbot.slack import views
 from adhocbot.store.home import Home

@@ -2,8 +2,9 @@
 
 from adhocbot.domain.minutes.check import Finding, check, open_findings
 from adhocbot.domain.minutes.compile import compile_minutes, in_state
-from adhocbot.domain.minutes.model import Minutes, from_json, to_json
+from adhocbot.domain.minutes.model import Minutes
 from adhocbot.domain.minutes.profile import PROFILES, Profile, profile
+from adhocbot.domain.minutes.stored import from_json, to_json
 
 __all__ = [
     "PROFILES",

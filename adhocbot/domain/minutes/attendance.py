@@ -8,7 +8,8 @@ from adhocbot.domain import naming
 from adhocbot.domain.minutes.cover import attendance_line, person_line
 from adhocbot.domain.minutes.model import Block, Line, Listing, Paragraph
 from adhocbot.domain.minutes.wording import Wording
-from adhocbot.domain.record import AttendanceFact, DelegationFact, PersonFact, Record
+from adhocbot.domain.record import AttendanceFact, DelegationFact, Record
+from adhocbot.domain.source import PersonFact
 
 # How somebody attended, in the order in which those are listed who sit in no delegation.
 _WAYS = ("present", "present_remote", "coming", "remote", "regrets")

@@ -15,7 +15,8 @@ from adhocbot.domain.minutes.finding import Finding, error, warning
 from adhocbot.domain.minutes.model import Minutes
 from adhocbot.domain.minutes.placing import agenda_items
 from adhocbot.domain.minutes.references import reference_findings
-from adhocbot.domain.record import ActionFact, KeptFact, Record
+from adhocbot.domain.record import ActionFact, Record
+from adhocbot.domain.review import KeptFact
 from adhocbot.domain.words import ActionState, Severity
 
 __all__ = ["Finding", "check", "open_findings"]

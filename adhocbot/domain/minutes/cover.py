@@ -6,7 +6,8 @@ from adhocbot.domain.minutes.dates import ordinal, show_date, show_range
 from adhocbot.domain.minutes.model import CoverRow
 from adhocbot.domain.minutes.profile import Profile
 from adhocbot.domain.minutes.wording import Wording
-from adhocbot.domain.record import AttendanceFact, PersonFact, Record
+from adhocbot.domain.record import AttendanceFact, Record
+from adhocbot.domain.source import PersonFact
 from adhocbot.domain.words import MinutesState
 
 

@@ -12,14 +12,8 @@ from adhocbot.domain.minutes.model import Block, Line, Listing, Paragraph, Row, 
 from adhocbot.domain.minutes.placing import agenda_items
 from adhocbot.domain.minutes.profile import profile
 from adhocbot.domain.minutes.wording import Wording
-from adhocbot.domain.record import (
-    ActionFact,
-    DocumentFact,
-    ItemFact,
-    LineFact,
-    Record,
-    RemarkFact,
-)
+from adhocbot.domain.record import ActionFact, DocumentFact, ItemFact, LineFact, Record
+from adhocbot.domain.review import RemarkFact
 from adhocbot.domain.words import ActionState, SessionState
 
 Blocks = tuple[Block, ...]

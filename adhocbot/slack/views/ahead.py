@@ -6,7 +6,8 @@ from adhocbot.domain.attending import nobody_yet, party_words
 from adhocbot.domain.lifecycle import AHEAD
 from adhocbot.domain.minutes.dates import show_clock
 from adhocbot.domain.minutes.forecast import forecast, forecast_words, plan_sentence
-from adhocbot.domain.record import PersonFact, Record
+from adhocbot.domain.record import Record
+from adhocbot.domain.source import PersonFact
 from adhocbot.slack.views.page import Part, Say, also, buttons, quiet, say
 from adhocbot.slack.views.parts import button
 from adhocbot.slack.views.words import bold, theirs

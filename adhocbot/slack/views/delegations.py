@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from adhocbot.domain.attending import nobody_yet, parties
-from adhocbot.domain.record import DelegationFact, PersonFact, Record
+from adhocbot.domain.record import DelegationFact, Record
+from adhocbot.domain.source import PersonFact
 from adhocbot.slack.views.answer import Answer, message
 from adhocbot.slack.views.numbers import counted, label_of, person
 from adhocbot.slack.views.page import Part, also, quiet, say

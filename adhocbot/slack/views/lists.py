@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from adhocbot.domain.record import DocumentFact, Record, RemarkFact
+from adhocbot.domain.record import DocumentFact, Record
+from adhocbot.domain.review import RemarkFact
 from adhocbot.domain.when import show_instant, show_span
 from adhocbot.domain.words import ActionState, Disposition, ItemState
 from adhocbot.slack.views.ahead import forecast_parts

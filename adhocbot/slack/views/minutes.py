@@ -8,7 +8,8 @@ from datetime import datetime
 from adhocbot.domain.minutes import Minutes
 from adhocbot.domain.minutes.check import can_be_kept
 from adhocbot.domain.minutes.model import Block, Line, Listing, Paragraph, Table
-from adhocbot.domain.record import Record, Source
+from adhocbot.domain.record import Record
+from adhocbot.domain.source import Source
 from adhocbot.domain.when import show_instant
 from adhocbot.domain.words import Disposition, MinutesState, SessionState, Severity
 from adhocbot.services.findings import NumberedFinding

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 
 from adhocbot.domain import naming
-from adhocbot.domain.record import PersonFact, PositionFact, Record
+from adhocbot.domain.record import PositionFact, Record
+from adhocbot.domain.source import PersonFact
 from adhocbot.domain.words import MinutesState
 from adhocbot.services.prompts import spans
 

@@ -12,12 +12,8 @@ from adhocbot.store.tables.outcome import (
     Action,
     ActionSnooze,
     Determination,
-    FindingNumber,
-    Kept,
     Line,
     LineDelegation,
-    Remark,
-    Revision,
 )
 from adhocbot.store.tables.papers import (
     Document,
@@ -45,6 +41,16 @@ from adhocbot.store.tables.positions import (
     PromptQuestion,
     Reply,
 )
+from adhocbot.store.tables.review import (
+    ConcernMove,
+    FindingNumber,
+    Kept,
+    Remark,
+    Reservation,
+    Revision,
+    SettledSection,
+    Voice,
+)
 from adhocbot.store.tables.sessions import (
     AttendanceAnswer,
     CalendarFeed,
@@ -64,6 +70,7 @@ __all__ = [
     "AttendanceAnswer",
     "CalendarFeed",
     "Channel",
+    "ConcernMove",
     "Delegate",
     "Delegation",
     "DelegationAbsence",
@@ -98,10 +105,13 @@ __all__ = [
     "Remark",
     "Reminder",
     "Reply",
+    "Reservation",
     "Revision",
     "Series",
     "Session",
+    "SettledSection",
     "Turn",
     "UserGroup",
+    "Voice",
     "Wake",
 ]

@@ -5,7 +5,7 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlmodel import Field, SQLModel
 
-from adhocbot.domain.words import Attending, MinutesState, Repeats, SessionState
+from adhocbot.domain.words import Approval, Attending, MinutesState, Repeats, SessionState
 from adhocbot.store.tables.base import ID, NO_ID_TWICE, SHORT, Entered, word
 
 
@@ -27,6 +27,13 @@ class Series(Entered, table=True):
     # A position is a draft until the head of its delegation clears it.
     clearance: bool = False
     repeats: Repeats | None = Field(default=None, sa_type=word(Repeats, "repeats"))
+    approval: Approval = Field(default=Approval.CHAIR, sa_type=word(Approval, "approval"))
+    # How many delegations are a quorum; None: more than half of those that took part.
+    quorum: int | None = None
+    # How long a review lasts, in working days; None: as the profile has it.
+    review_days: int | None = None
+    # The study period, as typed.
+    period: str | None = Field(default=None, max_length=SHORT)
     last_question: int = 0
     last_action: int = 0
 
@@ -85,6 +92,7 @@ class Session(Entered, table=True):
     approved_at: datetime | None = None
     approved_by: str | None = Field(default=None, max_length=ID)
     approved_revision: int | None = None
+    approved_how: Approval | None = Field(default=None, sa_type=word(Approval, "approved_how"))
     last_remark: int = 0
     calendar_sequence: int = 0
 

@@ -1,0 +1,99 @@
+"""What a review brings: remarks, reservations, who approves, findings kept, concerns that move."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from adhocbot.domain.source import Source
+from adhocbot.domain.words import Approval, Concern, Disposition, RemarkKind
+
+
+@dataclass(frozen=True)
+class RemarkFact:
+    """A delegation's (or participant's) comment on a section of a posted revision.
+
+    `proposed`: how the section should read instead, if that was said. `worked_in`: the revision
+    that answers it.
+    """
+
+    number: int
+    revision: int
+    section: str
+    text: str
+    author: str
+    delegation: str | None
+    disposition: Disposition | None
+    reason: str | None
+    maintained: bool
+    source: Source
+    kind: RemarkKind = RemarkKind.GENERAL
+    proposed: str | None = None
+    worked_in: int | None = None
+
+
+@dataclass(frozen=True)
+class ReservationFact:
+    """What a delegation reserves, in its own words; `revision` is the posted one it is about."""
+
+    delegation: str
+    text: str
+    revision: int
+    source: Source
+
+
+@dataclass(frozen=True)
+class VoiceFact:
+    """That a delegation approves a posted revision; one voice each."""
+
+    delegation: str
+    revision: int
+    source: Source
+
+
+@dataclass(frozen=True)
+class ApprovedFact:
+    """How and when a revision was approved; `by` names who did it, None by silence.
+
+    `early`: by the chair, before the announced end of the review.
+    """
+
+    how: Approval
+    revision: int
+    at: datetime
+    by: str | None = None
+    early: bool = False
+
+
+@dataclass(frozen=True)
+class SettledFact:
+    """A section that stands by silence since a revision's review ended."""
+
+    section: str
+    revision: int
+    at: datetime
+
+
+@dataclass(frozen=True)
+class ConcernMoveFact:
+    """How a delegation's concern about a question moved, in the session of that number.
+
+    `remedy`: what would remove it, if that was said.
+    """
+
+    delegation: str
+    question: int
+    session: int
+    move: Concern
+    text: str | None
+    remedy: str | None
+    source: Source
+
+
+@dataclass(frozen=True)
+class KeptFact:
+    """A finding kept as it is ("sic"); `key` is the finding's own key."""
+
+    key: str
+    by: str
+    at: datetime
