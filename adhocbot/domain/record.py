@@ -218,7 +218,7 @@ class Record:
     working days (`review_days`), None where the usual holds. `period`: the study period, as typed.
     `review_ends_at`: of the last posted revision, if one was announced. `approved`: the revision
     that was approved last; a correction of it may be under way. `concern_moves`: of the series, up
-    to this session.
+    to this session. `took_part`: the names of the delegations that did (see `taking_part`).
     """
 
     topic: str
@@ -271,3 +271,4 @@ class Record:
     concern_moves: tuple[ConcernMoveFact, ...] = ()
     kept: tuple[KeptFact, ...] = ()
     turns: Turns = ()
+    took_part: tuple[str, ...] = ()

@@ -5,8 +5,10 @@ from __future__ import annotations
 from sqlmodel import Session as Db
 from sqlmodel import col, select
 
+from adhocbot.domain.floor import Turns
 from adhocbot.domain.record import AttendanceFact, DelegationFact, FollowUpFact, Record
 from adhocbot.domain.source import PersonFact
+from adhocbot.domain.taking_part import took_part
 from adhocbot.domain.words import Attending, LineKind, SessionState
 from adhocbot.store.floor import floor_of
 from adhocbot.store.questions import table_of
@@ -38,6 +40,7 @@ from adhocbot.store.tables import (
     Delegation,
     DelegationAbsence,
     DelegationGroup,
+    Position,
     Present,
     Revision,
     Series,
@@ -86,6 +89,15 @@ _HANDLES = (
     .where(Delegation.series_id == THIS_SERIES)
     .order_by(col(UserGroup.handle))
 )
+# A draft that no head has cleared is no position yet.
+_STATED = (
+    select(Position.delegation_id)
+    .where(
+        Position.session_id == THIS_SESSION,
+        col(Position.needs_clearance).is_(False) | col(Position.cleared_at).is_not(None),
+    )
+    .distinct()
+)
 _FOLLOW_UPS = (
     select(Session)
     .where(
@@ -114,6 +126,8 @@ def _record(reading: Reading) -> Record:
     names = {row.id: row.name for row in delegations}
     table = table_of(reading.db, reading.series.id, session.number)
     last = next(iter(reading.tuples(_LAST_REVISION)), None)
+    turns = floor_of(reading.db, session.id or 0) if session.opened_at else ()
+    sides, attendance = _delegations(reading, delegations, names), _attendance(reading)
     return Record(
         topic=reading.series.topic,
         number=session.number,
@@ -130,7 +144,7 @@ def _record(reading: Reading) -> Record:
         opened_at=session.opened_at,
         closed_at=session.closed_at,
         closed_by_hand=session.closed_by_hand,
-        attendance=_attendance(reading),
+        attendance=attendance,
         agenda_approved_at=session.agenda_approved_at,
         agenda_document=session.agenda_document,
         year_assumed=session.year_assumed,
@@ -147,7 +161,7 @@ def _record(reading: Reading) -> Record:
         period=reading.series.period,
         review_ends_at=last[1] if last else None,
         approved=read_approved(reading),
-        delegations=_delegations(reading, delegations, names),
+        delegations=sides,
         items=read_items(reading, lines),
         general_notes=of_kind(lines, LineKind.NOTE, None),
         documents=read_documents(reading),
@@ -164,8 +178,14 @@ def _record(reading: Reading) -> Record:
         settled=read_settled(reading),
         concern_moves=read_moves(reading, names),
         kept=read_kept(reading),
-        turns=floor_of(reading.db, session.id or 0) if session.opened_at else (),
+        turns=turns,
+        took_part=took_part(sides, attendance, _heard(reading, names, turns)),
     )
+
+
+def _heard(reading: Reading, names: dict[int | None, str], turns: Turns) -> set[str]:
+    spoke = {turn.delegation for turn in turns if turn.delegation and turn.began_at}
+    return spoke | {names[each] for each in reading.rows(_STATED)}
 
 
 def _attendance(reading: Reading) -> AttendanceFact:

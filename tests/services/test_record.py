@@ -253,6 +253,7 @@ def _expected() -> Record:
             ),
         ),
         kept=(KeptFact("closed-late", "Ben Okoro", after),),
+        took_part=("Norway", "Japan"),
     )
 
 
