@@ -11,6 +11,8 @@ from docxtpl import DocxTemplate
 from jinja2 import StrictUndefined
 from jinja2.sandbox import SandboxedEnvironment
 
+from adhocbot.documents.marks import signed
+from adhocbot.documents.tracked import track
 from adhocbot.domain.minutes.model import Minutes
 
 # The oldest date that a zip file knows. Word files carry the time of their making in each entry
@@ -32,7 +34,8 @@ def render_docx(minutes: Minutes, template: Path) -> bytes:
     environment = SandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
     environment.filters["paragraphs"] = paragraphs
     document = DocxTemplate(template)
-    document.render({"minutes": minutes}, jinja_env=environment, autoescape=True)
+    document.render({"minutes": signed(minutes)}, jinja_env=environment, autoescape=True)
+    track(document.docx.element.body, minutes.revision_label)
     properties = document.docx.core_properties
     properties.title = minutes.title[:_TITLE_LIMIT]
     properties.created = properties.modified = FIXED_DATE

@@ -9,9 +9,11 @@ from typing import Any, Literal, get_args
 from adhocbot.documents.docx import render_docx
 from adhocbot.documents.html import address, entered, linked
 from adhocbot.documents.markdown import escape_block, escape_cell, escape_item, finalize
+from adhocbot.documents.marks import as_html, signed
 from adhocbot.documents.templates import environment, find
 from adhocbot.domain.minutes.model import Minutes
 from adhocbot.domain.minutes.stored import from_json, to_json
+from adhocbot.domain.minutes.unmarked import unmarked
 from adhocbot.domain.typed import clean_text
 
 Form = Literal["md", "html", "docx"]
@@ -21,6 +23,9 @@ _NAME_LIMIT = 100
 
 def render(minutes: Minutes, form: Form, *, templates: Path | None = None) -> bytes:
     """The minutes in that form; the same minutes and templates give the same bytes.
+
+    Marks (`was` in the model) are drawn in HTML, and in DOCX as tracked changes; the other forms
+    print the revision as it reads without them.
 
     Args:
         minutes: what to print.
@@ -40,12 +45,12 @@ def render(minutes: Minutes, form: Form, *, templates: Path | None = None) -> by
     page = f"{name}.{form}.j2"
     find(page, templates)
     jinja = environment(templates)
-    if form == "md":
-        jinja.finalize = finalize
-        jinja.filters.update(block=escape_block, cell=escape_cell, item=escape_item)
-    else:
+    if form == "html":
         jinja.filters.update(address=address, entered=entered, linked=linked)
-    return jinja.get_template(page).render(minutes=clean).encode()
+        return as_html(jinja.get_template(page).render(minutes=signed(clean))).encode()
+    jinja.finalize = finalize
+    jinja.filters.update(block=escape_block, cell=escape_cell, item=escape_item)
+    return jinja.get_template(page).render(minutes=unmarked(clean)).encode()
 
 
 def file_name(minutes: Minutes, form: Form) -> str:
