@@ -122,6 +122,11 @@ def action(number: int, text: str, owner: str | None = None) -> ActionFact:
     return ActionFact(number, text, owner, None, ActionState.OPEN, None, source(65))
 
 
+def determination(subject: str, result: Result, reason: str | None = None) -> DeterminationFact:
+    """A determination that the chair confirmed."""
+    return DeterminationFact(subject, result, reason, confirmed=True, source=source(60))
+
+
 def empty_record(**values: object) -> Record:
     """A session of which nothing but the plan is known."""
     record = Record(
@@ -175,12 +180,10 @@ def full_record(**values: object) -> Record:
         positions=_positions(),
         consultations=(line("the wording of the scope", 30, "Castellia"),),
         determinations=(
-            DeterminationFact(
-                subject="Setting up a register of cables",
-                result=Result.NO_CONSENSUS,
-                reason="the two sides did not meet and time ran out",
-                confirmed=True,
-                source=source(60),
+            determination(
+                "Setting up a register of cables",
+                Result.NO_CONSENSUS,
+                "the two sides did not meet and time ran out",
             ),
         ),
         conclusions=(

@@ -11,6 +11,7 @@ from sqlmodel import select
 from adhocbot.domain import naming
 from adhocbot.domain.minutes import Finding, check
 from adhocbot.domain.refusal import Refused
+from adhocbot.domain.review import KeptFact
 from adhocbot.domain.words import Severity
 from adhocbot.services.frame import Meeting, lock_channel
 from adhocbot.store.record import record_facts
@@ -21,22 +22,25 @@ _LONGEST_KEY = 200
 
 @dataclass(frozen=True)
 class NumberedFinding:
-    """A finding under the number that `minutes keep` and `minutes fix` know it by."""
+    """A finding under the number that `minutes keep` and `minutes fix` know it by.
+
+    `kept`: who kept it as it is ("sic") and when, if anybody did.
+    """
 
     number: int
     finding: Finding
-    kept_by: str | None
+    kept: KeptFact | None = None
 
     @property
     def blocks(self) -> bool:
         """Whether it stands in the way of approval."""
-        return self.finding.severity is Severity.ERROR and self.kept_by is None
+        return self.finding.severity is Severity.ERROR and self.kept is None
 
 
 def findings(db: Db, session_id: int) -> list[NumberedFinding]:
     """The record check of a session, numbered; numbers stay while other findings come and go."""
     record = record_facts(db, session_id)
-    kept = {stored_key(fact.key): fact.by for fact in record.kept}
+    kept = {stored_key(fact.key): fact for fact in record.kept}
     found = check(record)
     numbers = _numbers(db, session_id, record.revision, [stored_key(f.key) for f in found])
     return sorted(
@@ -92,3 +96,17 @@ def numbered(db: Db, meeting: Meeting, number: int) -> NumberedFinding:
             kind="no_finding",
         )
     return held[number]
+
+
+def same_revision(db: Db, meeting: Meeting, revision: int | None) -> None:
+    """Refuse a number from before the last revision was posted.
+
+    Raises:
+        Refused: findings are numbered anew for each revision, and one was posted since.
+    """
+    if revision is not None and record_facts(db, meeting.session_id).revision != revision:
+        raise Refused(
+            f"A revision of the minutes of {meeting.label} was posted since, and its findings are "
+            "numbered anew. To see them: minutes",
+            kind="stale",
+        )

@@ -150,7 +150,7 @@ def note(db: Db, said: Said, session_id: int, command: NoteAdd) -> Saved:
     meeting = lock_seen(db, said, session_id)
     item = running_item(db, session_id)
     with entering(db, said, meeting, "note") as entry:
-        line = _line(db, said, meeting, LineKind.NOTE, command.text, item)
+        line = enter_line(db, said, meeting, LineKind.NOTE, command.text, item)
         under = f"under “{item.title}”" if item else "under General"
         entry.summary = f"{meeting.label}: noted {under}: {line.text}"
     return entry.saved()
@@ -160,7 +160,7 @@ def conclusion(db: Db, said: Said, session_id: int, command: ConclusionAdd) -> S
     """Write a line for the conclusions; refuses as `note`, and who does not lead."""
     meeting = _lead(db, said, session_id, "enter conclusions of")
     with entering(db, said, meeting, "conclusion", announce=True) as entry:
-        line = _line(db, said, meeting, LineKind.CONCLUSION, command.text, None)
+        line = enter_line(db, said, meeting, LineKind.CONCLUSION, command.text, None)
         entry.summary = f"{meeting.label}: conclusion: {line.text}"
     return entry.saved()
 
@@ -170,7 +170,7 @@ def consultation(db: Db, said: Said, session_id: int, command: ConsultationAdd) 
     meeting = _lead(db, said, session_id, "enter consultations of")
     consulted = [delegations.known(db, meeting, name) for name in command.delegations]
     with entering(db, said, meeting, "consultation") as entry:
-        line = _line(
+        line = enter_line(
             db, said, meeting, LineKind.CONSULTATION, command.about or "", None, empty=True
         )
         for delegation in consulted:
@@ -181,7 +181,7 @@ def consultation(db: Db, said: Said, session_id: int, command: ConsultationAdd) 
     return entry.saved()
 
 
-def _line(
+def enter_line(
     db: Db,
     said: Said,
     meeting: Meeting,
@@ -191,6 +191,11 @@ def _line(
     *,
     empty: bool = False,
 ) -> Line:
+    """Write a line, within an entry; `empty` lets one without words through.
+
+    Raises:
+        Refused: it is empty, or the record is final.
+    """
     may_record(meeting.session.state, meeting.session.minutes_state, meeting.label)
     text = words(db, said, typed)
     if not text.strip() and not empty:

@@ -8,12 +8,12 @@ from typing import Any
 from sqlmodel import Session as Db
 from sqlmodel import col, select
 
-from adhocbot.domain import naming, who
+from adhocbot.domain import naming
 from adhocbot.domain.matrix import matrix_of
 from adhocbot.domain.record import AttendanceFact, Record
 from adhocbot.domain.refusal import Refused
-from adhocbot.services import delegations, minutes, outgoing, prompts, questions
-from adhocbot.services.frame import Said, lock_seen, must_see, offices, sees, series_seen
+from adhocbot.services import delegations, outgoing, prompts, questions
+from adhocbot.services.frame import Said, must_see, sees, series_seen
 from adhocbot.store.debts import Debt, debts
 from adhocbot.store.named import Named, named
 from adhocbot.store.record import record_facts
@@ -120,17 +120,6 @@ def session_named(db: Db, channel: str, name: str) -> int:
         has = f"It has {naming.listed(list(held))}." if held else "It has none."
         raise Refused(f"The channel {channel} has no session {name}. {has}", kind="no_session")
     return found
-
-
-def proposal(db: Db, said: Said, session_id: int, number: int) -> str | None:
-    """The sentence that would mend a finding, None where only the chair can know.
-
-    Raises:
-        Refused: the person leads not, or the record check has no finding of that number.
-    """
-    meeting = lock_seen(db, said, session_id)
-    who.leaders_only(offices(db, meeting), said.user, f"mend a finding of {meeting.label}")
-    return minutes.numbered(db, meeting, number).finding.fix
 
 
 def statements_seen(db: Db, said: Said, session_id: int, number: int) -> QuestionStatements:

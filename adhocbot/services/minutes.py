@@ -17,7 +17,13 @@ from adhocbot.domain.when import show_instant
 from adhocbot.domain.words import FORMS, Approval, Disposition, MinutesState, SessionState
 from adhocbot.services import outgoing
 from adhocbot.services.entering import entering
-from adhocbot.services.findings import NumberedFinding, findings, numbered, stored_key
+from adhocbot.services.findings import (
+    NumberedFinding,
+    findings,
+    numbered,
+    same_revision,
+    stored_key,
+)
 from adhocbot.services.frame import Meeting, Said, Saved, lock_seen, offices
 from adhocbot.services.revisions import (
     document,
@@ -47,20 +53,26 @@ __all__ = [
 ]
 
 
-def keep(db: Db, said: Said, session_id: int, command: MinutesKeep) -> Saved:
+def keep(
+    db: Db, said: Said, session_id: int, command: MinutesKeep, revision: int | None = None
+) -> Saved:
     """Keep a finding as it is ("sic"), which lifts its block.
 
+    Args:
+        revision: the one for which a button showed the number; None for a sentence.
+
     Raises:
-        Refused: the person leads not, the record is final, there is no such finding, or it cannot
-            be kept.
+        Refused: the person leads not, the record is final, there is no such finding, it cannot be
+            kept, or findings were numbered anew since the button was shown.
     """
     meeting = _lead(db, said, session_id, "keep a finding of")
     may_record(meeting.session.state, meeting.session.minutes_state, meeting.label)
+    same_revision(db, meeting, revision)
     found = numbered(db, meeting, command.number)
     if not can_be_kept(found.finding):
         raise Refused(f"This cannot be kept: {found.finding.sentence}", kind="not_kept")
-    if found.kept_by is not None:
-        raise Refused(f"{found.kept_by} has kept it already.", kind="wrong_state")
+    if found.kept is not None:
+        raise Refused(f"{found.kept.by} has kept it already.", kind="wrong_state")
     with entering(db, said, meeting, "minutes") as entry:
         db.add(
             Kept(

@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from adhocbot.domain.document import read_identifier
-from adhocbot.domain.minutes import profile
 from adhocbot.domain.record import Record
 from adhocbot.domain.refusal import Refused
 from adhocbot.domain.sentences import Head, Scope, help_text, read, read_head
@@ -31,11 +29,11 @@ from adhocbot.services import (
     which,
 )
 from adhocbot.services.frame import Said
-from adhocbot.slack import views
+from adhocbot.slack import mending, views
 from adhocbot.slack.doing import DOES
+from adhocbot.slack.scoping import scope_of
 from adhocbot.slack.views import Answer
 from adhocbot.store.messages import Db
-from adhocbot.store.named import Named, named
 from adhocbot.store.overview import channel_sessions, series_actions
 from adhocbot.store.record import record_facts
 
@@ -45,10 +43,14 @@ _ANSWERING = frozenset({"brief", "clear", "position", "questions", "withdraw"})
 
 @dataclass(frozen=True)
 class Wanted:
-    """A form that should open, instead of an answer. `session` is None before there is one."""
+    """A form that should open, instead of an answer. `session` is None before there is one.
+
+    `number`: of the finding that the form is about.
+    """
 
     form: str
     session: int | None
+    number: int | None = None
 
 
 @dataclass(frozen=True)
@@ -111,18 +113,9 @@ def _minutes(asking: Asking, _: c.MinutesShow) -> Answer:
     return views.minutes_state(record, found, asking.session, leads(record, asking.said.user))
 
 
-def _fix(asking: Asking, command: c.MinutesFix) -> Answer:
-    """The proposal itself is a sentence about this session: it goes the way of every sentence."""
-    fix = lookups.proposal(asking.db, asking.said, asking.session, command.number)
-    if fix is None:
-        raise Refused(
-            "Only you can know what is right here; enter it, or keep it as it is: "
-            f"minutes keep {command.number}",
-            kind="no_fix",
-        )
-    head = read_head(fix)
-    answer = _carry_out(asking, read(head, scope_of(asking.said, named(asking.db, asking.session))))
-    return answer if isinstance(answer, Answer) else views.plain(f"Say: {fix}")
+def _fix(asking: Asking, command: c.MinutesFix) -> Answer | Wanted:
+    told = mending.mend(asking.db, asking.said, asking.session, command.number, command.words)
+    return views.saved(told) if told else Wanted("finding", asking.session, command.number)
 
 
 def _remarks(asking: Asking, _: c.RemarksShow) -> Answer:
@@ -157,7 +150,7 @@ def _feed(asking: Asking, _: c.CalendarFeed) -> Answer:
     return views.secret(feeds.make(asking.db, asking.said, asking.session))
 
 
-SHOWS: dict[type, Callable[[Asking, Any], Answer]] = {
+SHOWS: dict[type, Callable[[Asking, Any], Answer | Wanted]] = {
     c.AgendaShow: lambda asking, _: views.agenda(
         asking.record, asking.said.zone, asking.session, asking.said.now
     ),
@@ -258,17 +251,3 @@ def _without_session(db: Db, said: Said, head: Head, usual_profile: str) -> Answ
         case c.Help():
             return views.help_view(help_text(command.verb))
     raise AssertionError(f"{head.verb} needs no session and does nothing")
-
-
-def scope_of(said: Said, names: Named) -> Scope:
-    """What reading a sentence about a session needs to know."""
-    laid_out = profile(names.profile)
-    identifiers = (read_identifier(identifier) for identifier in names.identifiers)
-    return Scope(
-        now=said.now,
-        zone=said.zone,
-        delegations=names.delegations,
-        items=names.items,
-        sections=tuple((key, laid_out.heading(key, "en")) for key in laid_out.sections),
-        prefixes=tuple(sorted({found.prefix.upper() for found in identifiers if found})),
-    )

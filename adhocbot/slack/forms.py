@@ -8,7 +8,7 @@ from typing import Any
 from adhocbot.domain.minutes import profile
 from adhocbot.domain.record import Record
 from adhocbot.domain.refusal import Refused
-from adhocbot.services import questions, remarks, speaking
+from adhocbot.services import mending, questions, remarks, speaking
 from adhocbot.services.frame import Said, lock_seen
 from adhocbot.slack import views
 from adhocbot.slack.asking import Wanted
@@ -49,8 +49,16 @@ def opened(db: Db, said: Said, wanted: Wanted, original: Original | None = None)
         return views.schedule_form(said.channel, said.zone)
     if wanted.session is None:
         raise Refused("No session is planned in this channel yet.", kind="no_session")
+    if wanted.form == "finding":
+        return _finding(db, said, wanted.session, wanted.number or 0)
     _may_fill_in(db, said, wanted.form, wanted.session)
     return _of_session(db, said, wanted.form, wanted.session, original)
+
+
+def _finding(db: Db, said: Said, session: int, number: int) -> View:
+    found = mending.found(db, said, session, number)
+    record = record_facts(db, session)
+    return views.finding_form(session, record, found)
 
 
 def _may_fill_in(db: Db, said: Said, form: str, session: int) -> None:

@@ -42,12 +42,21 @@ def chosen_in(value: str) -> tuple[str, int | None, tuple[int, ...] | None]:
             return reply, number_in(""), None
 
 
+def three_numbers_in(value: str) -> tuple[int, int, int]:
+    """The three numbers of a finding's button, `session:revision:number`; as `number_in`."""
+    first, _, others = value.partition(":")
+    return number_in(first), *two_numbers_in(others)
+
+
 def value_of(wanted: Wanted) -> str:
     """What a button that opens a form carries; `wanted_in` reads it again."""
-    return wanted.form if wanted.session is None else f"{wanted.form}:{wanted.session}"
+    numbers = [each for each in (wanted.session, wanted.number) if each is not None]
+    return ":".join([wanted.form, *map(str, numbers)])
 
 
 def wanted_in(value: str) -> Wanted:
     """The form that a button opens. Raises Refused where the button is not one of ours."""
-    form, colon, session = value.partition(":")
-    return Wanted(form, number_in(session) if colon else None)
+    form, *numbers = value.split(":")
+    if len(numbers) > 2:
+        return Wanted(form, number_in(""))
+    return Wanted(form, *map(number_in, numbers)) if numbers else Wanted(form, None)

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from adhocbot.domain.minutes import Finding, check
-from adhocbot.domain.record import DelegationFact, DocumentRevisionFact
+from adhocbot.domain.record import DelegationFact, DocumentRevisionFact, Record
 from adhocbot.domain.words import ActionState, Severity, Stance
 from tests import records
 from tests.records import quiet_record, source
@@ -21,6 +21,11 @@ def warning(key: str, place: str, sentence: str, fix: str | None = None) -> Find
     return Finding(key, Severity.WARNING, place, sentence, fix)
 
 
+def seen(record: Record) -> tuple[Finding, ...]:
+    """The findings without what mends them, which has tests of its own."""
+    return tuple(replace(found, offer=None, needs=None) for found in check(record))
+
+
 @pytest.mark.parametrize("stance", [None, Stance.SUPPORT, Stance.RESERVE])
 def test_a_question_answered_by_one_side_only(stance: Stance | None) -> None:
     record = quiet_record(
@@ -28,7 +33,7 @@ def test_a_question_answered_by_one_side_only(stance: Stance | None) -> None:
         positions=(records.position("Norland", (1,), "So.", stance),),
     )
 
-    assert check(record) == (
+    assert seen(record) == (
         warning(
             "question-one-sided:1",
             "questions",
@@ -73,11 +78,11 @@ def test_all_who_speak_answered() -> None:
         positions=(records.position("Norland", (1,), "So.", Stance.SUPPORT),),
     )
 
-    assert check(record) == ()
+    assert seen(record) == ()
 
 
 def test_a_question_without_any_position() -> None:
-    assert check(quiet_record(questions=(records.question(4, "Why?"),))) == (
+    assert seen(quiet_record(questions=(records.question(4, "Why?"),))) == (
         warning(
             "question-unanswered:4", "questions", "Question 4, “Why?”, has no position.", "ask 4"
         ),
@@ -87,21 +92,21 @@ def test_a_question_without_any_position() -> None:
 def test_a_delegation_in_the_conclusions_that_was_never_heard() -> None:
     record = quiet_record(conclusions=(records.line("castellia fears a repetition."),))
 
-    assert check(record) == (
+    assert seen(record) == (
         warning(
             "conclusion-without-position:Castellia",
             "conclusions",
             "The conclusions name Castellia, which has no position on record.",
         ),
     )
-    assert check(quiet_record(conclusions=(records.line("The Castellians fear."),))) == ()
+    assert seen(quiet_record(conclusions=(records.line("The Castellians fear."),))) == ()
 
 
 def test_actions_without_owner_or_due_time() -> None:
     bare = records.action(7, "Count the cables")
     done = replace(records.action(8, "Count the ports"), state=ActionState.DONE)
 
-    assert check(quiet_record(actions=(bare, done))) == (
+    assert seen(quiet_record(actions=(bare, done))) == (
         warning(
             "action-incomplete:7",
             "actions",
@@ -114,7 +119,7 @@ def test_a_revision_announced_and_not_registered() -> None:
     announced = DocumentRevisionFact("TD30R1", 1, None, source())
     old = replace(records.document("TD30", "Minutes"), revisions=(announced,))
 
-    assert check(quiet_record(documents=(old,))) == (
+    assert seen(quiet_record(documents=(old,))) == (
         warning(
             "revision-unregistered:TD30R1",
             "documents",
@@ -123,8 +128,8 @@ def test_a_revision_announced_and_not_registered() -> None:
         ),
     )
     issued = replace(old, revisions=(replace(announced, registered=True),))
-    assert check(quiet_record(documents=(issued,))) == ()
-    assert check(quiet_record(documents=(replace(old, identifier="TD30R1"),))) == ()
+    assert seen(quiet_record(documents=(issued,))) == ()
+    assert seen(quiet_record(documents=(replace(old, identifier="TD30R1"),))) == ()
 
 
 def test_too_few_minutes_for_the_questions() -> None:
@@ -145,7 +150,7 @@ def test_a_question_answered_only_in_an_earlier_version() -> None:
     before = replace(records.position("Norland", (1,), "So."), earlier=((1, 1),))
     asked = replace(records.question(1, "Why then?"), version=2)
     record = quiet_record(questions=(asked,), positions=(before,))
-    assert check(record) == (
+    assert seen(record) == (
         warning(
             "question-answered-before:1",
             "questions",
@@ -158,7 +163,7 @@ def test_a_question_answered_only_in_an_earlier_version() -> None:
     answered = replace(
         record, positions=(before, records.position("Castellia", (1,), "No.", Stance.OPPOSE))
     )
-    assert check(answered) == (
+    assert seen(answered) == (
         warning(
             "question-one-sided:1",
             "questions",

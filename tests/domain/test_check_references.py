@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from adhocbot.domain.minutes import check
 from adhocbot.domain.minutes.references import reference_findings
 from adhocbot.domain.record import PositionFact, Record
 from tests import records
-from tests.records import empty_record
+from tests.records import empty_record, quiet_record
 
 
 def keys(record: Record) -> list[str]:
@@ -121,3 +122,12 @@ def test_the_tables_own_cells() -> None:
             "The references of the column of comments lead in a circle: questions 1, 2, 1.",
         ),
     ]
+
+
+def test_a_line_that_leads_nowhere_is_mended_as_it_should_read() -> None:
+    record = quiet_record(items=(records.item(1, "Fees", "See item 9."),))
+    (found,) = check(record)
+    assert found.needs is not None
+    assert (found.needs.begins, found.needs.text) == ("", "See item 9.")
+    in_the_table = quiet_record(questions=(records.question(1, "See item 9."),))
+    assert [one.needs for one in check(in_the_table) if one.key.startswith("see")] == [None]

@@ -166,6 +166,8 @@ def test_actions_refused(text: str, kind: str) -> None:
         ("minutes", c.MinutesShow()),
         ("minutes keep 3", c.MinutesKeep(3)),
         ("minutes fix 3", c.MinutesFix(3)),
+        ("minutes fix 3 Two sides, by Thu", c.MinutesFix(3, "Two sides, by Thu")),
+        ("minutes number TD 427", c.MinutesNumber("TD 427")),
         ("minutes post", c.MinutesPost(None)),
         ("minutes post until Thu 8am", c.MinutesPost(THU_8)),
         ("minutes revise", c.MinutesRevise()),

@@ -9,7 +9,7 @@ import pytest
 from adhocbot.domain.minutes import from_json
 from adhocbot.domain.sentences import commands as c
 from adhocbot.domain.words import Disposition, MinutesState, Result
-from adhocbot.services import agenda, live, lookups, minutes, outcomes, remarks, sessions, undo
+from adhocbot.services import agenda, live, mending, minutes, outcomes, remarks, sessions, undo
 from adhocbot.store import tables
 from tests.support.stage import (
     ANA,
@@ -253,10 +253,10 @@ def test_the_chair_disposes_and_says_why_not(stage: Stage) -> None:
 
 def test_mending_a_finding_is_for_those_who_lead(stage: Stage) -> None:
     session = stage.staffed()
-    assert stage.refused(lookups.proposal, session, 1, user=LENA).sentence == (
+    assert stage.refused(mending.found, session, 1, user=LENA).sentence == (
         "Only the chair (Ana Costa) or the secretary (Ben Okoro) can mend a finding of lamps#1."
     )
-    assert stage.refused(lookups.proposal, session, 99).kind == "no_finding"
+    assert stage.refused(mending.found, session, 99).kind == "no_finding"
 
 
 def test_the_remarks_own_side_maintains_it(stage: Stage) -> None:

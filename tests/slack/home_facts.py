@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from adhocbot.domain.floor import TurnFact
 from adhocbot.domain.minutes.finding import error, warning
+from adhocbot.domain.review import KeptFact
 from adhocbot.domain.timebox import TimeBox
 from adhocbot.domain.words import (
     ActionState,
@@ -129,7 +130,7 @@ def findings_of(count: int, words: Callable[[int], str]) -> list[NumberedFinding
                 words(n),
                 words(n) if n % 3 == 0 else None,
             ),
-            kept_by=words(n)[:200] if n % 5 == 0 else None,
+            kept=KeptFact(f"key:{n}", words(n)[:200], END) if n % 5 == 0 else None,
         )
         for n in range(1, count + 1)
     ]

@@ -78,7 +78,9 @@ BUTTONS = [
     Row("prompt.back", "1", NORWAY, says=NOT_ASKED),
     Row("position.clear", "%draft", frozenset({"head"})),
     Row("determination.confirm", "1", CHAIR, first=("secretary", "decide The lamps: agreed")),
-    Row("finding.keep", "1:%keep", LEADERS, "reviewed"),
+    Row("finding.keep", "1:1:%keep", LEADERS, "reviewed"),
+    Row("finding.fix", "1:1:%fix", LEADERS, "reviewed"),
+    Row("finding.mend", "1:1:%mend", LEADERS, "reviewed"),
     Row("minutes.approve", "1:0", CHAIR, "reviewed", ("chair", "remark 1 noted")),
     Row("minutes.read", "1:0", EVERYBODY, "reviewed"),
     Row("remark.accept", "1:1", CHAIR, "reviewed"),
@@ -107,6 +109,7 @@ FORMS = [
     Row("position.add", "Japan", LEADERS | JAPAN),
     Row("position.add", "Norway", LEADERS | NORWAY),
     Row("remark.add", "", LEADERS | DELEGATES, "reviewed"),
+    Row("finding.mend", "%mend", LEADERS, "reviewed"),
     Row("question.import", "", LEADERS),
     Row("question.import.confirm", "", CHAIR, says=NO_ROWS),
     Row("prompt.answer", "", NORWAY, says=NOT_ASKED),
@@ -147,7 +150,10 @@ def filling(said: Said, form: str, carries: str) -> Callable[[Any], Any]:
         typed = [Typed(2, "Ours.", None, None)]
         return lambda db: half_written.put(db, said, 1, typed)
     values = attack.values(topic=carries, when="12 Mar 2027 10:00-11:00", delegation=carries)
-    about = {"session": 1, "kept": KEPT, "channel": LAMPS}
+    about: dict[str, Any] = {"session": 1, "kept": KEPT, "channel": LAMPS}
+    if form == "finding.mend":
+        about |= {"number": int(carries), "revision": 1}
+        values = attack.values(due="Thu 8am")
     filled = Filled({"private_metadata": json.dumps(about), "state": {"values": values}})
 
     def send(db: Any) -> Any:

@@ -95,6 +95,7 @@ class Numbers:
     """Numbers that only the stage knows."""
 
     fix: int
+    mend: int
     keep: int
     draft: int
     entry: int
@@ -167,6 +168,7 @@ def reviewed(stage: Stage) -> Stage:
     stage.do(questions.add, session, c.QuestionAdd("Why?", None, None))
     command = c.PositionState((1,), None, None, None, "Yes.")
     stage.do(positions.state, session, command, user=LENA)
+    stage.do(outcomes.add_action, session, c.ActionAdd("Paint it", None, None, None))
     stage.do(minutes.post, session, c.MinutesPost(None))
     for _ in range(2):
         stage.do(remarks.add, session, c.RemarkAdd("documents", "More."), user=LENA)
@@ -188,6 +190,8 @@ def numbers(stage: Stage) -> Numbers:
     entries = [e.id for e in stage.rows(tables.Entry) if e.user_id == BEN]
     return Numbers(
         fix=next((each.number for each in found if each.finding.fix), 0),
+        # What becomes of a remark is for the chair alone; this is for both who lead.
+        mend=next((n.number for n in found if n.finding.key == "action-incomplete:1"), 0),
         keep=next((each.number for each in found if can_be_kept(each.finding)), 0),
         draft=max(drafts, default=0),
         entry=max(entries, default=0),
@@ -238,7 +242,7 @@ def speaking(said: Said, sentence: str) -> Doing:
 
 def filled_in(text: str, known: Numbers) -> str:
     """With the numbers that only the stage knows."""
-    for name in ("fix", "keep", "draft", "entry"):
+    for name in ("fix", "mend", "keep", "draft", "entry"):
         text = text.replace(f"%{name}", str(getattr(known, name)))
     return text
 

@@ -199,6 +199,8 @@ ROWS: list[Row] = [
         LEADERS,
         ("minutes keep 3", "minutes keep %keep"),
         ("minutes fix 3", "minutes fix %fix"),
+        ("minutes fix 3 Two sides spoke", "minutes fix %mend by Thu 8am"),
+        ("minutes number TD427", ""),
         ("minutes revise", ""),
     ),
     *_reviewed(

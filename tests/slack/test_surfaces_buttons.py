@@ -108,7 +108,7 @@ def test_a_finding_is_kept_by_its_button(room: Hall) -> None:
     room.closed()
     state = answer(room, "ana", "minutes")
     assert "finding.keep" in state.action_ids
-    assert room.person("ana").click(state, "finding.keep", value="1:1").ok
+    assert room.person("ana").click(state, "finding.keep", value="1:0:1").ok
     assert "kept as it is (sic)" in room.told("ana")
     assert len(room.rows("kept")) == 1
 

@@ -18,9 +18,10 @@ def test_leaders_can_keep_a_finding_but_no_open_remark() -> None:
     answer = views.minutes_state(full_record(), found, 3, True)
     # The first is a remark that nobody disposed of; the fifth is kept already.
     assert buttons(answer.blocks) == [
-        ("Keep", "finding.keep", "3:3"),
-        ("Keep", "finding.keep", "3:2"),
-        ("Keep", "finding.keep", "3:4"),
+        ("Fix", "finding.fix", "3:0:3"),
+        ("Keep", "finding.keep", "3:0:3"),
+        ("Keep", "finding.keep", "3:0:2"),
+        ("Keep", "finding.keep", "3:0:4"),
     ]
     assert buttons(views.minutes_state(full_record(), found, 3, False).blocks) == []
     assert lines(answer)[:8] == [
@@ -28,10 +29,11 @@ def test_leaders_can_keep_a_finding_but_no_open_remark() -> None:
         "To post the draft for review: minutes post, or: minutes post until Fri 18:00",
         "Record check: 2 errors, 2 warnings, 1 kept as it is. Errors stand in the way of approval.",
         "1. error: Words number 1",
-        "3. error: Words number 3 To mend it: Words number 3",
+        "3. error: Words number 3 To mend it, minutes fix 3 says: Words number 3",
         "2. warning: Words number 2",
         "4. warning: Words number 4",
-        "5. error: Words number 5 Kept as it is (sic) by Words number 5.",
+        "5. error: Words number 5 Kept as it is (sic) by Words number 5, Wednesday 10 March 2027, "
+        "14:15 Europe/Oslo (13:15 UTC).",
     ]
 
 
@@ -46,7 +48,8 @@ def test_a_final_record_offers_nothing_to_keep_or_mend() -> None:
         "3. error: Words number 3",
         "2. warning: Words number 2",
         "4. warning: Words number 4",
-        "5. error: Words number 5 Kept as it is (sic) by Words number 5.",
+        "5. error: Words number 5 Kept as it is (sic) by Words number 5, Wednesday 10 March 2027, "
+        "14:15 Europe/Oslo (13:15 UTC).",
     ]
 
 

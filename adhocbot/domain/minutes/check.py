@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from adhocbot.domain.document import KNOWN_PREFIXES, find_identifiers, read_identifier
-from adhocbot.domain.minutes import check_answers, check_session
+from adhocbot.domain.minutes import check_answers, check_dates, check_session
 from adhocbot.domain.minutes.compile import compile_minutes
-from adhocbot.domain.minutes.finding import Finding, error, warning
+from adhocbot.domain.minutes.finding import Finding, Needs, error, warning
 from adhocbot.domain.minutes.model import Minutes
 from adhocbot.domain.minutes.placing import agenda_items
 from adhocbot.domain.minutes.references import reference_findings
@@ -83,6 +83,11 @@ def _remarks(record: Record) -> Iterator[Finding]:
                 "remarks",
                 f"Remark {remark.number} by {who} has no disposition. For example: remark "
                 f"{remark.number} accepted, or: remark {remark.number} not accepted because …",
+                needs=Needs(
+                    "What becomes of it",
+                    "not accepted because nobody said so",
+                    f"remark {remark.number} ",
+                ),
             )
         elif remark.maintained:
             yield warning(
@@ -114,6 +119,11 @@ def _citations(record: Record) -> Iterator[Finding]:
                 place,
                 f"{cited.as_typed} is cited in {place} and is not registered. "
                 f"For example: doc add {cited.as_typed} its title",
+                needs=Needs(
+                    "Its title",
+                    "Tutorial - Introduction to the topic from China",
+                    f"doc add {cited.as_typed} ",
+                ),
             )
 
 
@@ -154,7 +164,13 @@ def _action(action: ActionFact) -> Iterator[Finding]:
             f"action-incomplete:{action.number}",
             "actions",
             f"Action {action.number}, “{action.text}”, has no {' and no '.join(missing)}.",
+            needs=Needs(" and ".join(missing).capitalize(), _owing(missing)),
         )
+
+
+def _owing(missing: list[str]) -> str:
+    said = {"owner": "@x", "due time": "by Thu 8am"}
+    return " ".join(said[word] for word in missing)
 
 
 def _revisions(record: Record) -> Iterator[Finding]:
@@ -176,6 +192,7 @@ def _revisions(record: Record) -> Iterator[Finding]:
 
 _LOOKS: tuple[Callable[[Record], Iterator[Finding]], ...] = (
     check_session.times,
+    check_dates.weekdays,
     check_session.agenda,
     check_session.items,
     check_answers.positions,

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from adhocbot.domain.minutes.finding import Finding, error
+from adhocbot.domain.minutes.finding import Finding, Needs, error
 from adhocbot.domain.minutes.placing import agenda_items
 from adhocbot.domain.record import LineFact, Record
 
@@ -71,6 +71,7 @@ def reference_findings(record: Record, *, sections: int) -> Iterator[Finding]:
 
 def _nowhere(record: Record, targets: dict[str, set[int]]) -> Iterator[Finding]:
     told: set[str] = set()
+    lines_of_record = {line.text for _, lines in lists(record) for line in lines}
     for place, text in _prose(record):
         for found in _TO.finditer(text):
             kind = found["kind"].lower()
@@ -79,9 +80,12 @@ def _nowhere(record: Record, targets: dict[str, set[int]]) -> Iterator[Finding]:
             if int(found["number"]) not in targets[kind] and key not in told:
                 told.add(key)
                 yield error(
-                    key, place, f"“{found[0]}” in {place} leads nowhere: there is no such {kind}."
+                    key,
+                    place,
+                    f"“{found[0]}” in {place} leads nowhere: there is no such {kind}.",
+                    needs=corrected(text) if text in lines_of_record else None,
                 )
-    for place, lines in _lists(record):
+    for place, lines in lists(record):
         for at, line in enumerate(lines):
             found_whole = _WHOLE.fullmatch(line.text)
             end = {"below": len(lines) - 1, "above": 0}
@@ -91,11 +95,12 @@ def _nowhere(record: Record, targets: dict[str, set[int]]) -> Iterator[Finding]:
                     f"see-nowhere:{place}:{way.lower()}",
                     place,
                     f"“{line.text.strip()}” in {place} leads nowhere: nothing stands {way} it.",
+                    needs=corrected(line.text),
                 )
 
 
 def _prose(record: Record) -> Iterator[tuple[str, str]]:
-    for place, lines in _lists(record):
+    for place, lines in lists(record):
         for line in lines:
             yield place, line.text
     for question in record.questions:
@@ -109,7 +114,13 @@ def _prose(record: Record) -> Iterator[tuple[str, str]]:
         yield f"action {action.number}", action.text
 
 
-def _lists(record: Record) -> Iterator[tuple[str, tuple[LineFact, ...]]]:
+def corrected(text: str) -> Needs:
+    """A line of the record is to read otherwise."""
+    return Needs("How the line reads", "the line as it should read", text=text)
+
+
+def lists(record: Record) -> Iterator[tuple[str, tuple[LineFact, ...]]]:
+    """The lines that people entered, by their place: under each item, the general ones, the end."""
     for item in agenda_items(record):
         yield f"item {item.number}", item.notes
     yield "the general notes", record.general_notes

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
+from adhocbot.domain.document import read_identifier
 from adhocbot.domain.minutes.answers import question_blocks
 from adhocbot.domain.minutes.attendance import attendance_blocks
 from adhocbot.domain.minutes.dates import ordinal, show_clock, show_range, show_time
@@ -48,7 +49,10 @@ def _item(item: ItemFact, wording: Wording) -> str:
 
 
 def _documents(record: Record, wording: Wording) -> Blocks:
-    if not record.documents:
+    own = read_identifier(record.minutes_document or "")
+    # The minutes stand in the register too, and are not listed in themselves.
+    listed = [each for each in record.documents if own is None or each.key != own.key]
+    if not listed:
         return ()
     headers = tuple(wording.say(key) for key in ("identifier", "document_title", "document_source"))
     rows = tuple(
@@ -56,7 +60,7 @@ def _documents(record: Record, wording: Wording) -> Blocks:
             (document.identifier, _document_title(document, wording), document.from_whom or ""),
             document.source,
         )
-        for document in record.documents
+        for document in listed
     )
     return (Table(headers, rows),)
 

@@ -24,6 +24,7 @@ from adhocbot.domain.sentences.commands_after import (
     MinutesExport,
     MinutesFix,
     MinutesKeep,
+    MinutesNumber,
     MinutesPost,
     MinutesRevise,
     MinutesShow,
@@ -102,8 +103,8 @@ Command = (
     | QueueJoin | QueueNext | QueueLeave
     | Decide | ConclusionAdd | ConsultationAdd
     | ActionAdd | ActionsShow | ActionDone | ActionDrop
-    | MinutesShow | MinutesKeep | MinutesFix | MinutesPost | MinutesRevise | MinutesApprove
-    | MinutesExport | RemarkAdd | RemarkDispose | RemarkMaintain | RemarksShow
+    | MinutesShow | MinutesKeep | MinutesFix | MinutesNumber | MinutesPost | MinutesRevise
+    | MinutesApprove | MinutesExport | RemarkAdd | RemarkDispose | RemarkMaintain | RemarksShow
     | AttendanceAnswer | BriefShow | Search | StatusShow
     | SettingsShow | SettingsChange | Undo | Help
 )  # fmt: skip  # one line for each verb reads better than one for each class
@@ -154,6 +155,7 @@ __all__ = [
     "MinutesExport",
     "MinutesFix",
     "MinutesKeep",
+    "MinutesNumber",
     "MinutesPost",
     "MinutesRevise",
     "MinutesShow",

@@ -117,7 +117,17 @@ class MinutesKeep:
 
 @dataclass(frozen=True)
 class MinutesFix:
+    """`words` are what the finding needs to be told, empty where it needs nothing."""
+
     number: int
+    words: str = ""
+
+
+@dataclass(frozen=True)
+class MinutesNumber:
+    """The identifier of the minutes themselves, as typed."""
+
+    identifier: str
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from adhocbot.domain.document import read_identifier
 from adhocbot.domain.naming import listed
 from adhocbot.domain.sentences.commands import (
     Command,
@@ -9,6 +10,7 @@ from adhocbot.domain.sentences.commands import (
     MinutesExport,
     MinutesFix,
     MinutesKeep,
+    MinutesNumber,
     MinutesPost,
     MinutesRevise,
     MinutesShow,
@@ -16,7 +18,7 @@ from adhocbot.domain.sentences.commands import (
 from adhocbot.domain.sentences.forms import Reader, alone, nothing_after, one_of
 from adhocbot.domain.sentences.numbers import one_number
 from adhocbot.domain.sentences.scope import Scope
-from adhocbot.domain.sentences.text import after, refuse, shown
+from adhocbot.domain.sentences.text import after, first_word, refuse, shown
 from adhocbot.domain.when import read_deadline
 from adhocbot.domain.words import FORMS, Form
 
@@ -32,13 +34,30 @@ def read_minutes(rest: str, scope: Scope) -> Command:
         return MinutesShow()
     forms: dict[str, Reader] = {
         "keep": lambda text, _: MinutesKeep(one_number(text, _WHAT, "minutes keep 3")),
-        "fix": lambda text, _: MinutesFix(one_number(text, _WHAT, "minutes fix 3")),
+        "fix": _fix,
+        "number": _number,
         "post": _post,
         "revise": alone("minutes revise", MinutesRevise()),
         "approve": alone("minutes approve", MinutesApprove()),
         "export": _export,
     }
     return one_of("minutes", rest, scope, forms)
+
+
+def _fix(rest: str, scope: Scope) -> Command:
+    number, said = first_word(rest)
+    return MinutesFix(one_number(number, _WHAT, "minutes fix 3"), said)
+
+
+def _number(rest: str, scope: Scope) -> Command:
+    if read_identifier(rest) is None:
+        said = f"; {shown(rest)} is not one" if rest else ""
+        raise refuse(
+            f"Say the minutes' own number, letters and then digits{said}.",
+            "minutes number TD427",
+            kind="bad_identifier",
+        )
+    return MinutesNumber(rest)
 
 
 def _post(rest: str, scope: Scope) -> Command:

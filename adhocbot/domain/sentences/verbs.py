@@ -220,14 +220,15 @@ VERBS: tuple[Verb, ...] = (
     ),
     Verb(
         "minutes", _AFTER,
-        ("minutes", "minutes keep 3", "minutes fix 3", "minutes post",
-         "minutes post until Fri 18:00", "minutes revise", "minutes approve", "minutes export md"),
-        "check, post, revise, approve and export the minutes",
-        "keep, fix, post, revise: chair, secretary; approve: chair; with a quorum, delegates too; "
-        "the rest anyone",
+        ("minutes", "minutes keep 3", "minutes fix 3", "minutes fix 3 Two sides spoke",
+         "minutes number TD427", "minutes post", "minutes post until Fri 18:00",
+         "minutes revise", "minutes approve", "minutes export md"),
+        "check, number, post, revise, approve and export the minutes",
+        "keep, fix, number, post, revise: chair, secretary; approve: chair; with a quorum, "
+        "delegates too; the rest anyone",
         "running_or_last",
-        (c.MinutesShow, c.MinutesKeep, c.MinutesFix, c.MinutesPost, c.MinutesRevise,
-         c.MinutesApprove, c.MinutesExport),
+        (c.MinutesShow, c.MinutesKeep, c.MinutesFix, c.MinutesNumber, c.MinutesPost,
+         c.MinutesRevise, c.MinutesApprove, c.MinutesExport),
     ),
     Verb(
         "remark", _AFTER,

@@ -8,6 +8,7 @@ from typing import Any
 from slack_bolt import Ack, App
 from slack_sdk import WebClient
 
+from adhocbot.domain.refusal import Refused
 from adhocbot.domain.sentences import Head, Scope, read
 from adhocbot.domain.sentences import commands as c
 from adhocbot.domain.words import Attending, Disposition
@@ -38,7 +39,7 @@ from adhocbot.services import (
     which,
 )
 from adhocbot.services.frame import Said, Saved
-from adhocbot.slack import doing, views
+from adhocbot.slack import doing, mending, views
 from adhocbot.slack.asking import Wanted, speak
 from adhocbot.slack.forms import opened
 from adhocbot.slack.listeners.answering import answer_view
@@ -46,7 +47,14 @@ from adhocbot.slack.listeners.hearing import hear_click
 from adhocbot.slack.listeners.opening import open_view
 from adhocbot.slack.listeners.showing import show
 from adhocbot.slack.surroundings import Surroundings
-from adhocbot.slack.values import chosen_in, number_in, two_numbers_in, value_of, wanted_in
+from adhocbot.slack.values import (
+    chosen_in,
+    number_in,
+    three_numbers_in,
+    two_numbers_in,
+    value_of,
+    wanted_in,
+)
 
 Does = Callable[[Any, Said, str], Saved]
 View = dict[str, Any]
@@ -65,8 +73,21 @@ def _dispose(disposition: Disposition) -> Does:
 
 
 def _keep(db: Any, said: Said, value: str) -> Saved:
-    session, number = two_numbers_in(value)
-    return minutes.keep(db, said, session, c.MinutesKeep(number))
+    session, revision, number = three_numbers_in(value)
+    return minutes.keep(db, said, session, c.MinutesKeep(number), revision)
+
+
+def _fix(db: Any, said: Said, value: str) -> Saved:
+    session, revision, number = three_numbers_in(value)
+    told = mending.mend(db, said, session, number, revision=revision)
+    if told is None:
+        raise Refused(f"Say what it needs: minutes fix {number} …", kind="stale")
+    return told
+
+
+def _mend(value: str) -> Wanted:
+    session, _, number = three_numbers_in(value)
+    return Wanted("finding", session, number)
 
 
 def _done(db: Any, said: Said, value: str) -> Saved:
@@ -131,6 +152,7 @@ DOES: dict[str, Does] = {
     "determination.confirm": lambda db, said, value: outcomes.confirm_determinations(
         db, said, number_in(value)
     ),
+    "finding.fix": _fix,
     "finding.keep": _keep,
     "minutes.approve": lambda db, said, value: minutes.approve(db, said, two_numbers_in(value)[0]),
     "minutes.read": _read,
@@ -169,6 +191,7 @@ OPENS: dict[str, Callable[[str], Wanted]] = {
     "form.open": wanted_in,
     "prompt.answer": lambda value: Wanted("prompt", number_in(value)),
     "agenda.propose": lambda value: Wanted("agenda", number_in(value)),
+    "finding.mend": _mend,
     "remark.add": lambda value: Wanted("remark", two_numbers_in(value)[0]),
 }
 

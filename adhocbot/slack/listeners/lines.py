@@ -27,10 +27,11 @@ from adhocbot.services.following import Followed
 from adhocbot.services.frame import Said
 from adhocbot.services.made import Made, Place, has_entered, made_by
 from adhocbot.slack import typed, views
-from adhocbot.slack.asking import Wanted, scope_of, speak
+from adhocbot.slack.asking import Wanted, speak
 from adhocbot.slack.doing import DOES
 from adhocbot.slack.listeners.heard import Delivery, Heard, is_unheard
 from adhocbot.slack.listeners.hearing import bot_of
+from adhocbot.slack.scoping import scope_of
 from adhocbot.slack.values import value_of
 from adhocbot.slack.views import Answer
 from adhocbot.store.named import named

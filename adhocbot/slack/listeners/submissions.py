@@ -13,6 +13,7 @@ from slack_sdk import WebClient
 from adhocbot.domain.refusal import Refused
 from adhocbot.domain.sentences import Head, Scope, read, read_head
 from adhocbot.domain.sentences import commands as c
+from adhocbot.domain.typed import Mark
 from adhocbot.domain.when import read_deadline, read_when
 from adhocbot.services import (
     agenda,
@@ -24,7 +25,7 @@ from adhocbot.services import (
     sessions,
 )
 from adhocbot.services.frame import Said, Saved, must_be_here
-from adhocbot.slack import views
+from adhocbot.slack import mending, views
 from adhocbot.slack.listeners.answering import stance_in
 from adhocbot.slack.listeners.filled import Filled, at_field
 from adhocbot.slack.listeners.hearing import hear, team_of
@@ -123,6 +124,30 @@ def _remark(db: Any, said: Said, filled: Filled, _: str) -> Saved:
     return remarks.add(db, said, filled.about["session"], command)
 
 
+def _mend(db: Any, said: Said, filled: Filled, _: str) -> Saved:
+    about = filled.about
+    session, number, revision = about["session"], about["number"], about["revision"]
+    typed = _typed(filled)
+    if not typed:
+        raise Refused("Say what is missing.", field="words")
+    told = at_field("words", lambda: mending.mend(db, said, session, number, typed, revision))
+    if told is None:
+        raise Refused("Say what is missing.", field="words")
+    return told
+
+
+def _typed(filled: Filled) -> str:
+    """The words of the form's fields, as the sentence has them."""
+    owner, delegation, due = filled.chosen("owner"), filled.chosen("delegation"), filled.text("due")
+    said = [
+        filled.text("words"),
+        str(Mark("user", owner)) if owner else "",
+        f"for {delegation}" if delegation and not owner else "",
+        f"by {due.strip()}" if due.strip() else "",
+    ]
+    return " ".join(each for each in said if each)
+
+
 def _import(db: Any, said: Said, filled: Filled, _: str) -> Saved:
     return imports.take(db, said, filled.about["kept"])
 
@@ -133,6 +158,7 @@ SAVES: dict[str, Saves] = {
     "action.add": _action,
     "position.add": _position,
     "remark.add": _remark,
+    "finding.mend": _mend,
     "question.import.confirm": _import,
 }
 

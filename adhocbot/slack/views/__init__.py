@@ -16,6 +16,7 @@ from adhocbot.slack.views.answer import (
 from adhocbot.slack.views.answer_form import Page, answer_form
 from adhocbot.slack.views.asked import asked, offer, offers
 from adhocbot.slack.views.brief import brief, briefs
+from adhocbot.slack.views.check import finding_form
 from adhocbot.slack.views.delegations import delegations
 from adhocbot.slack.views.draft import cut_note, draft, is_draft_cut
 from adhocbot.slack.views.due import owned, word
@@ -72,6 +73,7 @@ __all__ = [
     "entry",
     "fault",
     "feed_offer",
+    "finding_form",
     "full_text",
     "help_view",
     "home",

@@ -6,22 +6,21 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from adhocbot.domain.minutes import Minutes
-from adhocbot.domain.minutes.check import can_be_kept
 from adhocbot.domain.minutes.model import Block, Line, Listing, Paragraph, Table
 from adhocbot.domain.record import Record
 from adhocbot.domain.source import Source
 from adhocbot.domain.when import show_instant
-from adhocbot.domain.words import Disposition, MinutesState, SessionState, Severity
+from adhocbot.domain.words import Disposition, MinutesState, SessionState
 from adhocbot.services.findings import NumberedFinding
 from adhocbot.slack.views import words as shown
 from adhocbot.slack.views.answer import Answer, message
+from adhocbot.slack.views.check import record_check
 from adhocbot.slack.views.numbers import counted, label_of
 from adhocbot.slack.views.numbers import minutes_state as state_in_words
-from adhocbot.slack.views.page import Heading, Part, also, beside, bullet, buttons, quiet, say
+from adhocbot.slack.views.page import Heading, Part, also, bullet, buttons, quiet, say
 from adhocbot.slack.views.parts import Json, button, confirmation
 from adhocbot.slack.views.words import Piece, bold, own, strong, theirs
 
-_FINDINGS_SHOWN = 35
 _LINES_SHOWN = 25
 _ACCEPTED = (Disposition.ACCEPTED, Disposition.ACCEPTED_WITH_CHANGES)
 
@@ -38,54 +37,7 @@ def minutes_state(
         say(bold(f"Minutes of {label_of(record)}: "), state_in_words(record), "."),
         also(_go_on(record, findings)),
     ]
-    if not findings:
-        return message([*parts, say("✓ The record check finds nothing.")])
-    ordered = sorted(findings, key=lambda each: (_rank(each), each.number))
-    parts.append(say(bold("Record check: "), _tally(findings)))
-    # A record that is final takes no correction, so none is offered.
-    final = record.minutes_state is MinutesState.APPROVED or record.state is SessionState.CANCELLED
-    leads = leads and not final
-    for each in ordered[:_FINDINGS_SHOWN]:
-        parts.append(_finding(each, session_id, leads, final))
-    if len(ordered) > _FINDINGS_SHOWN:
-        rest = counted(len(ordered) - _FINDINGS_SHOWN, "more finding")
-        parts.append(quiet(f"… and {rest}, shown once these are settled."))
-    if not final and any(each.finding.fix for each in ordered):
-        parts.append(quiet("Where a sentence would mend it, “minutes fix 3” says it for you."))
-    if leads:
-        parts.append(quiet("Keep: it stays as it is (sic), and the record says who kept it."))
-    return message(parts)
-
-
-def _rank(each: NumberedFinding) -> int:
-    if each.kept_by is not None:
-        return 2
-    return 0 if each.finding.severity is Severity.ERROR else 1
-
-
-def _tally(findings: Sequence[NumberedFinding]) -> str:
-    errors = sum(_rank(each) == 0 for each in findings)
-    warnings = sum(_rank(each) == 1 for each in findings)
-    kept = sum(_rank(each) == 2 for each in findings)
-    told = [counted(errors, "error"), counted(warnings, "warning")]
-    if kept:
-        told.append(f"{kept} kept as it is" if kept == 1 else f"{kept} kept as they are")
-    return ", ".join(told) + ("." if not errors else ". Errors stand in the way of approval.")
-
-
-def _finding(each: NumberedFinding, session_id: int, leads: bool, final: bool) -> Part:
-    finding = each.finding
-    word = "error" if finding.severity is Severity.ERROR else "warning"
-    line: list[Piece] = [own(f"{each.number}. {word}: "), theirs(finding.sentence)]
-    if each.kept_by is not None:
-        return also(*line, theirs(f" Kept as it is (sic) by {each.kept_by}.", 200))
-    if finding.fix and not final:
-        line += [own(" To mend it: "), theirs(finding.fix)]
-    if not leads or not can_be_kept(finding):
-        return also(*line)
-    says = f"Keep finding {each.number} as it is"
-    keep = button("Keep", "finding.keep", f"{session_id}:{each.number}", says=says)
-    return beside(keep, *line)
+    return message([*parts, *record_check(record, findings, session_id, leads)])
 
 
 def _go_on(record: Record, findings: Sequence[NumberedFinding]) -> str:
