@@ -29,6 +29,7 @@ _MINUTES: dict[str, dict[MinutesState, MinutesState]] = {
     "minutes revise": {MinutesState.IN_REVIEW: MinutesState.IN_REVIEW},
     "minutes approve": {MinutesState.IN_REVIEW: MinutesState.APPROVED},
     "remark": {MinutesState.IN_REVIEW: MinutesState.IN_REVIEW},
+    "reservation": {MinutesState.IN_REVIEW: MinutesState.IN_REVIEW},
 }
 
 _INSTEAD: dict[tuple[str, SessionState | MinutesState], str] = {
@@ -49,12 +50,15 @@ _INSTEAD: dict[tuple[str, SessionState | MinutesState], str] = {
     ("minutes post", MinutesState.IN_REVIEW): "Work accepted remarks in with: minutes revise",
     ("minutes approve", MinutesState.DRAFT): "Post them first: minutes post",
     ("minutes revise", MinutesState.DRAFT): "Post them first: minutes post",
-    ("remark", MinutesState.DRAFT): (
-        "They are not posted yet; the chair or the secretary posts them: minutes post"
-    ),
+    **{
+        (verb, MinutesState.DRAFT): (
+            "They are not posted yet; the chair or the secretary posts them: minutes post"
+        )
+        for verb in ("remark", "reservation")
+    },
     **{
         (verb, MinutesState.APPROVED): "Take it up in the next session: followup on …"
-        for verb in ("minutes post", "minutes revise", "minutes approve", "remark")
+        for verb in ("minutes post", "minutes revise", "minutes approve", "remark", "reservation")
     },
 }
 

@@ -14,7 +14,7 @@ class RemarkFact:
     """A delegation's (or participant's) comment on a section of a posted revision.
 
     `proposed`: how the section should read instead, if that was said. `worked_in`: the revision
-    that answers it.
+    that answers it. `user`: the id of its author.
     """
 
     number: int
@@ -30,16 +30,21 @@ class RemarkFact:
     kind: RemarkKind = RemarkKind.GENERAL
     proposed: str | None = None
     worked_in: int | None = None
+    user: str = ""
 
 
 @dataclass(frozen=True)
 class ReservationFact:
-    """What a delegation reserves, in its own words; `revision` is the posted one it is about."""
+    """What a delegation reserves, in its own words; `revision` is the posted one it is about.
+
+    `entered_for`: the chair or the secretary who entered it for the delegation.
+    """
 
     delegation: str
     text: str
     revision: int
     source: Source
+    entered_for: str | None = None
 
 
 @dataclass(frozen=True)

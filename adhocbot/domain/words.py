@@ -80,6 +80,10 @@ class Disposition(StrEnum):
     NOT_ACCEPTED = "not accepted"
 
 
+TAKEN_UP = frozenset({Disposition.ACCEPTED, Disposition.ACCEPTED_WITH_CHANGES})
+"""What the next revision answers; the rest can be maintained."""
+
+
 class RemarkKind(StrEnum):
     GENERAL = "general"
     TECHNICAL = "technical"

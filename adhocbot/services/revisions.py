@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlmodel import Session as Db
 from sqlmodel import col, func, select
 
-from adhocbot.domain.minutes import Minutes, compile_minutes, from_json, in_state
+from adhocbot.domain.minutes import Minutes, compile_minutes, from_json, in_state, with_review
 from adhocbot.domain.words import FORMS, MinutesState
 from adhocbot.services import outgoing
 from adhocbot.services.frame import Meeting, Said
@@ -95,13 +95,17 @@ def say_files(db: Db, said: Said, meeting: Meeting, number: int, state: MinutesS
 
 
 def document(db: Db, session_id: int, revision: int | None, state: MinutesState) -> Minutes:
-    """A posted revision as it was frozen, labelled with its state; without one, the draft now."""
+    """A posted revision as it was frozen, labelled with its state; without one, the draft now.
+
+    Its remarks and reservations are attached to it as they stand.
+    """
+    record = record_facts(db, session_id)
     if revision is None:
-        return compile_minutes(record_facts(db, session_id))
+        return compile_minutes(record)
     row = db.exec(
         select(Revision).where(Revision.session_id == session_id, Revision.number == revision)
     ).one()
-    return in_state(from_json(row.minutes), state)
+    return in_state(with_review(from_json(row.minutes), record), state)
 
 
 def newest_document(db: Db, session_id: int) -> Minutes:

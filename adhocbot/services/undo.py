@@ -13,6 +13,7 @@ from adhocbot.domain.words import MinutesState
 from adhocbot.services import (
     calendars,
     delegations,
+    disposing,
     floor,
     images,
     marks,
@@ -28,6 +29,7 @@ from adhocbot.store import people
 from adhocbot.store.tables import (
     Entry,
     Position,
+    Remark,
     Series,
     Session,
 )
@@ -201,8 +203,11 @@ def _say_unplanned(db: Db, said: Said, entry: Entry) -> None:
 def _show_again(db: Db, said: Said, meeting: Meeting, entry: Entry) -> None:
     """Let what shows the rows that were taken back show what is there now."""
     touched = {str(change["table"]) for change in entry.images}
-    if touched & {"Remark", "Kept"}:
+    if touched & {"Remark", "Reservation", "Kept"}:
         show_revision(db, said, meeting)
+    for change in entry.images:
+        if change["table"] == "Remark" and change["before"]:
+            disposing.show_author(db, said, meeting, db.get_one(Remark, change["before"]["id"]))
     for change in entry.images:
         if change["table"] == "QuestionVersion":
             prompts.show_reworded(db, said, meeting, _taken(change)["question_id"])

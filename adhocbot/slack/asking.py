@@ -45,7 +45,7 @@ _ANSWERING = frozenset({"brief", "clear", "position", "questions", "withdraw"})
 class Wanted:
     """A form that should open, instead of an answer. `session` is None before there is one.
 
-    `number`: of the finding that the form is about.
+    `number`: what in the session it is about: a finding, a remark, or a revision.
     """
 
     form: str
@@ -119,9 +119,7 @@ def _fix(asking: Asking, command: c.MinutesFix) -> Answer | Wanted:
 
 
 def _remarks(asking: Asking, _: c.RemarksShow) -> Answer:
-    record = asking.record
-    chairs = record.chair is not None and record.chair.user == asking.said.user
-    return views.remarks(record, asking.session, chairs)
+    return views.remarks(asking.record, asking.session, asking.said.user)
 
 
 def _actions(asking: Asking, _: c.ActionsShow) -> Answer:

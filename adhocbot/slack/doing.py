@@ -11,6 +11,7 @@ from adhocbot.services import (
     agenda,
     clearance,
     delegations,
+    disposing,
     documents,
     feeds,
     floor,
@@ -23,6 +24,7 @@ from adhocbot.services import (
     prompts,
     questions,
     remarks,
+    reservations,
     rewording,
     series,
     sessions,
@@ -89,7 +91,9 @@ DOES: dict[type, Service] = {
         db, said, session, command.form
     ),
     c.RemarkAdd: remarks.add,
-    c.RemarkDispose: remarks.dispose,
+    c.RemarkDispose: disposing.dispose,
     c.RemarkMaintain: remarks.maintain,
+    c.ReservationMake: reservations.reserve,
+    c.ReservationWithdraw: reservations.withdraw,
     c.SettingsChange: series.change,
 }

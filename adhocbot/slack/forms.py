@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from adhocbot.domain.minutes import profile
 from adhocbot.domain.record import Record
 from adhocbot.domain.refusal import Refused
-from adhocbot.services import mending, questions, remarks, speaking
+from adhocbot.services import mending, questions, speaking
 from adhocbot.services.frame import Said, lock_seen
-from adhocbot.slack import views
+from adhocbot.slack import review_forms, views
 from adhocbot.slack.asking import Wanted
 from adhocbot.store import people
 from adhocbot.store.messages import Db
@@ -52,6 +51,9 @@ def opened(db: Db, said: Said, wanted: Wanted, original: Original | None = None)
     if wanted.form == "finding":
         return _finding(db, said, wanted.session, wanted.number or 0)
     _may_fill_in(db, said, wanted.form, wanted.session)
+    if wanted.form in review_forms.FORMS:
+        record = record_facts(db, wanted.session)
+        return review_forms.opened(record, wanted.form, wanted.session, wanted.number, said.user)
     return _of_session(db, said, wanted.form, wanted.session, original)
 
 
@@ -66,8 +68,8 @@ def _may_fill_in(db: Db, said: Said, form: str, session: int) -> None:
     match form:
         case "question" | "question import":
             questions.lead(db, said, session)
-        case "remark":
-            remarks.side(db, said, lock_seen(db, said, session))
+        case _ if form in review_forms.FORMS:
+            review_forms.may_fill_in(db, said, form, session)
         case "position":
             speaking.may_state(db, said, lock_seen(db, said, session))
         case _:
@@ -86,10 +88,6 @@ def _of_session(db: Db, said: Said, form: str, session: int, original: Original 
     match form:
         case "question" | "question import":
             return views.import_form(session, label)
-        case "remark":
-            laid_out = profile(record.profile)
-            sections = [(key, laid_out.heading(key, "en")) for key in laid_out.sections]
-            return views.remark_form(session, label, sections)
         case "agenda":
             return views.agenda_form(session, label, title=text, link=link, presenter=chosen)
         case "action":

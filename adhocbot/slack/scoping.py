@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from adhocbot.domain.document import read_identifier
 from adhocbot.domain.minutes import profile
+from adhocbot.domain.minutes.profile import remarkable
 from adhocbot.domain.sentences import Scope
 from adhocbot.services.frame import Said
 from adhocbot.store.named import Named
@@ -11,13 +12,12 @@ from adhocbot.store.named import Named
 
 def scope_of(said: Said, names: Named) -> Scope:
     """The names that a session's sentences may use, and the speaker's clock."""
-    laid_out = profile(names.profile)
     identifiers = (read_identifier(identifier) for identifier in names.identifiers)
     return Scope(
         now=said.now,
         zone=said.zone,
         delegations=names.delegations,
         items=names.items,
-        sections=tuple((key, laid_out.heading(key, "en")) for key in laid_out.sections),
+        sections=remarkable(profile(names.profile)),
         prefixes=tuple(sorted({found.prefix.upper() for found in identifiers if found})),
     )

@@ -87,6 +87,7 @@ def read_remarks(reading: Reading, names: Names) -> tuple[RemarkFact, ...]:
             kind=row.kind,
             proposed=row.proposed,
             worked_in=row.worked_in,
+            user=row.entered_by,
         )
         for row in reading.rows(_REMARKS)
     )
@@ -95,7 +96,13 @@ def read_remarks(reading: Reading, names: Names) -> tuple[RemarkFact, ...]:
 def read_reservations(reading: Reading, names: Names) -> tuple[ReservationFact, ...]:
     """The reservations that stand, in the order in which they were made."""
     return tuple(
-        ReservationFact(names[row.delegation_id], row.text, row.revision, reading.source(row))
+        ReservationFact(
+            names[row.delegation_id],
+            row.text,
+            row.revision,
+            reading.source(row),
+            entered_for=reading.name(row.entered_by) if row.entered_for else None,
+        )
         for row in reading.rows(_RESERVATIONS)
     )
 

@@ -68,6 +68,7 @@ def _reservations() -> None:
         sa.Column("revision", sa.Integer(), nullable=False),
         sa.Column("delegation_id", sa.Integer(), nullable=False),
         sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("entered_for", sa.Boolean(), nullable=False),
         sa.Column("withdrawn_at", _AT, nullable=True),
         _key("reservation", "session_id", "session"),
         _key("reservation", "delegation_id", "delegation"),

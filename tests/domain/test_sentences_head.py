@@ -36,7 +36,7 @@ def test_sessions_that_verbs_act_on() -> None:
     by_need.pop("usual")
     assert by_need == {
         "running_or_last": {
-            *("minutes", "remark", "remarks", "attendance"),
+            *("minutes", "remark", "remarks", "reservation", "attendance"),
             *("decide", "conclusion", "consultation"),
         },
         "next_anticipated": {"confirm"},

@@ -15,6 +15,7 @@ from adhocbot.domain.words import Disposition, Result
 from adhocbot.services import (
     agenda,
     delegations,
+    disposing,
     live,
     minutes,
     outcomes,
@@ -158,7 +159,7 @@ class Life(Planning):
     def dispose(self, user: str, pick: int, number: int, disposition: Disposition) -> None:
         reason = "so it was" if disposition is Disposition.NOT_ACCEPTED else None
         command = c.RemarkDispose(self.number("remark", number), disposition, reason)
-        self.do(remarks.dispose, self.session(pick, REVIEW), command, user=user)
+        self.do(disposing.dispose, self.session(pick, REVIEW), command, user=user)
 
     @rule(user=DELEGATES, pick=PICK, number=NUMBER)
     def maintain(self, user: str, pick: int, number: int) -> None:
@@ -184,7 +185,7 @@ class Life(Planning):
         for row in self.now["remark"]:
             if row["session_id"] == session and row["disposition"] is None:
                 command = c.RemarkDispose(row["number"], Disposition.ACCEPTED, None)
-                self.do(remarks.dispose, session, command, user=chair)
+                self.do(disposing.dispose, session, command, user=chair)
         self.do(minutes.revise, session, user=chair)
         found = self.stage.read(minutes.findings, session)
         self.look()

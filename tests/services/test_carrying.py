@@ -10,6 +10,7 @@ from adhocbot.domain.sentences import commands as c
 from adhocbot.domain.words import Carries, Disposition, ItemState
 from adhocbot.services import (
     agenda,
+    disposing,
     live,
     minutes,
     outcomes,
@@ -97,7 +98,7 @@ def test_of_remarks_those_without_a_disposition_or_maintained_are_there(stage: S
         stage.do(remarks.add, first, c.RemarkAdd("documents", text), user=LENA)
     for number in (1, 2):
         command = c.RemarkDispose(number, Disposition.NOTED, None)
-        stage.do(remarks.dispose, first, command)
+        stage.do(disposing.dispose, first, command)
     stage.do(remarks.maintain, first, c.RemarkMaintain(2), user=LENA)
     assert _titles(stage, _followed(stage, first).session_id) == [
         MINUTES,
@@ -135,7 +136,7 @@ def test_it_follows_action_items_and_remarks_and_their_undo(stage: Stage) -> Non
     stage.do(minutes.post, first, c.MinutesPost(None))
     stage.do(remarks.add, first, c.RemarkAdd("documents", "One"), user=LENA)
     assert _titles(stage, second) == [MINUTES, "Remarks not resolved: 1 (lamps#1)"]
-    stage.do(remarks.dispose, first, c.RemarkDispose(1, Disposition.NOTED, None))
+    stage.do(disposing.dispose, first, c.RemarkDispose(1, Disposition.NOTED, None))
     assert _titles(stage, second) == [MINUTES]
 
 

@@ -19,6 +19,7 @@ from adhocbot.services import (
     answers,
     clearance,
     delegations,
+    disposing,
     minutes,
     outcomes,
     positions,
@@ -40,7 +41,7 @@ OFFICES: dict[str, Tried] = {
     "question": (questions.add, (1, c.QuestionAdd("Why?", None, None)), BEN),
     "decide": (outcomes.decide, (1, c.Decide("Lamps", Result.AGREED, None)), BEN),
     "minutes": (minutes.approve, (1,), ANA),
-    "dispose": (remarks.dispose, (1, c.RemarkDispose(1, Disposition.NOTED, None)), ANA),
+    "dispose": (disposing.dispose, (1, c.RemarkDispose(1, Disposition.NOTED, None)), ANA),
     "settings": (series.change, (1, c.SettingsChange("clearance", "off")), BEN),
     "remark": (remarks.add, (1, c.RemarkAdd("documents", "More.")), ANA),
 }
@@ -78,7 +79,7 @@ def _in_review(stage: Stage) -> None:
     for number, user in ((1, LENA), (2, TARO)):
         stage.do(remarks.add, session, c.RemarkAdd("documents", "More."), user=user)
         if number == 1:
-            stage.do(remarks.dispose, session, c.RemarkDispose(1, Disposition.NOTED, None))
+            stage.do(disposing.dispose, session, c.RemarkDispose(1, Disposition.NOTED, None))
 
 
 def _deactivate(stage: Stage, user: str, *, gone: bool = True) -> None:

@@ -9,7 +9,17 @@ import pytest
 from adhocbot.domain.minutes import from_json
 from adhocbot.domain.sentences import commands as c
 from adhocbot.domain.words import Disposition, MinutesState, Result
-from adhocbot.services import agenda, live, mending, minutes, outcomes, remarks, sessions, undo
+from adhocbot.services import (
+    agenda,
+    disposing,
+    live,
+    mending,
+    minutes,
+    outcomes,
+    remarks,
+    sessions,
+    undo,
+)
 from adhocbot.store import tables
 from tests.support.stage import (
     ANA,
@@ -68,7 +78,7 @@ def test_minutes_are_posted_once_the_session_is_closed(stage: Stage) -> None:
 def test_from_draft_to_approved(stage: Stage) -> None:
     session = _in_review(stage)
     stage.do(remarks.add, session, REMARK, user=LENA)
-    stage.do(remarks.dispose, session, c.RemarkDispose(1, Disposition.ACCEPTED, None))
+    stage.do(disposing.dispose, session, c.RemarkDispose(1, Disposition.ACCEPTED, None))
     assert stage.refused(minutes.approve, session).kind == "not_worked_in"
     assert "revision 1 is posted." in stage.do(minutes.revise, session, user=BEN).sentence
     assert stage.row(tables.Remark, 1).worked_in == 1
@@ -179,7 +189,7 @@ def test_an_approved_record_is_final(stage: Stage) -> None:
     session = _in_review(stage)
     stage.do(remarks.add, session, REMARK, user=LENA)
     refuse = c.RemarkDispose(1, Disposition.NOT_ACCEPTED, "it was never tabled")
-    stage.do(remarks.dispose, session, refuse)
+    stage.do(disposing.dispose, session, refuse)
     stage.do(minutes.approve, session)
     for service, *args in (
         (live.note, c.NoteAdd("x")),
@@ -188,7 +198,7 @@ def test_an_approved_record_is_final(stage: Stage) -> None:
         (outcomes.add_action, c.ActionAdd("x", None, None, None)),
         (agenda.add, c.AgendaAdd("x", None, None, ())),
         (remarks.add, REMARK),
-        (remarks.dispose, refuse),
+        (disposing.dispose, refuse),
         (minutes.approve,),
         (minutes.revise,),
         (minutes.post, POST),
@@ -238,15 +248,15 @@ def test_the_chair_disposes_and_says_why_not(stage: Stage) -> None:
     session = _in_review(stage)
     stage.do(remarks.add, session, REMARK, user=LENA)
     noted = c.RemarkDispose(1, Disposition.NOTED, None)
-    assert stage.refused(remarks.dispose, session, noted, user=BEN).kind == "not_allowed"
+    assert stage.refused(disposing.dispose, session, noted, user=BEN).kind == "not_allowed"
     without = c.RemarkDispose(1, Disposition.NOT_ACCEPTED, None)
-    assert stage.refused(remarks.dispose, session, without).kind == "reason"
+    assert stage.refused(disposing.dispose, session, without).kind == "reason"
     missing = c.RemarkDispose(2, Disposition.NOTED, None)
-    assert stage.refused(remarks.dispose, session, missing).kind == "no_remark"
-    stage.do(remarks.dispose, session, noted)
-    stage.do(remarks.dispose, session, c.RemarkDispose(1, Disposition.ACCEPTED, None))
+    assert stage.refused(disposing.dispose, session, missing).kind == "no_remark"
+    stage.do(disposing.dispose, session, noted)
+    stage.do(disposing.dispose, session, c.RemarkDispose(1, Disposition.ACCEPTED, None))
     stage.do(minutes.revise, session)
-    assert stage.refused(remarks.dispose, session, noted).sentence == (
+    assert stage.refused(disposing.dispose, session, noted).sentence == (
         "Remark 1 is worked in already, in revision 1."
     )
 
@@ -265,7 +275,7 @@ def test_the_remarks_own_side_maintains_it(stage: Stage) -> None:
     command = c.RemarkMaintain(1)
     assert stage.refused(remarks.maintain, session, command, user=LENA).kind == "wrong_state"
     refuse = c.RemarkDispose(1, Disposition.NOT_ACCEPTED, "it was never tabled")
-    stage.do(remarks.dispose, session, refuse)
+    stage.do(disposing.dispose, session, refuse)
     for user in (TARO, ANA):
         refusal = stage.refused(remarks.maintain, session, command, user=user)
         assert refusal.sentence == "Only the side that made remark 1 (Norway) can maintain it."
@@ -274,7 +284,7 @@ def test_the_remarks_own_side_maintains_it(stage: Stage) -> None:
     assert refusal.sentence == "Only the side that made remark 2 (Ben Okoro) can maintain it."
     stage.do(remarks.maintain, session, command, user=LENA)
     assert stage.row(tables.Remark, 1).maintained_at == stage.clock.now()
-    stage.do(remarks.dispose, session, c.RemarkDispose(1, Disposition.ACCEPTED, None))
+    stage.do(disposing.dispose, session, c.RemarkDispose(1, Disposition.ACCEPTED, None))
     assert stage.row(tables.Remark, 1).maintained_at is None
     refusal = stage.refused(remarks.maintain, session, command, user=LENA)
     assert refusal.kind == "wrong_state"

@@ -36,6 +36,7 @@ from adhocbot.domain.words import (
 from adhocbot.services import (
     agenda,
     delegations,
+    disposing,
     documents,
     live,
     minutes,
@@ -114,7 +115,7 @@ def _review(stage: Stage, session: int) -> None:
     stage.do(minutes.post, session, c.MinutesPost(None))
     stage.do(remarks.add, session, c.RemarkAdd("documents", "C55 is missing."), user=LENA)
     refuse = c.RemarkDispose(1, Disposition.NOT_ACCEPTED, "it came later")
-    stage.do(remarks.dispose, session, refuse)
+    stage.do(disposing.dispose, session, refuse)
     stage.do(remarks.maintain, session, c.RemarkMaintain(1), user=LENA)
     found = stage.read(minutes.findings, session)
     (late,) = [f.number for f in found if f.finding.key == "closed-late"]

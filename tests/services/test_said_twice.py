@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from adhocbot import documents
 from adhocbot.domain.sentences import commands as c
 from adhocbot.domain.words import FORMS, Disposition
-from adhocbot.services import agenda, live, minutes, remarks, sessions, undo
+from adhocbot.services import agenda, disposing, live, minutes, remarks, sessions, undo
 from adhocbot.store import tables
 from tests.support.stage import BEN, LAMPS, LENA, START, Stage
 
@@ -81,7 +81,7 @@ def test_a_disposition_is_told_in_its_own_words(
     stage.do(minutes.post, session, c.MinutesPost(None))
     stage.do(remarks.add, session, c.RemarkAdd("documents", "Add C55."), user=LENA)
     command = c.RemarkDispose(1, disposition, reason)
-    assert stage.do(remarks.dispose, session, command).sentence == f"lamps#1: remark 1 is {told}"
+    assert stage.do(disposing.dispose, session, command).sentence == f"lamps#1: remark 1 is {told}"
 
 
 def test_minutes_come_in_the_forms_that_there_are(stage: Stage) -> None:

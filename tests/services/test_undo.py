@@ -14,6 +14,7 @@ from adhocbot.domain.words import Attending, Disposition, Result
 from adhocbot.services import (
     agenda,
     delegations,
+    disposing,
     documents,
     live,
     minutes,
@@ -288,7 +289,7 @@ def test_an_undone_remark_and_disposition(stage: Stage) -> None:
     stage.do(minutes.post, session, c.MinutesPost(None))
     stage.do(remarks.add, session, c.RemarkAdd("agenda", "x"), user=LENA)
     before = record(stage)
-    stage.do(remarks.dispose, session, c.RemarkDispose(1, Disposition.NOTED, None))
+    stage.do(disposing.dispose, session, c.RemarkDispose(1, Disposition.NOTED, None))
     stage.do(undo.undo_latest)
     assert record(stage) == before
     assert ("minutes.update", LAMPS, f"minutes:{session}:0") in stage.outgoing()

@@ -17,7 +17,16 @@ from tests.slack.hall import Hall
 from tests.slack.private_series import KEPT_FORM, SENT_FORM
 from tests.slack.test_surfaces_verbs import named
 
-FORMS = ("question", "question import", "agenda", "action", "position", "remark", "prompt")
+FORMS = (
+    "question",
+    "question import",
+    "agenda",
+    "action",
+    "position",
+    "remark",
+    "reservation",
+    "prompt",
+)
 VALUES = ("1", "2", "4", "1:1", "1:2")
 """What buttons carry: a session, a prompt, a position, an entry; a session and a number in it."""
 
@@ -31,7 +40,9 @@ TYPED = {
     "text": "Something", "statement": "Ours.", "rows": "1\tWhy now?", "due": "", "place": "",
     **{f"statement:{number}": "Ours." for number in range(5)},
 }  # fmt: skip  # a form's fields
-CHOSEN = {"section": "documents", "delegation": "Japan", "stance": "support"}
+CHOSEN = {
+    "section": "documents", "kind": "technical", "delegation": "Japan", "stance": "support",
+}  # fmt: skip  # and its menus
 LINES = ("#position {} 1 Ours.", "#action {} Lift it", "#topic {} 1", "RESOLUTION: {}: the mast")
 
 

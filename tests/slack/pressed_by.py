@@ -11,7 +11,7 @@ from adhocbot.domain.rows import ReadRow
 from adhocbot.services import half_written, imports, kept
 from adhocbot.services.frame import Said, must_be_here
 from adhocbot.slack import asking, forms
-from adhocbot.slack.listeners import buttons, submissions
+from adhocbot.slack.listeners import buttons, reviewing, submissions
 from adhocbot.slack.listeners.answering import answer_view
 from adhocbot.slack.listeners.filled import Filled
 from adhocbot.store.half_written import Typed
@@ -85,6 +85,11 @@ BUTTONS = [
     Row("minutes.read", "1:0", EVERYBODY, "reviewed"),
     Row("remark.accept", "1:1", CHAIR, "reviewed"),
     Row("remark.note", "1:1", CHAIR, "reviewed"),
+    Row("remark.change", "1:1", CHAIR, "reviewed"),
+    Row("remark.refuse", "1:1", CHAIR, "reviewed"),
+    Row("remark.maintain", "1:2", NORWAY, "reviewed"),
+    Row("remarks.page", "1:0", EVERYBODY, "reviewed"),
+    Row("reservation.add", "1:0", LEADERS | DELEGATES, "reviewed"),
     Row("remark.add", "1:0", LEADERS | DELEGATES, "reviewed"),
     Row("action.done", "1:1", OWNER),
     Row("action.done", "1:2", LEADERS | NORWAY),
@@ -97,7 +102,7 @@ BUTTONS = [
     Row("form.open", "question:1", LEADERS),
     Row("form.open", "question import:1", LEADERS),
     Row("form.open", "position:1", LEADERS | DELEGATES),
-    Row("form.open", "remark:1", LEADERS | DELEGATES),
+    Row("form.open", "remark:1", LEADERS | DELEGATES, "reviewed"),
 ]
 
 # What a form carries stands in its metadata, beside what is filled in.
@@ -110,6 +115,9 @@ FORMS = [
     Row("position.add", "Norway", LEADERS | NORWAY),
     Row("remark.add", "", LEADERS | DELEGATES, "reviewed"),
     Row("finding.mend", "%mend", LEADERS, "reviewed"),
+    Row("remark.change", "", CHAIR, "reviewed"),
+    Row("remark.refuse", "", CHAIR, "reviewed"),
+    Row("reservation.add", "Norway", LEADERS | NORWAY, "reviewed"),
     Row("question.import", "", LEADERS),
     Row("question.import.confirm", "", CHAIR, says=NO_ROWS),
     Row("prompt.answer", "", NORWAY, says=NOT_ASKED),
@@ -133,6 +141,8 @@ def pressing(said: Said, button: str, carries: str) -> Callable[[Any], Any]:
         return lambda db: half_written.keep(db, said, int(carries), typed)
     if button == "sentence.do":
         return lambda db: asking.speak(db, said, kept.remembered(db, said, carries)[1], "plain")
+    if button in reviewing.SHOWS:
+        return lambda db: reviewing.SHOWS[button](db, said, carries)
     wanted = buttons.OPENS[button](carries)
     if wanted.form == "prompt":
         return lambda db: answer_view(db, said, wanted.session or 0)
@@ -151,6 +161,7 @@ def filling(said: Said, form: str, carries: str) -> Callable[[Any], Any]:
         return lambda db: half_written.put(db, said, 1, typed)
     values = attack.values(topic=carries, when="12 Mar 2027 10:00-11:00", delegation=carries)
     about: dict[str, Any] = {"session": 1, "kept": KEPT, "channel": LAMPS}
+    about |= {"remark": 1, "on": 0}
     if form == "finding.mend":
         about |= {"number": int(carries), "revision": 1}
         values = attack.values(due="Thu 8am")

@@ -16,6 +16,7 @@ from adhocbot.domain.words import Disposition
 from adhocbot.services import (
     agenda,
     delegations,
+    disposing,
     documents,
     imports,
     kept,
@@ -173,7 +174,7 @@ def reviewed(stage: Stage) -> Stage:
     for _ in range(2):
         stage.do(remarks.add, session, c.RemarkAdd("documents", "More."), user=LENA)
     noted = c.RemarkDispose(2, Disposition.NOTED, None)
-    stage.do(remarks.dispose, session, noted)
+    stage.do(disposing.dispose, session, noted)
     _gone(stage)
     return stage
 

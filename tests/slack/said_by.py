@@ -209,13 +209,30 @@ ROWS: list[Row] = [
         first=("chair", "followup on 17 Mar 2027 08:00"),
     ),
     *_reviewed(CHAIR, ("minutes approve", ""), first=("chair", "remark 1 noted")),
-    *_reviewed(LEADERS | DELEGATES, ("remark documents: add C55 to the list", "")),
+    *_reviewed(
+        LEADERS | DELEGATES,
+        ("remark documents: add C55 to the list", ""),
+        ("remark documents editorial: C55 is missing proposed: add C55 to the list", ""),
+    ),
+    *_reviewed(DELEGATES, ("reservation We cannot accept the wording of section 5", "")),
+    *_reviewed(
+        LEADERS | NORWAY,
+        (
+            "reservation for China: We cannot accept it",
+            "reservation for Norway: We cannot accept it",
+        ),
+    ),
+    *_reviewed(
+        LEADERS | NORWAY,
+        ("reservation withdrawn", "reservation withdrawn for Norway"),
+        first=("delegate", "reservation We cannot accept it"),
+    ),
     *_reviewed(
         CHAIR,
         ("remark 2 accepted", "remark 1 accepted"),
         ("remark 2 accepted with changes the title is shortened", ""),
         ("remark 2 not accepted because nobody said so", ""),
-        ("remark 2 noted", ""),
+        ("remark 2 noted", "remark 1 noted"),
     ),
     *_reviewed(NORWAY, ("remark 2 maintained", "")),
 ]  # fmt: skip  # a usage in a line

@@ -196,7 +196,7 @@ def test_a_fix_is_about_the_session_of_its_finding(room: Hall) -> None:
     room.closed()
     room.does("ana", "followup on 17 Mar 13:00")
     lines = room.does("ana", "minutes").split("\n")
-    [line] = [each for each in lines if each.endswith(" Proposed: ask 1")]
+    [line] = [each for each in lines if each.endswith(" says: ask 1")]
     told = room.does("ana", f"minutes fix {line.partition('.')[0]}")
     assert told.startswith("tides#1: asked: Norway (question 1); Japan (question 1).")
 

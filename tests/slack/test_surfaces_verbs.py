@@ -117,6 +117,7 @@ LIFE: tuple[tuple[str, str, str] | datetime, ...] = (
         "tides#1: remark 1 by Norway on documents: name the chart",
     ),
     ("olga", "remarks", "tides#1: remarks on the minutes"),
+    ("lena", "reservation We keep our own chart", "tides#1: reservation of Norway: We keep"),
     ("olga", "minutes", "Minutes of tides#1: draft in review."),
     ("ana", "confirm", "tides#2 is scheduled: Wednesday 17 March 2027,"),
     ("ana", "cancel because of a storm", "tides#2 is cancelled because of a storm."),

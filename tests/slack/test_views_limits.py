@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from adhocbot.domain.minutes import compile_minutes, profile
 from adhocbot.domain.record import QuestionFact, Record
+from adhocbot.domain.review import RemarkFact
 from adhocbot.domain.rows import ReadRow
 from adhocbot.domain.sentences import help_text
 from adhocbot.domain.symmetry import OneSided
-from adhocbot.domain.words import ActionState, SessionState
+from adhocbot.domain.words import ActionState, Disposition, MinutesState, SessionState
 from adhocbot.sandbox.blockkit import check_message_blocks, check_view, message_size
 from adhocbot.services.frame import Saved
 from adhocbot.slack import views
@@ -24,12 +26,19 @@ from tests.slack.facts import HOSTILE, PROMPTS, RECORDS, huge, short_words, stat
 from tests.slack.home_facts import DEBTS, ENTRIES, FINDINGS, HOMES, action_line, session_fact
 
 ZONE = "Asia/Tokyo"
+CHAIR = "U00"
+LONG = huge(1)
 WORDS: dict[str, Callable[[int], str]] = {
     "small": short_words,
     "huge": lambda n: huge(n)[:12_000],
     "hostile": lambda n: f"{HOSTILE} {n}",
     "blank": lambda _: "",
 }
+
+REMARK = RemarkFact(
+    *(1, 0, "item:4", LONG, "Ada", "Norway", Disposition.NOT_ACCEPTED, LONG, False, source()),
+    proposed=LONG,
+)
 
 LISTS: dict[str, Callable[[Record], Answer]] = {
     "card": lambda record: views.card(record, 3, END),
@@ -38,10 +47,16 @@ LISTS: dict[str, Callable[[Record], Answer]] = {
     "questions": views.questions,
     "delegations": views.delegations,
     "positions": lambda record: views.positions(record, 3),
-    "remarks": lambda record: views.remarks(record, 3, False),
-    "remarks of the chair": lambda record: views.remarks(record, 3, True),
+    "remarks": lambda record: views.remarks(record, 3, "UNOBODY"),
+    "remarks of the chair": lambda record: views.remarks(_reviewed(record), 3, CHAIR),
+    "more remarks": lambda record: views.remarks(_reviewed(record), 3, CHAIR, 20),
+    "a remark's author": lambda record: views.remark_told(_reviewed(record), REMARK, 3),
     "settings": views.settings,
 }
+
+
+def _reviewed(record: Record) -> Record:
+    return replace(record, minutes_state=MinutesState.IN_REVIEW)
 
 
 def sound(answer: Answer) -> None:
@@ -178,7 +193,10 @@ def test_forms_fit(name: str) -> None:
         views.schedule_form("C01", ZONE),
         views.schedule_form("C01", ZONE, topic=short, when=short, place=short, anticipated=True),
         views.import_form(3, "cables#2"),
-        views.remark_form(3, "cables#2", sections),
+        views.remark_form(views.Reviewed(3, "cables#2", 1), sections),
+        views.remark_form(views.Reviewed(3, "cables#2", 0, names), sections, _typed(text)),
+        views.reservation_form(views.Reviewed(3, "cables#2", 1, names), _typed(text)),
+        *_disposing(text),
         views.agenda_form(3, "cables#2", title=text),
         views.action_form(3, "cables#2", delegations=names, text=text, link="https://a.example/1"),
         views.action_form(3, "cables#2"),
@@ -187,6 +205,18 @@ def test_forms_fit(name: str) -> None:
         views.position_form(3, "cables#2", questions[:1], ()),
     ):
         _sound_view(view)
+
+
+def _typed(text: str) -> views.Typed:
+    return views.Typed("agenda", "editorial", text, text, text[:80], note=text)
+
+
+def _disposing(text: str) -> list[Json]:
+    remark = RemarkFact(
+        1, 0, "item:4", text, text[:200], text[:80], None, None, False, source(), proposed=text
+    )
+    shows = (views.change_form, views.refuse_form)
+    return [shown(3, "cables#2", remark) for shown in shows]
 
 
 @pytest.mark.parametrize("count", [1, 3, 200])

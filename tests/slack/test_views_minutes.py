@@ -29,7 +29,7 @@ def test_leaders_can_keep_a_finding_but_no_open_remark() -> None:
         "To post the draft for review: minutes post, or: minutes post until Fri 18:00",
         "Record check: 2 errors, 2 warnings, 1 kept as it is. Errors stand in the way of approval.",
         "1. error: Words number 1",
-        "3. error: Words number 3 Proposed: Words number 3",
+        "3. error: Words number 3 To mend it, minutes fix 3 says: Words number 3",
         "2. warning: Words number 2",
         "4. warning: Words number 4",
         "5. error: Words number 5 Kept as it is (sic) by Words number 5, Wednesday 10 March 2027, "

@@ -9,11 +9,11 @@ from datetime import timedelta
 from adhocbot.domain.floor import TurnFact
 from adhocbot.domain.record import AttendanceFact, DelegationFact
 from adhocbot.domain.source import PersonFact
-from adhocbot.domain.words import Disposition, SessionState
+from adhocbot.domain.words import Disposition, MinutesState, SessionState
 from adhocbot.slack import views
 from adhocbot.store.home import Home
 from adhocbot.store.overview import EntryFact
-from tests.records import START, empty_record, full_record, position, remark
+from tests.records import INGRID, START, empty_record, full_record, position, remark
 from tests.slack.home_facts import HOMES
 from tests.slack.seen import buttons, lines
 
@@ -137,11 +137,17 @@ def test_an_address_that_is_none_is_only_words() -> None:
 
 def test_the_chair_disposes_of_open_remarks_by_button() -> None:
     record = full_record(remarks=(remark(1, Disposition.NOTED), remark(2)))
-    assert buttons(views.remarks(record, 3, True).blocks) == [
+    record = replace(record, minutes_state=MinutesState.IN_REVIEW)
+    assert buttons(views.remarks(record, 3, INGRID.user).blocks) == [
         ("Accept 2", "remark.accept", "3:2"),
+        ("With changes 2", "remark.change", "3:2"),
         ("Note 2", "remark.note", "3:2"),
+        ("Not accept 2", "remark.refuse", "3:2"),
     ]
-    assert buttons(views.remarks(record, 3, False).blocks) == []
+    assert buttons(views.remarks(record, 3, "UNOBODY").blocks) == []
+    # Once they are approved, nothing is left to dispose of.
+    approved = replace(record, minutes_state=MinutesState.APPROVED)
+    assert buttons(views.remarks(approved, 3, INGRID.user).blocks) == []
 
 
 def test_home_shows_what_waits_and_what_to_click() -> None:

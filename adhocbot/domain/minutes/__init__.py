@@ -1,5 +1,6 @@
 """The minutes of a session: compiled from its record, and checked against it."""
 
+from adhocbot.domain.minutes.attached import with_review
 from adhocbot.domain.minutes.check import Finding, check, open_findings
 from adhocbot.domain.minutes.compile import compile_minutes, in_state
 from adhocbot.domain.minutes.model import Minutes
@@ -18,4 +19,5 @@ __all__ = [
     "open_findings",
     "profile",
     "to_json",
+    "with_review",
 ]

@@ -12,6 +12,7 @@ from types import MappingProxyType
 
 from adhocbot.domain.minutes.titles import fold
 from adhocbot.domain.refusal import Refused
+from adhocbot.domain.sections import WHOLE
 
 
 @dataclass(frozen=True)
@@ -64,6 +65,7 @@ _PLAIN = Profile(
         "next",
         "aob",
         "closing",
+        "reservations",
         "remarks",
     ),
     cover=("session", "place", "chair", "document", "status"),
@@ -81,6 +83,7 @@ _PLAIN = Profile(
         next="Next sessions",
         aob="Any other business",
         closing="Closing",
+        reservations="Reservations",
         remarks="Remarks and their disposition",
     ),
     numbered=False,
@@ -102,8 +105,9 @@ _ITU_T = Profile(
         "conclusions",
         "consultations",
         "actions",
-        "remarks",
         "attendance",
+        "reservations",
+        "remarks",
     ),
     cover=("place_date", "source", "title", "contact", "keywords", "abstract"),
     headings=_english(
@@ -119,6 +123,7 @@ _ITU_T = Profile(
         conclusions="Conclusions",
         consultations="Consultations",
         actions="Action items",
+        reservations="Reservations",
         remarks="Remarks and their disposition",
         attendance="Attendance",
     ),
@@ -127,6 +132,19 @@ _ITU_T = Profile(
 )
 
 PROFILES: Mapping[str, Profile] = MappingProxyType({one.key: one for one in (_PLAIN, _ITU_T)})
+
+
+# What the review itself attaches: there is nothing in it to remark on.
+ATTACHED = ("reservations", "remarks")
+
+
+def remarkable(laid_out: Profile) -> tuple[tuple[str, str], ...]:
+    """What can be remarked on, as (key, heading in English): the sections, and the whole."""
+    sections = [key for key in laid_out.sections if key not in ATTACHED]
+    return (
+        *((key, laid_out.heading(key, "en")) for key in sections),
+        (WHOLE, "The minutes as a whole"),
+    )
 
 
 def profile(key: str) -> Profile:

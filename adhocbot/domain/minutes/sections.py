@@ -11,16 +11,12 @@ from adhocbot.domain.minutes.attendance import attendance_blocks
 from adhocbot.domain.minutes.dates import ordinal, show_clock, show_range, show_time
 from adhocbot.domain.minutes.model import Block, Line, Listing, Paragraph, Row, Table
 from adhocbot.domain.minutes.placing import agenda_items
-from adhocbot.domain.minutes.profile import profile
+from adhocbot.domain.minutes.reviewed import remark_blocks, reservation_blocks
 from adhocbot.domain.minutes.wording import Wording
 from adhocbot.domain.record import ActionFact, DocumentFact, ItemFact, LineFact, Record
-from adhocbot.domain.review import RemarkFact
 from adhocbot.domain.words import ActionState, SessionState
 
 Blocks = tuple[Block, ...]
-
-# How a remark names an agenda item, by its number, where it names no section of the profile.
-_ITEM = "item:"
 
 
 def _agenda(record: Record, wording: Wording) -> Blocks:
@@ -161,56 +157,6 @@ def _action_cells(
     return (*cells, state)
 
 
-def _remarks(record: Record, wording: Wording) -> Blocks:
-    if not record.remarks:
-        return ()
-    keys = ("number", "remark_revision", "remark_section", "remark_from", "remark", "disposition")
-    rows = tuple(
-        Row(
-            (
-                str(remark.number),
-                wording.say("revision", number=remark.revision),
-                _remarked_section(remark, record, wording),
-                _remarked_by(remark, wording),
-                remark.text,
-                _disposed(remark, wording),
-            ),
-            remark.source,
-        )
-        for remark in record.remarks
-    )
-    return (Table(tuple(wording.say(key) for key in keys), rows),)
-
-
-def _remarked_section(remark: RemarkFact, record: Record, wording: Wording) -> str:
-    known = profile(record.profile)
-    if remark.section.startswith(_ITEM):
-        return _remarked_item(remark.section.removeprefix(_ITEM), record, wording)
-    if remark.section in known.sections:
-        return known.heading(remark.section, record.language)
-    return remark.section
-
-
-def _remarked_item(number: str, record: Record, wording: Wording) -> str:
-    titles = [item.title for item in record.items if str(item.number) == number]
-    if not titles:
-        return wording.say("item", number=number)
-    return wording.say("item_titled", number=number, title=titles[0])
-
-
-def _remarked_by(remark: RemarkFact, wording: Wording) -> str:
-    if remark.delegation is None:
-        return remark.author
-    return wording.say("remark_author", author=remark.author, delegation=remark.delegation)
-
-
-def _disposed(remark: RemarkFact, wording: Wording) -> str:
-    text = remark.disposition.value if remark.disposition else wording.say("open")
-    if remark.reason:
-        text = wording.say("with_reason", state=text, reason=remark.reason)
-    return wording.say("maintained", disposition=text) if remark.maintained else text
-
-
 def listing(lines: tuple[LineFact, ...]) -> Blocks:
     """The lines as a list; nothing where there are none."""
     return (Listing(tuple(Line(line.text, line.source) for line in lines)),) if lines else ()
@@ -228,7 +174,8 @@ OWN_BLOCKS: Mapping[str, Callable[[Record, Wording], Blocks]] = MappingProxyType
         "conclusions": _conclusions,
         "consultations": _consultations,
         "actions": _actions,
-        "remarks": _remarks,
+        "reservations": reservation_blocks,
+        "remarks": remark_blocks,
         "attendance": attendance_blocks,
     }
 )

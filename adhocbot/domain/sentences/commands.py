@@ -37,6 +37,8 @@ from adhocbot.domain.sentences.commands_after import (
     RemarkDispose,
     RemarkMaintain,
     RemarksShow,
+    ReservationMake,
+    ReservationWithdraw,
     Search,
     SettingsChange,
     SettingsShow,
@@ -105,6 +107,7 @@ Command = (
     | ActionAdd | ActionsShow | ActionDone | ActionDrop
     | MinutesShow | MinutesKeep | MinutesFix | MinutesNumber | MinutesPost | MinutesRevise
     | MinutesApprove | MinutesExport | RemarkAdd | RemarkDispose | RemarkMaintain | RemarksShow
+    | ReservationMake | ReservationWithdraw
     | AttendanceAnswer | BriefShow | Search | StatusShow
     | SettingsShow | SettingsChange | Undo | Help
 )  # fmt: skip  # one line for each verb reads better than one for each class
@@ -181,6 +184,8 @@ __all__ = [
     "RemarkMaintain",
     "RemarksShow",
     "Reschedule",
+    "ReservationMake",
+    "ReservationWithdraw",
     "Schedule",
     "Search",
     "SessionRef",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from adhocbot.domain.words import Attending, Disposition, Form, Result
+from adhocbot.domain.words import Attending, Disposition, Form, RemarkKind, Result
 
 
 @dataclass(frozen=True)
@@ -152,10 +152,18 @@ class MinutesExport:
 
 @dataclass(frozen=True)
 class RemarkAdd:
-    """`section` is an agenda item (`item:4`) or a section of the profile (`documents`)."""
+    """`section`: an agenda item (`item:4`), a section of the profile (`documents`), or the `whole`.
+
+    `proposed`: how it should read instead. `delegation`: whose remark it is, where a person sits in
+    several. `on`: the revision that was before whoever wrote it; None where the last one is meant.
+    """
 
     section: str
     text: str
+    kind: RemarkKind = RemarkKind.GENERAL
+    proposed: str | None = None
+    delegation: str | None = None
+    on: int | None = None
 
 
 @dataclass(frozen=True)
@@ -173,6 +181,20 @@ class RemarkMaintain:
 @dataclass(frozen=True)
 class RemarksShow:
     pass
+
+
+@dataclass(frozen=True)
+class ReservationMake:
+    """`delegation` only with ``for D:``; `on` as with a remark."""
+
+    text: str
+    delegation: str | None = None
+    on: int | None = None
+
+
+@dataclass(frozen=True)
+class ReservationWithdraw:
+    delegation: str | None = None
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ from adhocbot.domain.sentences import (
     positions,
     questions,
     remarks,
+    reservations,
     sessions,
 )
 from adhocbot.domain.sentences import commands as c
@@ -37,13 +38,15 @@ READERS: dict[str, Reader] = {
     **actions.READERS,
     **minutes.READERS,
     **remarks.READERS,
+    **reservations.READERS,
     **about.READERS,
 }
 
 # Commands that always end in words of the writer's own; others do where the field named is set.
 _WORDY = (
     c.AgendaAdd, c.DocumentAdd, c.QuestionAdd, c.QuestionEdit, c.PositionState, c.NoteAdd,
-    c.ConclusionAdd, c.ActionAdd, c.ActionDrop, c.RemarkAdd, c.Cancel, c.Search,
+    c.ConclusionAdd, c.ActionAdd, c.ActionDrop, c.RemarkAdd, c.ReservationMake, c.Cancel,
+    c.Search,
 )  # fmt: skip  # one row
 _WORDY_WITH = {
     c.DocumentRevise: "reason",

@@ -16,7 +16,7 @@ from adhocbot.domain.sentences.commands import (
 from adhocbot.domain.sentences.forms import Reader, alone
 from adhocbot.domain.sentences.scope import Scope
 from adhocbot.domain.sentences.text import bare, leading_quoted, masked, refuse, shown
-from adhocbot.domain.words import Disposition
+from adhocbot.domain.words import Disposition, RemarkKind
 
 _REMARK = "remark documents: add C55 to the list"
 _DISPOSE = "remark 2 not accepted because nobody said so"
@@ -31,10 +31,15 @@ _DISPOSAL = re.compile(
     re.IGNORECASE,
 )
 _COLON = re.compile("[:：]")
+_KINDS = {kind.value: kind for kind in RemarkKind}
+# What is proposed comes after the remark; with nothing after it, the word is text.
+_PROPOSED = re.compile(r"(?<=\S)\s+proposed[:：]\s*(?=\S)", re.IGNORECASE)
 
 
 def read_remark(rest: str, scope: Scope) -> Command:
     """A number and a disposition dispose; else a section, a colon and the remark to the letter.
+
+    A kind may end the section's name, and the first ``proposed:`` within the remark divides it.
 
     Raises:
         Refused: the section is unknown (the sentence lists those there are), the remark is empty,
@@ -51,11 +56,26 @@ def read_remark(rest: str, scope: Scope) -> Command:
             if rest
             else refuse("Say which section you remark on, a colon, and the remark.", _REMARK)
         )
-    section = _section(bare(rest[: colon.start()]), scope)
+    section, kind = _place(rest[: colon.start()].strip(), scope)
     text = rest[colon.end() :].strip()
     if not text:
         raise refuse("The remark itself is missing, after the colon.", _REMARK)
-    return RemarkAdd(section, text)
+    divided = _PROPOSED.search(masked(text))
+    if divided is None:
+        return RemarkAdd(section, text, kind)
+    return RemarkAdd(section, text[: divided.start()], kind, text[divided.end() :])
+
+
+def _place(name: str, scope: Scope) -> tuple[str, RemarkKind]:
+    """The section, and the kind that its name ends in where what remains names a section."""
+    *words, last = name.split() or [""]
+    kind = _KINDS.get(last.lower()) if words else None
+    if kind is None:
+        return _section(bare(name), scope), RemarkKind.GENERAL
+    try:
+        return _section(bare(name), scope), RemarkKind.GENERAL
+    except Refused:
+        return _section(bare(name[: name.rindex(last)]), scope), kind
 
 
 def _dispose(disposal: re.Match[str], tail: str) -> Command:

@@ -232,7 +232,9 @@ VERBS: tuple[Verb, ...] = (
     ),
     Verb(
         "remark", _AFTER,
-        ("remark documents: add C55 to the list", "remark 2 accepted",
+        ("remark documents: add C55 to the list",
+         "remark documents editorial: C55 is missing proposed: add C55 to the list",
+         "remark 2 accepted",
          "remark 2 accepted with changes the title is shortened",
          "remark 2 not accepted because nobody said so", "remark 2 noted", "remark 2 maintained"),
         "comment on the posted minutes, dispose of a comment",
@@ -242,6 +244,14 @@ VERBS: tuple[Verb, ...] = (
     Verb(
         "remarks", _AFTER, ("remarks",), "list the remarks", _ANYONE, "running_or_last",
         (c.RemarksShow,),
+    ),
+    Verb(
+        "reservation", _AFTER,
+        ("reservation We cannot accept the wording of section 5",
+         "reservation for China: We cannot accept it", "reservation withdrawn"),
+        "attach what your delegation reserves to the minutes, in its own words",
+        "delegates for their own delegation; for another: chair, secretary", "running_or_last",
+        (c.ReservationMake, c.ReservationWithdraw),
     ),
     Verb(
         "brief", _HELP, ("brief",),

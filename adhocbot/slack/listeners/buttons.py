@@ -11,7 +11,7 @@ from slack_sdk import WebClient
 from adhocbot.domain.refusal import Refused
 from adhocbot.domain.sentences import Head, Scope, read
 from adhocbot.domain.sentences import commands as c
-from adhocbot.domain.words import Attending, Disposition
+from adhocbot.domain.words import Attending
 from adhocbot.services import (
     adding,
     agenda,
@@ -30,7 +30,6 @@ from adhocbot.services import (
     minutes,
     outcomes,
     received,
-    remarks,
     repeating,
     replies,
     sessions,
@@ -42,6 +41,7 @@ from adhocbot.services.frame import Said, Saved
 from adhocbot.slack import doing, mending, views
 from adhocbot.slack.asking import Wanted, speak
 from adhocbot.slack.forms import opened
+from adhocbot.slack.listeners import reviewing
 from adhocbot.slack.listeners.answering import answer_view
 from adhocbot.slack.listeners.hearing import hear_click
 from adhocbot.slack.listeners.opening import open_view
@@ -55,6 +55,7 @@ from adhocbot.slack.values import (
     value_of,
     wanted_in,
 )
+from adhocbot.slack.views import Answer
 
 Does = Callable[[Any, Said, str], Saved]
 View = dict[str, Any]
@@ -62,14 +63,6 @@ View = dict[str, Any]
 
 def _attend(attending: Attending) -> Does:
     return lambda db, said, value: sessions.attend(db, said, number_in(value), attending)
-
-
-def _dispose(disposition: Disposition) -> Does:
-    def dispose(db: Any, said: Said, value: str) -> Saved:
-        session, number = two_numbers_in(value)
-        return remarks.dispose(db, said, session, c.RemarkDispose(number, disposition, None))
-
-    return dispose
 
 
 def _keep(db: Any, said: Said, value: str) -> Saved:
@@ -156,8 +149,7 @@ DOES: dict[str, Does] = {
     "finding.keep": _keep,
     "minutes.approve": lambda db, said, value: minutes.approve(db, said, two_numbers_in(value)[0]),
     "minutes.read": _read,
-    "remark.accept": _dispose(Disposition.ACCEPTED),
-    "remark.note": _dispose(Disposition.NOTED),
+    **reviewing.DOES,
     "action.done": _done,
     "action.later": lambda db, said, value: due_actions.later_one(db, said, number_in(value)),
     "agenda.approve": lambda db, said, value: agenda.approve(
@@ -192,7 +184,7 @@ OPENS: dict[str, Callable[[str], Wanted]] = {
     "prompt.answer": lambda value: Wanted("prompt", number_in(value)),
     "agenda.propose": lambda value: Wanted("agenda", number_in(value)),
     "finding.mend": _mend,
-    "remark.add": lambda value: Wanted("remark", two_numbers_in(value)[0]),
+    **reviewing.OPENS,
 }
 
 
@@ -202,6 +194,8 @@ def register(app: App, around: Surroundings) -> None:
         app.action(action_id)(_doing(around, does))
     for action_id, opens in OPENS.items():
         app.action(action_id)(_opening(around, opens))
+    for action_id, shows in reviewing.SHOWS.items():
+        app.action(action_id)(_showing(around, shows))
     app.action("sentence.do")(_sentence(around))
 
 
@@ -236,6 +230,19 @@ def _opening(around: Surroundings, names: Callable[[str], Wanted]) -> Callable[.
         ack()
         if answer is not None:
             show(client, body, answer)
+
+    return click
+
+
+def _showing(
+    around: Surroundings, shows: Callable[[Any, Said, str], Answer]
+) -> Callable[..., None]:
+    def click(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient) -> None:
+        said = hear_click(around, client, body)
+        with around.database.transaction(wait=said.patience) as db:
+            answer = shows(db, said, action.get("value") or "")
+        ack()
+        show(client, body, answer)
 
     return click
 

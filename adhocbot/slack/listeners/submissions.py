@@ -21,11 +21,12 @@ from adhocbot.services import (
     outcomes,
     positions,
     received,
-    remarks,
     sessions,
 )
 from adhocbot.services.frame import Said, Saved, must_be_here
+from adhocbot.services.review import Stale
 from adhocbot.slack import mending, views
+from adhocbot.slack.listeners import reviewing
 from adhocbot.slack.listeners.answering import stance_in
 from adhocbot.slack.listeners.filled import Filled, at_field
 from adhocbot.slack.listeners.hearing import hear, team_of
@@ -116,14 +117,6 @@ def _position(db: Any, said: Said, filled: Filled, _: str) -> Saved:
     return positions.state(db, _logged(said, filled), filled.about["session"], command)
 
 
-def _remark(db: Any, said: Said, filled: Filled, _: str) -> Saved:
-    section = filled.chosen("section")
-    if section is None:
-        raise Refused("Choose the section.", field="section")
-    command = c.RemarkAdd(section, filled.text("text"))
-    return remarks.add(db, said, filled.about["session"], command)
-
-
 def _mend(db: Any, said: Said, filled: Filled, _: str) -> Saved:
     about = filled.about
     session, number, revision = about["session"], about["number"], about["revision"]
@@ -157,7 +150,7 @@ SAVES: dict[str, Saves] = {
     "agenda.propose": _propose,
     "action.add": _action,
     "position.add": _position,
-    "remark.add": _remark,
+    **reviewing.SAVES,
     "finding.mend": _mend,
     "question.import.confirm": _import,
 }
@@ -184,13 +177,21 @@ def _saving(around: Surroundings, saves: Saves) -> Callable[..., None]:
         # A form is saved once, however often it is sent: by a double click, or by Socket Mode. What
         # was answered to it is for whoever sent it.
         key = f"form:{said.user}:{view['id']}:{view['callback_id']}"
-        with around.database.transaction(wait=said.patience) as db:
-            must_be_here(db, said)
-            if received.first_time(db, said.team, key, said.now):
-                told = views.saved(saves(db, said, filled, around.profile))
-                received.tell(db, said.team, key, told.plain)
-            else:
-                told = views.plain(received.told(db, said.team, key) or "This is saved already.")
+        try:
+            with around.database.transaction(wait=said.patience) as db:
+                must_be_here(db, said)
+                if received.first_time(db, said.team, key, said.now):
+                    told = views.saved(saves(db, said, filled, around.profile))
+                    received.tell(db, said.team, key, told.plain)
+                else:
+                    told = views.plain(
+                        received.told(db, said.team, key) or "This is saved already."
+                    )
+        except Stale as stale:
+            with around.database.reading() as db:
+                shown = reviewing.again(db, said, view["callback_id"], filled, stale)
+            ack(response_action="update", view=shown)
+            return
         around.nudge()
         ack(response_action="update", view=views.told(told))
 

@@ -15,7 +15,7 @@ from adhocbot.domain.words import MinutesState
 from adhocbot.services.minutes import document
 from adhocbot.services.outgoing import Claimed
 from adhocbot.slack import views
-from adhocbot.slack.post import calendar_rows, delegation_rows, due, news, owed
+from adhocbot.slack.post import calendar_rows, delegation_rows, due, news, owed, reviewed
 from adhocbot.slack.post.action import (
     Action,
     File,
@@ -208,6 +208,8 @@ _KINDS: dict[str, Callable[[Db, Claimed], Action]] = {
     "prompt.post": _prompt,
     "prompt.update": _prompt,
     "reaction.update": mark,
+    "remark.post": reviewed.remark,
+    "remark.update": reviewed.remark,
     "thread.post": delegation_rows.thread,
     "thread.update": delegation_rows.thread,
     "statements.post": _statements,

@@ -27,7 +27,6 @@ from adhocbot.slack.views.forms import (
     import_preview,
     import_shown,
     position_form,
-    remark_form,
     schedule_form,
 )
 from adhocbot.slack.views.home_tab import home
@@ -36,7 +35,6 @@ from adhocbot.slack.views.lists import (
     agenda,
     documents,
     questions,
-    remarks,
     settings,
 )
 from adhocbot.slack.views.matrix import is_drawn, positions
@@ -45,8 +43,17 @@ from adhocbot.slack.views.news import cancelled, moved, undone
 from adhocbot.slack.views.nudge import nudge
 from adhocbot.slack.views.numbers import label_of, silent
 from adhocbot.slack.views.prompts import prompt
+from adhocbot.slack.views.remarks import remark_told, remarks
 from adhocbot.slack.views.reminder import reminder
 from adhocbot.slack.views.replies import position_or_sentence, second_reply, unclear, which_prompt
+from adhocbot.slack.views.review_forms import (
+    Reviewed,
+    Typed,
+    change_form,
+    refuse_form,
+    remark_form,
+    reservation_form,
+)
 from adhocbot.slack.views.search import search
 from adhocbot.slack.views.sent import read_from, with_note
 from adhocbot.slack.views.session import card, entry, status, withdrawn_card
@@ -56,6 +63,8 @@ from adhocbot.slack.views.thread import thread
 __all__ = [
     "Answer",
     "Page",
+    "Reviewed",
+    "Typed",
     "action_form",
     "actions",
     "agenda",
@@ -66,6 +75,7 @@ __all__ = [
     "briefs",
     "cancelled",
     "card",
+    "change_form",
     "cut_note",
     "delegations",
     "documents",
@@ -99,10 +109,13 @@ __all__ = [
     "prompt",
     "questions",
     "read_from",
+    "refuse_form",
     "refused",
     "remark_form",
+    "remark_told",
     "remarks",
     "reminder",
+    "reservation_form",
     "saved",
     "schedule_form",
     "search",

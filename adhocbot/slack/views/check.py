@@ -12,7 +12,7 @@ from adhocbot.services.findings import NumberedFinding
 from adhocbot.slack.views.compose import VIEW_ROOM, blocks_of
 from adhocbot.slack.views.excerpt import utf16
 from adhocbot.slack.views.numbers import counted, label_of
-from adhocbot.slack.views.page import Asked, Part, also, beside, buttons, quiet, say
+from adhocbot.slack.views.page import Asked, Part, also, buttons, quiet, say
 from adhocbot.slack.views.parts import (
     FIELD_MOST,
     OPTIONS_MOST,
@@ -31,10 +31,6 @@ from adhocbot.slack.views.words import Piece, bold, own, strong, theirs
 # With a row of buttons a finding takes two of the fifty blocks that a message has.
 _SHOWN = 20
 _SHOWN_BARE = 35
-_BY_KEYBOARD = (
-    "Or say: minutes fix 3, for what is proposed; minutes fix 3 and the words that are missing; "
-    "minutes keep 3"
-)
 _ASKS = 280  # of the sentence in the dialog that asks whether it is meant
 
 
@@ -61,8 +57,6 @@ def record_check(
         parts.append(quiet(f"… and {rest}, shown once these are settled."))
     if leads:
         parts.append(quiet("Keep: it stays as it is (sic), and the record says who kept it."))
-    if not final:
-        parts.append(quiet(_BY_KEYBOARD))
     return parts
 
 
@@ -91,16 +85,25 @@ def _finding(
     if each.kept is not None:
         when = show_instant(each.kept.at, record.zone)
         return [say(*line, theirs(f" Kept as it is (sic) by {each.kept.by}, {when}.", 300))]
-    if finding.fix is not None and not final:
-        line += [own(" Proposed: "), theirs(finding.fix)]
+    if not final:
+        line += _said(each)
+    if not leads:
+        return [say(*line)]
     value = f"{session_id}:{record.revision}:{each.number}"
-    pressed = [*_fix(each, value), *_keep(each, value)] if leads else []
-    match pressed:
-        case []:
-            return [say(*line)]
-        case [one]:
-            return [beside(one, *line)]
-    return [say(*line), buttons(*pressed)]
+    pressed = [*_fix(each, value), *_keep(each, value)]
+    return [say(*line), *([buttons(*pressed)] if pressed else [])]
+
+
+def _said(each: NumberedFinding) -> list[Piece]:
+    """What mends a finding, as a sentence; everything works by keyboard."""
+    finding = each.finding
+    if finding.needs is not None:
+        if finding.needs.text:
+            return [own(f" To mend it: minutes fix {each.number} and the line as it should read.")]
+        return [own(f" To mend it: minutes fix {each.number} "), theirs(finding.needs.example)]
+    if finding.fix is not None:
+        return [own(f" To mend it, minutes fix {each.number} says: "), theirs(finding.fix)]
+    return []
 
 
 def _fix(each: NumberedFinding, value: str) -> list[Json]:

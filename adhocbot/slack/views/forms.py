@@ -156,18 +156,6 @@ def _previewed(rows: Sequence[ReadRow], room: int) -> list[Part]:
     return parts
 
 
-def remark_form(session_id: int, label: str, sections: Sequence[tuple[str, str]]) -> Json:
-    """The form for a remark; `sections` are their keys and headings."""
-    options = [option(heading, key) for key, heading in sections]
-    menu_of = menu("value", options[:OPTIONS_MOST], placeholder="A section of the minutes")
-    parts = [
-        _about(label),
-        Asked(input_block("section", "Section", menu_of)),
-        _text("text", "Remark", multiline=True, hint="What is wrong, and what it should say."),
-    ]
-    return _form("remark.add", "Remark on the minutes", parts, {"session": session_id}, "Remark")
-
-
 def agenda_form(
     session_id: int,
     label: str,

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import datetime
 
 from adhocbot.domain.record import DocumentFact, Record
-from adhocbot.domain.review import RemarkFact
 from adhocbot.domain.when import show_instant, show_span
-from adhocbot.domain.words import ActionState, Disposition, ItemState
+from adhocbot.domain.words import ActionState, ItemState
 from adhocbot.slack.views.ahead import forecast_parts
 from adhocbot.slack.views.answer import Answer, message
 from adhocbot.slack.views.numbers import (
@@ -17,12 +15,10 @@ from adhocbot.slack.views.numbers import (
     label_of,
     minutes_state,
     person,
-    posted,
     questions_of,
     speaking,
 )
-from adhocbot.slack.views.page import Part, also, buttons, quiet, quote, rows, say
-from adhocbot.slack.views.parts import button
+from adhocbot.slack.views.page import Part, also, quiet, rows, say
 from adhocbot.slack.views.running import running_parts
 from adhocbot.slack.views.session import agenda_approval, item_line
 from adhocbot.slack.views.words import Line, Piece, Words, address, bold, strong, theirs
@@ -31,8 +27,6 @@ from adhocbot.store.overview import ActionLine
 _SHOWN = 60
 # With more questions than this, their reasons and comments would leave nothing legible.
 _WITH_REASONS = 25
-_REMARKS_SHOWN = 20
-_BUTTONS_SHOWN = 12
 _NAME = 200
 
 
@@ -141,58 +135,6 @@ def _action(each: ActionLine, label: str, zone: str) -> Line:
         Words(each.text, strike=not is_open, most=600),
         theirs(f" [{'; '.join(details)}]", 300),
     )
-
-
-def remarks(record: Record, session_id: int, chairs: bool) -> Answer:
-    """The remarks on the posted minutes; the chair gets buttons at those that are open."""
-    parts: list[Part] = [say(bold(f"{label_of(record)}: remarks on the minutes"))]
-    if not record.remarks:
-        parts.append(say("None. For example: remark documents: add C55 to the list"))
-        return message(parts)
-    still_open = [each for each in record.remarks if each.disposition is None]
-    settled = [each for each in record.remarks if each.disposition is not None]
-    with_buttons = {each.number for each in still_open[:_BUTTONS_SHOWN]} if chairs else set()
-    # Open ones first: they are what keeps the minutes from being approved.
-    for each in [*still_open, *settled][:_REMARKS_SHOWN]:
-        parts += _remark(each)
-        if each.number in with_buttons:
-            value = f"{session_id}:{each.number}"
-            parts.append(
-                buttons(
-                    button(f"Accept {each.number}", "remark.accept", value),
-                    button(f"Note {each.number}", "remark.note", value),
-                )
-            )
-    parts += _rest(len(record.remarks), _REMARKS_SHOWN, "remark")
-    if with_buttons:
-        parts.append(quiet("Or say why not: remark 2 not accepted because …"))
-    return message(parts)
-
-
-def _remark(each: RemarkFact) -> Sequence[Part]:
-    by = f"{each.delegation} ({each.author})" if each.delegation else each.author
-    parts: list[Part] = [
-        say(
-            Words(f"{each.number}. ", bold=True),
-            Words(_disposition(each), bold=True),
-            theirs(f": {by} on {_section(each.section)}, {posted(each.revision)}", 240),
-        ),
-        quote(theirs(each.text)),
-    ]
-    if each.reason:
-        words = "With: " if each.disposition is Disposition.ACCEPTED_WITH_CHANGES else "Because: "
-        parts.append(also(words, theirs(each.reason)))
-    if each.maintained:
-        parts.append(also("Its side maintains it."))
-    return parts
-
-
-def _disposition(each: RemarkFact) -> str:
-    return each.disposition.value if each.disposition else "open"
-
-
-def _section(section: str) -> str:
-    return f"item {section.removeprefix('item:')}" if section.startswith("item:") else section
 
 
 def settings(record: Record) -> Answer:

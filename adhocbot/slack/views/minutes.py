@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
+from adhocbot.domain import naming
 from adhocbot.domain.minutes import Minutes
 from adhocbot.domain.minutes.model import Block, Line, Listing, Paragraph, Table
 from adhocbot.domain.record import Record
@@ -125,7 +126,7 @@ def _review(
 ) -> list[Part]:
     if not last:
         return [say("A later revision has been posted; it takes this one's place.")]
-    parts: list[Part] = _remarks(record, revision)
+    parts: list[Part] = [*_remarks(record, revision), *_reserved(record)]
     if record.minutes_state is MinutesState.APPROVED:
         return [*parts, say("✓ ", bold("Approved"), *_approval(record, approved), ".")]
     if until is not None:
@@ -141,6 +142,14 @@ def _approval(record: Record, approved: Source | None) -> shown.Line:
     if record.chair is not None:
         return own(" by the chair, "), theirs(record.chair.name, 200)
     return ()
+
+
+def _reserved(record: Record) -> list[Part]:
+    if not record.reservations:
+        return []
+    names = naming.listed(list(dict.fromkeys(each.delegation for each in record.reservations)))
+    count = counted(len(record.reservations), "reservation")
+    return [say(f"{count}, in the minutes in full: ", theirs(names, 400), ".")]
 
 
 def _remarks(record: Record, revision: int) -> list[Part]:
@@ -162,7 +171,8 @@ def _buttons(record: Record, revision: int, session_id: int, last: bool) -> list
     read = button("Read", "minutes.read", value)
     if not last or record.minutes_state is not MinutesState.IN_REVIEW:
         return [read]
-    return [read, button("Remark", "remark.add", value), approve_button(value)]
+    reserve = button("Reservation", "reservation.add", value)
+    return [read, button("Remark", "remark.add", value), reserve, approve_button(value)]
 
 
 def approve_button(value: str) -> Json:

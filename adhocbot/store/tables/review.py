@@ -60,13 +60,17 @@ class Remark(Entered, table=True):
 
 
 class Reservation(Entered, table=True):
-    """What a delegation reserves, in its own words; `revision` is the posted one it is about."""
+    """What a delegation reserves, in its own words; `revision` is the posted one it is about.
+
+    `entered_for`: by the chair or the secretary.
+    """
 
     id: int | None = Field(default=None, primary_key=True)
     session_id: int = Field(foreign_key="session.id", index=True)
     revision: int
     delegation_id: int = Field(foreign_key="delegation.id")
     text: str = Field(sa_type=sa.Text)
+    entered_for: bool = False
     withdrawn_at: datetime | None = None
 
 

@@ -1,0 +1,112 @@
+"""The chair disposes of remarks, and their authors are told."""
+
+from __future__ import annotations
+
+from sqlmodel import Session as Db
+
+from adhocbot.domain import who
+from adhocbot.domain.lifecycle import move_minutes
+from adhocbot.domain.refusal import Refused
+from adhocbot.domain.sections import mending
+from adhocbot.domain.sentences.commands import RemarkDispose
+from adhocbot.domain.words import TAKEN_UP, Disposition
+from adhocbot.services import carrying, outgoing
+from adhocbot.services.entering import entering
+from adhocbot.services.frame import Meeting, Said, Saved, lock_seen, offices, words
+from adhocbot.services.remarks import numbered
+from adhocbot.services.revisions import show_revision
+from adhocbot.store import messages
+from adhocbot.store.tables import Remark
+
+
+def dispose(db: Db, said: Said, session_id: int, command: RemarkDispose) -> Saved:
+    """The chair's disposition of a remark; it may change until a revision answers it.
+
+    Raises:
+        Refused: the person is not the chair, there is no such remark, it is disposed of so
+            already, or no reason is given for not accepting it.
+    """
+    meeting = lock_seen(db, said, session_id)
+    may_dispose(db, said, meeting)
+    remark = numbered(db, meeting, command.number)
+    reason = words(db, said, command.reason).strip() if command.reason else None
+    _may_become(remark, command.disposition, reason or None)
+    with entering(db, said, meeting, "remark", announce=True) as entry:
+        remark.disposition, remark.reason = command.disposition, reason or None
+        remark.disposed_by, remark.disposed_at = said.user, said.now
+        if command.disposition in TAKEN_UP:
+            remark.maintained_at = None
+        carrying.refresh_planned(db, said, meeting)
+        told = disposed(command.disposition, reason)
+        entry.summary = f"{meeting.label}: remark {remark.number} is {told}"
+    show_revision(db, said, meeting)
+    _tell_author(db, said, meeting, remark)
+    return entry.saved(entry.summary + _go_on(remark))
+
+
+def may_dispose(db: Db, said: Said, meeting: Meeting) -> None:
+    """Let the chair through, while the minutes are in review.
+
+    Raises:
+        Refused: they are not, or the person is not the chair.
+    """
+    who.chair_only(offices(db, meeting), said.user, f"dispose of remarks on {meeting.label}")
+    move_minutes(meeting.session.minutes_state, "remark", meeting.label)
+
+
+def _may_become(remark: Remark, disposition: Disposition, reason: str | None) -> None:
+    if disposition is Disposition.NOT_ACCEPTED and not reason:
+        raise Refused(f"Say why: remark {remark.number} not accepted because …", kind="reason")
+    if remark.worked_in is not None:
+        raise Refused(
+            f"Remark {remark.number} is worked in already, in revision {remark.worked_in}.",
+            kind="wrong_state",
+        )
+    if (remark.disposition, remark.reason) == (disposition, reason):
+        raise Refused(f"Remark {remark.number} is {disposition} already.", kind="nothing_new")
+
+
+def disposed(disposition: Disposition, reason: str | None) -> str:
+    """``noted.``, ``not accepted, because nobody said so.``"""
+    if not reason:
+        return f"{disposition}."
+    # What follows "accepted with changes" says which changes, not why.
+    as_changed = disposition is Disposition.ACCEPTED_WITH_CHANGES
+    return f"{disposition}: {reason}" if as_changed else f"{disposition}, because {reason}."
+
+
+def _go_on(remark: Remark) -> str:
+    """The minutes are compiled: what is accepted gets into them by way of the record."""
+    if remark.disposition not in TAKEN_UP:
+        return ""
+    return f"\nMend the record where it needs it ({mending(remark.section)}), then: minutes revise"
+
+
+def subject_of(remark_id: int, user: str) -> str:
+    """How the message to the author of a remark is named."""
+    return f"remark:{remark_id}:{user}"
+
+
+def _tell_author(db: Db, said: Said, meeting: Meeting, remark: Remark) -> None:
+    if remark.entered_by != said.user:
+        _say(db, said, meeting, remark, "remark.post")
+
+
+def show_author(db: Db, said: Said, meeting: Meeting, remark: Remark) -> None:
+    """Let the message to a remark's author, if there is one, say what is so now."""
+    subject = subject_of(remark.id or 0, remark.entered_by)
+    if messages.place(db, meeting.series.team_id, subject) is not None:
+        _say(db, said, meeting, remark, "remark.update")
+
+
+def _say(db: Db, said: Said, meeting: Meeting, remark: Remark, kind: str) -> None:
+    outgoing.say(
+        db,
+        team=meeting.series.team_id,
+        lane=remark.entered_by,
+        kind=kind,
+        subject=subject_of(remark.id or 0, remark.entered_by),
+        data={"session": meeting.session_id, "remark": remark.number},
+        now=said.now,
+        once=True,
+    )

@@ -1,0 +1,140 @@
+"""The remarks on posted minutes, and what their authors are told of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from adhocbot.domain.record import Record
+from adhocbot.domain.review import RemarkFact
+from adhocbot.domain.sections import spoken
+from adhocbot.domain.words import TAKEN_UP, Disposition, MinutesState, RemarkKind
+from adhocbot.slack.views.answer import Answer, message
+from adhocbot.slack.views.numbers import counted, label_of, posted
+from adhocbot.slack.views.page import Part, also, buttons, quiet, quote, say
+from adhocbot.slack.views.parts import Json, button
+from adhocbot.slack.views.words import Words, bold, theirs
+
+PAGE = 10
+"""How many are shown at once: each may take two blocks, and a message has fifty."""
+
+
+def remarks(record: Record, session_id: int, user: str, start: int = 0) -> Answer:
+    """The remarks, open ones first: they are what keeps the minutes from being approved.
+
+    Args:
+        user: who reads them. The chair gets buttons at those that are open, and whose remark was
+            not accepted one to maintain it.
+        start: how many come before the first that is shown.
+    """
+    label = label_of(record)
+    parts: list[Part] = [say(bold(f"{label}: remarks on the minutes"))]
+    if not record.remarks:
+        parts.append(say("None. For example: remark documents: add C55 to the list"))
+        return message(parts)
+    still_open = [each for each in record.remarks if each.disposition is None]
+    settled = [each for each in record.remarks if each.disposition is not None]
+    parts.append(also(f"{len(still_open)} open, {len(settled)} disposed of."))
+    ordered = [*still_open, *settled]
+    shown = ordered[start : start + PAGE]
+    for each in shown:
+        parts += _remark(each, mine=_is_of(record, each, user))
+        offered = _offered(record, each, session_id, user)
+        if offered:
+            parts.append(buttons(*offered))
+    rest = len(ordered) - start - len(shown)
+    if rest > 0:
+        more = button("Show more", "remarks.page", f"{session_id}:{start + PAGE}")
+        parts += [say(f"… and {counted(rest, 'more remark')}."), buttons(more)]
+    if still_open and _disposes(record, user):
+        parts.append(quiet("Or say it: remark 2 not accepted because …"))
+    if settled and _disposes(record, user):
+        parts.append(quiet("Until a revision answers it, you can dispose of a remark anew."))
+    return message(parts)
+
+
+def remark_told(record: Record, each: RemarkFact, session_id: int) -> Answer:
+    """What the author of a remark is told of what became of it."""
+    label, number = label_of(record), each.number
+    if each.disposition is None:
+        told = f"{label}: your remark {number} is open again."
+    else:
+        told = f"{label}: your remark {number} is {each.disposition}."
+    parts: list[Part] = [say(bold(told)), *_body(each)]
+    if _can_maintain(record, each):
+        maintain = button("Maintain", "remark.maintain", f"{session_id}:{number}")
+        parts += [
+            say("You can maintain it; the minutes then say so."),
+            buttons(maintain),
+            quiet(f"Or say it: remark {label} {number} maintained"),
+        ]
+    return message(parts)
+
+
+def _disposes(record: Record, user: str) -> bool:
+    chairs = record.chair is not None and record.chair.user == user
+    return chairs and record.minutes_state is MinutesState.IN_REVIEW
+
+
+def _offered(record: Record, each: RemarkFact, session_id: int, user: str) -> list[Json]:
+    value, number = f"{session_id}:{each.number}", each.number
+    if each.disposition is None and _disposes(record, user):
+        return [
+            button(f"Accept {number}", "remark.accept", value),
+            button(f"With changes {number}", "remark.change", value),
+            button(f"Note {number}", "remark.note", value),
+            button(f"Not accept {number}", "remark.refuse", value),
+        ]
+    if _can_maintain(record, each) and _is_of(record, each, user):
+        return [button(f"Maintain {number}", "remark.maintain", value)]
+    return []
+
+
+def _can_maintain(record: Record, each: RemarkFact) -> bool:
+    return (
+        record.minutes_state is MinutesState.IN_REVIEW
+        and each.disposition in (Disposition.NOTED, Disposition.NOT_ACCEPTED)
+        and not each.maintained
+    )
+
+
+def _is_of(record: Record, each: RemarkFact, user: str) -> bool:
+    """Whether a remark is somebody's own, or of the delegation that they sit in."""
+    sits = any(
+        delegate.user == user
+        for delegation in record.delegations
+        if delegation.name == each.delegation
+        for delegate in delegation.delegates
+    )
+    return sits or each.user == user
+
+
+def _remark(each: RemarkFact, *, mine: bool) -> Sequence[Part]:
+    by = f"{each.delegation} ({each.author})" if each.delegation else each.author
+    state = each.disposition.value if each.disposition else "open"
+    return [
+        say(
+            Words(f"{each.number}. ", bold=True),
+            Words(state, bold=True),
+            theirs(f": {by}, {posted(each.revision)}", 240),
+            *(["; yours"] if mine else []),
+        ),
+        *_body(each),
+    ]
+
+
+def _body(each: RemarkFact) -> list[Part]:
+    kind = "" if each.kind is RemarkKind.GENERAL else f", {each.kind}"
+    parts: list[Part] = [
+        also("On ", theirs(spoken(each.section), 200), f"{kind}:"),
+        quote(theirs(each.text)),
+    ]
+    if each.proposed:
+        parts += [also("Proposed:"), quote(theirs(each.proposed))]
+    if each.reason:
+        words = "With: " if each.disposition is Disposition.ACCEPTED_WITH_CHANGES else "Because: "
+        parts.append(also(words, theirs(each.reason)))
+    if each.worked_in is not None and each.disposition in TAKEN_UP:
+        parts.append(also(f"Answered by revision {each.worked_in}."))
+    if each.maintained:
+        parts.append(also("Its side maintains it."))
+    return parts

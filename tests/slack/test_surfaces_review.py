@@ -1,0 +1,135 @@
+"""A review as people see it: the list of remarks, its buttons and forms, and what they are told."""
+
+from __future__ import annotations
+
+from adhocbot.sandbox import Shown
+from tests.slack.hall import Hall
+
+
+def _in_review(room: Hall) -> Shown:
+    room.closed()
+    room.does("ana", "minutes post")
+    return _summary(room)
+
+
+def _summary(room: Hall) -> Shown:
+    return [m for m in room.bots("lena") if "minutes.read" in m.action_ids][-1]
+
+
+def _listed(room: Hall, name: str) -> Shown:
+    room.does(name, "remarks")
+    return [m for m in room.person(name).everything("harbour") if m.ephemeral][-1]
+
+
+def _direct(room: Hall, name: str) -> Shown:
+    room.settle()
+    return room.person(name).dms()[-1]
+
+
+def test_a_remark_by_form_is_disposed_of_by_form(either: Hall) -> None:
+    posted = _in_review(either)
+    lena = either.person("lena")
+    assert lena.click(posted, "remark.add").ok
+    lena.fill(
+        {
+            "section": "documents",
+            "kind": "editorial",
+            "text": "The chart, & <!channel> {{ x }}",
+            "proposed": "Name the chart.",
+        }
+    )
+    assert lena.submit().kind == "updated"
+    [row] = either.rows("remark")
+    assert (row["kind"], row["text"], row["proposed"]) == (
+        "editorial", "The chart, & <!channel> {{ x }}", "Name the chart.",
+    )  # fmt: skip
+    listed = _listed(either, "ana")
+    assert listed.words.splitlines()[:5] == [
+        "tides#1: remarks on the minutes",
+        "1 open, 0 disposed of.",
+        "1. open: Norway (Lena Vik), draft",
+        "On documents, editorial:",
+        "The chart, & <!channel> {{ x }}",
+    ]
+    ana = either.person("ana")
+    assert ana.click(listed, "remark.refuse").ok
+    ana.fill({"text": "nobody spoke of it"})
+    assert ana.submit().kind == "updated"
+    told = _direct(either, "lena")
+    assert told.words.splitlines() == [
+        "tides#1: your remark 1 is not accepted.",
+        "On documents, editorial:",
+        "The chart, & <!channel> {{ x }}",
+        "Proposed:",
+        "Name the chart.",
+        "Because: nobody spoke of it",
+        "You can maintain it; the minutes then say so.",
+        "Maintain",
+        "Or say it: remark tides#1 1 maintained",
+    ]
+    assert lena.click(told, "remark.maintain").ok
+    assert either.rows("remark")[0]["maintained_at"] is not None
+    # The button is too old by now, and says so.
+    assert lena.click(told, "remark.maintain").ok
+    assert "is maintained already" in either.person("lena").everything(lena.dm_channel)[-1].words
+
+
+def test_a_remark_is_accepted_with_changes(room: Hall) -> None:
+    _in_review(room)
+    room.does("lena", "remark documents: name it proposed: Name the chart.")
+    ana = room.person("ana")
+    assert ana.click(_listed(room, "ana"), "remark.change").ok
+    assert ana.submit().kind == "updated"
+    assert room.rows("remark")[0]["reason"] == "Name the chart."
+    told = _direct(room, "lena")
+    assert told.words.splitlines()[0] == "tides#1: your remark 1 is accepted with changes."
+    assert told.action_ids == []
+    # Taken back within its time, the author sees that too.
+    room.does("ana", "undo")
+    room.settle()
+    again = room.person("lena").look(room.person("lena").dm_channel, told.ts)
+    assert again.words.splitlines()[0] == "tides#1: your remark 1 is open again."
+
+
+def test_words_on_a_stale_revision_are_shown_again(room: Hall) -> None:
+    posted = _in_review(room)
+    lena = room.person("lena")
+    assert lena.click(posted, "remark.add").ok
+    room.does("ana", "minutes revise")
+    lena.fill({"section": "agenda", "kind": "technical", "text": "It was late."})
+    assert lena.submit().kind == "updated"
+    assert room.rows("remark") == []
+    assert "Revision 1 has been posted since you opened this" in str(lena.view)
+    assert lena.submit().kind == "updated"
+    [row] = room.rows("remark")
+    assert (row["revision"], row["section"], row["kind"], row["text"]) == (
+        1, "agenda", "technical", "It was late.",
+    )  # fmt: skip
+
+
+def test_a_reservation_by_form_is_in_the_files(room: Hall) -> None:
+    posted = _in_review(room)
+    taro = room.person("taro")
+    assert taro.click(posted, "reservation.add").ok
+    taro.fill({"text": "We keep our own gauge."})
+    assert taro.submit().kind == "updated"
+    assert "1 reservation" in _summary(room).words
+    room.does("ana", "minutes approve")
+    files = room.files("ana", "harbour")
+    [minutes] = [data.decode() for name, data in files.items() if name.endswith(".md")]
+    assert "Reservations" in minutes
+    assert "We keep our own gauge." in minutes
+
+
+def test_long_lists_have_pages(room: Hall) -> None:
+    _in_review(room)
+    for number in range(12):
+        room.does("lena", f"remark documents: number {number}")
+    listed = _listed(room, "ana")
+    assert "… and 2 more remarks." in listed.words
+    assert len(listed.blocks) <= 50
+    ana = room.person("ana")
+    assert ana.click(listed, "remarks.page").ok
+    more = [m for m in ana.everything("harbour") if m.ephemeral][-1]
+    assert "12. open: Norway (Lena Vik), draft" in more.words
+    assert "remark.accept" in more.action_ids
