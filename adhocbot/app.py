@@ -12,7 +12,7 @@ from slack_sdk import WebClient
 from starlette.applications import Starlette
 
 from adhocbot.clock import Clock
-from adhocbot.documents import FORMS, render
+from adhocbot.documents import FORMS, RenderWorker
 from adhocbot.domain.refusal import Refused
 from adhocbot.services import calendars
 from adhocbot.services.forgetting import forget
@@ -199,6 +199,7 @@ def export(settings: Settings, session: str, channel: str, form: str) -> bytes:
                     f"There is no form {form}. There are: {', '.join(FORMS)}, ics.", kind="form"
                 )
             document = newest_document(db, found)
-        return render(document, form, templates=settings.templates)
+        with RenderWorker(settings.templates) as documents:
+            return documents.render(document, form)
     finally:
         database.dispose()

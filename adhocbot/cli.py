@@ -147,7 +147,7 @@ def export(
     session: Annotated[str, typer.Argument(help="The session, such as quantum#2.")],
     channel: Annotated[str, typer.Option(help="The id of its channel, such as C0123456789.")],
     out: Annotated[Path, typer.Option(help="The file to write.")],
-    form: Annotated[str, typer.Option("--format", help="md, html, docx or ics.")] = "md",
+    form: Annotated[str, typer.Option("--format", help="md, html, docx, pdf or ics.")] = "md",
 ) -> None:
     """Write a session's minutes, or its calendar entry, into a file."""
     with _sentences():

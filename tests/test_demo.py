@@ -15,7 +15,7 @@ from adhocbot.demo import script as scripts
 
 ROOT = Path(__file__).parents[1]
 NAME = "minutes-of-the-2nd-ad-hoc-session-on-quantum-r1"
-FILES = sorted([f"{NAME}.docx", f"{NAME}.html", f"{NAME}.md", "quantum-2.ics"])
+FILES = sorted([f"{NAME}.docx", f"{NAME}.html", f"{NAME}.md", f"{NAME}.pdf", "quantum-2.ics"])
 _PLAY = """
 import sys
 from pathlib import Path
@@ -46,9 +46,10 @@ def test_it_plays_to_the_end_and_leaves_the_documents(tmp_path: Path) -> None:
     places = [done.stdout.index(f"\n{scene.name} · ") for scene in script.scenes]
     assert places == sorted(places)
     assert "\x1b" not in done.stdout
-    assert done.stdout.splitlines()[-6].startswith(f"✓ {script.length} steps, each as expected")
-    assert done.stdout.splitlines()[-4:] == [
-        f"  out/{name}" for name in (f"{NAME}.md", f"{NAME}.html", f"{NAME}.docx", "quantum-2.ics")
+    assert done.stdout.splitlines()[-7].startswith(f"✓ {script.length} steps, each as expected")
+    assert done.stdout.splitlines()[-5:] == [
+        f"  out/{name}"
+        for name in (f"{NAME}.md", f"{NAME}.html", f"{NAME}.docx", f"{NAME}.pdf", "quantum-2.ics")
     ]
     minutes = (out / f"{NAME}.md").read_text("utf-8")
     assert minutes.startswith("# Minutes of the 2nd ad hoc session on Quantum\n")

@@ -273,7 +273,7 @@ def test_export(tmp_path: Path) -> None:
             assert (tmp_path / f"minutes.{form}").read_bytes().startswith(begins), form
         for session, form, sentence in (
             ("tides#2", "md", f"The channel {channel} has no session tides#2. It has tides#1.\n"),
-            ("tides#1", "odt", "There is no form odt. There are: md, html, docx, ics.\n"),
+            ("tides#1", "odt", "There is no form odt. There are: md, html, docx, pdf, ics.\n"),
         ):
             ended = export(session, form)
             assert (ended.returncode, ended.stdout, ended.stderr) == (1, "", sentence)

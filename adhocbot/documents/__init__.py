@@ -1,4 +1,4 @@
-"""Minutes as Markdown, HTML and DOCX, the matrix as pictures, sessions as calendar files."""
+"""Minutes as Markdown, HTML, DOCX and PDF, the matrix as pictures, sessions as calendar files."""
 
 from adhocbot.documents.ics import Answered, CalendarEntry, Contact, calendar, feed
 from adhocbot.documents.matrix import draw, picture_name

@@ -6,16 +6,13 @@ names in any script have letters.
 
 from __future__ import annotations
 
-import json
 import unicodedata
 from collections.abc import Sequence
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-import typst
-
 from adhocbot.documents.templates import find
+from adhocbot.documents.typeset import FONTS, compiled
 from adhocbot.domain import matrix as domain
 from adhocbot.domain.matrix import Mark, Matrix
 from adhocbot.domain.typed import clean_text
@@ -34,17 +31,6 @@ LOOKS: dict[Mark, tuple[str, str]] = {
 }
 """The colour of each mark's cell and of the sign in it."""
 
-_SCRIPTS = (
-    *("Arabic", "Armenian", "Bengali", "Devanagari", "Ethiopic", "Georgian", "Gujarati"),
-    *("Gurmukhi", "Hebrew", "Kannada", "Khmer", "Lao", "Malayalam", "Myanmar", "Oriya"),
-    *("Sinhala", "Tamil", "Telugu", "Thai", "Symbols"),
-)
-FONTS = (
-    *("Noto Sans", "Noto Sans CJK SC"),
-    *(f"Noto Sans {script}" for script in _SCRIPTS),
-    "Noto Emoji",
-)
-_POINTS_PER_INCH = 160.0
 # Longer ones are cut by what fits; this only keeps typst from measuring a whole book.
 _TEXT_MOST = 300
 # What sets the direction of the text beside it has no place in a cell of its own.
@@ -62,25 +48,7 @@ def draw(sheets: Sequence[Matrix], *, templates: Path | None = None) -> list[byt
         MissingTemplateError: there is no template. typst.TypstError: one of one's own is wrong.
     """
     template = find("matrix/matrix.typ", templates).read_bytes()
-    fonts = typst.Fonts(
-        include_system_fonts=False,
-        font_paths=[str(files(name)) for name in ("manimgx_fonts", "manimgx_fonts_cjk")],
-    )
-    return [_png(template, fonts, sheet) for sheet in sheets]
-
-
-def _png(template: bytes, fonts: typst.Fonts, sheet: Matrix) -> bytes:
-    made = typst.compile(
-        template,
-        font_paths=fonts,
-        ignore_system_fonts=True,
-        format="png",
-        ppi=_POINTS_PER_INCH,
-        sys_inputs={"sheet": json.dumps(_data(sheet))},
-    )
-    if not isinstance(made, bytes):
-        raise TypeError("the template makes more than one page")
-    return made
+    return [compiled({"main": template}, _data(sheet), "png") for sheet in sheets]
 
 
 def picture_name(sheet: Matrix) -> str:

@@ -1,4 +1,4 @@
-"""Minutes in a form that people read: Markdown, HTML or DOCX."""
+"""Minutes in a form that people read: Markdown, HTML, DOCX or PDF."""
 
 from __future__ import annotations
 
@@ -10,13 +10,14 @@ from adhocbot.documents.docx import render_docx
 from adhocbot.documents.html import address, entered, linked
 from adhocbot.documents.markdown import escape_block, escape_cell, escape_item, finalize
 from adhocbot.documents.marks import as_html, signed
+from adhocbot.documents.pdf import render_pdf
 from adhocbot.documents.templates import environment, find
 from adhocbot.domain.minutes.model import Minutes
 from adhocbot.domain.minutes.stored import from_json, to_json
 from adhocbot.domain.minutes.unmarked import unmarked
 from adhocbot.domain.typed import clean_text
 
-Form = Literal["md", "html", "docx"]
+Form = Literal["md", "html", "docx", "pdf"]
 FORMS: tuple[Form, ...] = get_args(Form)
 _NAME_LIMIT = 100
 
@@ -29,17 +30,20 @@ def render(minutes: Minutes, form: Form, *, templates: Path | None = None) -> by
 
     Args:
         minutes: what to print.
-        form: ``md``, ``html`` or ``docx``.
+        form: ``md``, ``html``, ``docx`` or ``pdf``.
         templates: the organisation's own templates folder; what it lacks is taken from ours.
 
     Raises:
         MissingTemplateError: the profile has no template for the form.
         jinja2.TemplateError: a template of one's own asks for what there is not.
+        typst.TypstError: a PDF's template of one's own is wrong.
     """
     # Texts were cleaned where they entered; a second time here, because one lone surrogate would
     # cut a Word file short without an error.
     clean = from_json(_cleaned(to_json(minutes)))
     name = f"minutes/{minutes.profile}/minutes"
+    if form == "pdf":
+        return render_pdf(unmarked(clean), templates)
     if form == "docx":
         return render_docx(clean, find(f"{name}.docx", templates))
     page = f"{name}.{form}.j2"

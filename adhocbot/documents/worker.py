@@ -1,23 +1,30 @@
-"""Rendering in processes of their own, so that no listener waits for a Word file or a picture."""
+"""Rendering in processes of their own, so that no listener waits for a document or a picture."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
-from threading import Lock
+from threading import Lock, Timer, current_thread
 from types import TracebackType
 
 from adhocbot.documents.matrix import draw
 from adhocbot.documents.render import Form, render
+from adhocbot.documents.typeset import cut_off
 from adhocbot.domain.matrix import Matrix
 from adhocbot.domain.minutes.model import Minutes
 
+# A process stays this long for a next document, in seconds: a revision's files are made one after
+# the other, and a start takes longer than most of them.
+_LINGER = 2.0
+
 
 class RenderWorker:
-    """Renders one document after the other in a worker process, started when first needed.
+    """Renders one document after the other, in a process that ends soon after.
+
+    What a large document took, typst's above all, is given back only when its process ends: with
+    the PDF, which is the last of a revision's files, or when no other follows.
 
     Args:
         templates: the organisation's own templates folder.
@@ -26,20 +33,20 @@ class RenderWorker:
     def __init__(self, templates: Path | None = None) -> None:
         self._templates = templates
         self._lock = Lock()
+        self._queue: ThreadPoolExecutor | None = None
         self._pool: ProcessPoolExecutor | None = None
+        self._idle: Timer | None = None
 
     def submit(self, minutes: Minutes, form: Form) -> Future[bytes]:
         """Start rendering; the future has the bytes, or the exception that `render` raised.
 
-        A worker that died under another document is replaced; that document's own future has
-        `BrokenProcessPool`.
+        Where the process died, the future has `BrokenProcessPool`, and the next document a new one.
         """
         with self._lock:
-            try:
-                return self._running().submit(render, minutes, form, templates=self._templates)
-            except BrokenProcessPool:
-                self._pool = None
-                return self._running().submit(render, minutes, form, templates=self._templates)
+            if self._queue is None:
+                # One at a time: a large document takes a processor and hundreds of megabytes.
+                self._queue = ThreadPoolExecutor(max_workers=1, thread_name_prefix="documents")
+            return self._queue.submit(self._render, minutes, form)
 
     def render(self, minutes: Minutes, form: Form) -> bytes:
         """Render and wait. Raises what `render` raises, or `BrokenProcessPool`."""
@@ -47,22 +54,22 @@ class RenderWorker:
 
     def draw(self, sheets: Sequence[Matrix]) -> list[bytes]:
         """The matrix's sheets as pictures. Raises what `draw` raises, or `BrokenProcessPool`."""
-        # A process for them alone, since typst gives back what it took only when that ends.
-        with ProcessPoolExecutor(max_workers=1, mp_context=get_context("spawn")) as pool:
+        with _process() as pool:
             return pool.submit(draw, sheets, templates=self._templates).result()
 
     def processes(self) -> list[int]:
-        """The process ids of the worker, none where it does not run."""
+        """The process ids of what runs; none where nothing is being made, soon after."""
         with self._lock:
-            running = self._pool._processes if self._pool else {}  # the pool has no public way
+            running = (self._pool._processes if self._pool else {}) or {}  # there is no public way
             return list(running)
 
     def close(self) -> None:
-        """End the worker once it has finished what it was given."""
+        """End the process once all that was submitted is done."""
         with self._lock:
-            pool, self._pool = self._pool, None
-        if pool is not None:
-            pool.shutdown()
+            queue, self._queue = self._queue, None
+        if queue is not None:
+            queue.shutdown()
+        self._end()
 
     def __enter__(self) -> RenderWorker:
         return self
@@ -75,8 +82,44 @@ class RenderWorker:
     ) -> None:
         self.close()
 
-    def _running(self) -> ProcessPoolExecutor:
-        if self._pool is None:
-            # Spawned: a fork would copy the locks of all the threads that the bot runs.
-            self._pool = ProcessPoolExecutor(max_workers=1, mp_context=get_context("spawn"))
-        return self._pool
+    def _render(self, minutes: Minutes, form: Form) -> bytes:
+        with self._lock:
+            if self._idle is not None:
+                self._idle.cancel()
+                # One that fired already finds that it is not waited for any more.
+                self._idle = None
+            pool = self._pool = self._pool or _process()
+        broken = True
+        try:
+            made = pool.submit(render, minutes, form, templates=self._templates).result()
+            broken = False
+            return made
+        finally:
+            if broken or form == "pdf":
+                self._end()
+            else:
+                self._wait(pool)
+
+    def _wait(self, pool: ProcessPoolExecutor) -> None:
+        with self._lock:
+            self._idle = Timer(_LINGER, self._end, (pool,))
+            self._idle.daemon = True
+            self._idle.start()
+
+    def _end(self, waited: ProcessPoolExecutor | None = None) -> None:
+        """End the process; only the one waited for, if one was, and only while it is idle."""
+        with self._lock:
+            if waited is not None and (
+                waited is not self._pool or self._idle is not current_thread()
+            ):
+                return
+            if self._idle is not None:
+                self._idle.cancel()
+            pool, self._pool, self._idle = self._pool, None, None
+        if pool is not None:
+            pool.shutdown()
+
+
+def _process() -> ProcessPoolExecutor:
+    # Spawned: a fork would copy the locks of all the threads that the bot runs.
+    return ProcessPoolExecutor(max_workers=1, mp_context=get_context("spawn"), initializer=cut_off)

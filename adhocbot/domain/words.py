@@ -7,7 +7,7 @@ the code alone.
 from enum import StrEnum
 from typing import Literal, get_args
 
-Form = Literal["docx", "html", "md"]
+Form = Literal["docx", "html", "md", "pdf"]
 """A form in which minutes are made."""
 
 FORMS: tuple[Form, ...] = get_args(Form)

@@ -248,6 +248,6 @@ def wait_for_files(room: Room, revision: int, state: bytes) -> dict[str, bytes]:
         ending = re.compile(rf"-r{revision}\.(md|html|docx)$")
         named = [(ending.search(name), content) for name, content in room.files().items()]
         found = {match[1]: content for match, content in named if match}
-        return found if set(found) == {"md", "html", "docx"} and state in found["md"] else {}
+        return found if set(found) == {"md", "html", "docx", "pdf"} and state in found["md"] else {}
 
     return room.slack.wait_until(look, 60, f"the files of revision {revision}")

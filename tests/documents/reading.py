@@ -12,6 +12,7 @@ from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+from pypdf import PdfReader
 
 
 def markdown_texts(source: str) -> list[str]:
@@ -91,3 +92,10 @@ def word_parts(file: bytes) -> dict[str, bytes]:
     """Each part of the file by its name."""
     with zipfile.ZipFile(io.BytesIO(file)) as parts:
         return {name: parts.read(name) for name in parts.namelist()}
+
+
+def pdf_text(file: bytes) -> str:
+    """The words of every page, its head and foot too, with one blank between them."""
+    return " ".join(
+        " ".join(page.extract_text() for page in PdfReader(io.BytesIO(file)).pages).split()
+    )

@@ -13,17 +13,19 @@ from adhocbot.domain.minutes import compile_minutes
 from adhocbot.domain.minutes.model import Minutes
 from adhocbot.domain.minutes.unmarked import unmarked
 from tests.documents.marked import GONE, marked_minutes
-from tests.documents.reading import html_texts, word, word_text
+from tests.documents.reading import html_texts, pdf_text, word, word_text
 from tests.records import full_record
 
 
-@pytest.mark.parametrize("form", ["md"])
+@pytest.mark.parametrize("form", ["md", "pdf"])
 def test_forms_without_marks_print_the_revision_alone(form: Form) -> None:
     printed = render(marked_minutes(), form)
 
+    text = pdf_text(printed) if form == "pdf" else printed.decode()
+
     assert printed == render(unmarked(marked_minutes()), form)
-    assert GONE not in printed.decode()
-    assert "A new line." in printed.decode()
+    assert GONE not in text
+    assert "A new line." in text
 
 
 def test_unmarked_minutes_are_the_same_in_every_form() -> None:

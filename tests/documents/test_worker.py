@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import signal
+import threading
 from collections.abc import Iterator
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -35,19 +37,40 @@ def test_a_fault_comes_back_as_the_exception_it_was(worker: RenderWorker) -> Non
         worker.render(minutes, "md")
 
 
-def test_a_worker_that_died_is_replaced() -> None:
+def test_a_process_that_died_costs_its_own_document_alone() -> None:
     minutes = compile_minutes(full_record())
     with RenderWorker() as running:
-        running.render(minutes, "md")
+        killed, other = running.submit(minutes, "docx"), running.submit(minutes, "md")
+        while not (processes := running.processes()):
+            assert not killed.done()
+        os.kill(processes[0], signal.SIGKILL)
+
+        with pytest.raises(BrokenProcessPool):
+            killed.result()
+        assert other.result() == render(minutes, "md")
+
+
+def test_a_revisions_files_share_a_process_that_ends_with_the_pdf() -> None:
+    minutes = compile_minutes(full_record())
+    with RenderWorker() as running:
+        seen = []
+        for form in ("md", "html", "docx"):
+            running.render(minutes, form)
+            seen.append(tuple(running.processes()))
+        running.render(minutes, "pdf")
+
+        assert len(set(seen)) == 1
+        assert running.processes() == []
+
+
+def test_a_process_ends_when_no_other_document_follows() -> None:
+    with RenderWorker() as running:
+        running.render(compile_minutes(full_record()), "md")
         (process,) = running.processes()
-        os.kill(process, signal.SIGKILL)
-        try:
-            running.render(minutes, "md")
-        except BrokenProcessPool:
-            # The pool may learn of the death only while this document is under way.
-            assert running.render(minutes, "md") == render(minutes, "md")
-        else:
-            assert running.processes() != [process]
+        while Path(f"/proc/{process}").exists():
+            threading.Event().wait(0.05)
+
+        assert running.processes() == []
 
 
 def test_a_closed_worker_starts_again_when_needed() -> None:
@@ -56,7 +79,6 @@ def test_a_closed_worker_starts_again_when_needed() -> None:
     try:
         first = running.render(minutes, "md")
         running.close()
-        assert running.processes() == []
         assert running.render(minutes, "md") == first
     finally:
         running.close()

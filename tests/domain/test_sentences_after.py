@@ -203,7 +203,6 @@ def test_minutes_and_about(text: str, command: c.Command) -> None:
         ("minutes approve all", "too_much"),
         ("minutes export", "bad_form"),
         ("minutes export odt", "bad_form"),
-        ("minutes export pdf", "bad_form"),
         ("minutes print", "unknown_form"),
         ("settings profile", "incomplete"),
         ("settings 3 x", "incomplete"),
@@ -221,7 +220,7 @@ def test_minutes_and_about_refused(text: str, kind: str) -> None:
 
 def test_only_forms_that_are_made_are_offered() -> None:
     assert refused("minutes export foo").sentence == (
-        'Minutes come as docx, html or md, not "foo". For example: minutes export docx'
+        'Minutes come as docx, html, md or pdf, not "foo". For example: minutes export docx'
     )
 
 

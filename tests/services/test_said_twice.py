@@ -87,8 +87,8 @@ def test_a_disposition_is_told_in_its_own_words(
 def test_minutes_come_in_the_forms_that_there_are(stage: Stage) -> None:
     assert set(FORMS) == set(documents.FORMS)
     session = stage.closed()
-    assert stage.refused(minutes.export, session, "pdf").sentence == (
-        "Minutes are not made as pdf yet; there is docx, html or md. "
+    assert stage.refused(minutes.export, session, "odt").sentence == (
+        "Minutes are not made as odt yet; there is docx, html, md or pdf. "
         "For example: minutes export docx"
     )
 

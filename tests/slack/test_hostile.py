@@ -9,6 +9,7 @@ from xml.etree import ElementTree
 
 import pytest
 
+from tests.documents.reading import pdf_text
 from tests.slack.hall import AFTER, Hall
 
 SIGNS = (
@@ -31,6 +32,8 @@ def text_of(name: str, content: bytes) -> str:
         reader = _Words()
         reader.feed(content.decode())
         found = "".join(reader.words)
+    elif form == "pdf":
+        found = pdf_text(content)
     else:
         found = content.decode()
     return " ".join(found.split())
@@ -111,7 +114,7 @@ def test_hostile_text_reaches_the_minutes_whole(profile: str, room: Hall) -> Non
     files = room.files("ana", "harbour")
     # What stands in the calendar file is in its own tests.
     files = {name: content for name, content in files.items() if not name.endswith(".ics")}
-    assert {name.rpartition(".")[2] for name in files} == {"md", "html", "docx"}
+    assert {name.rpartition(".")[2] for name in files} == {"md", "html", "docx", "pdf"}
     meant = [SIGNS, MEANT, in_one_line(LONG)]
     for name, content in files.items():
         words = text_of(name, content)
@@ -121,6 +124,10 @@ def test_hostile_text_reaches_the_minutes_whole(profile: str, room: Hall) -> Non
             for sign, written in (("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&")):
                 words = words.replace(sign, written)
             meant_here = [text.replace("&lt;b&gt;", "<b>") for text in meant]
+        elif name.endswith(".pdf"):
+            # A page holds shapes in the order in which they are drawn, and lines that end anywhere.
+            words = words.replace(" ", "")
+            meant_here = [each.replace(" ", "") for each in (SIGNS, in_one_line(LONG))]
         else:
             meant_here = meant
         assert [text[:60] for text in meant_here if in_one_line(text) not in words] == [], name

@@ -138,7 +138,7 @@ def test_each_of_them_is_shown_to_those_who_may_see_it(vault: Vault) -> None:
 
 
 READING = (
-    *(("lena", f"minutes {REF} export {form}") for form in ("md", "html", "docx")),
+    *(("lena", f"minutes {REF} export {form}") for form in ("md", "html", "docx", "pdf")),
     *(("lena", f"positions {REF}{of}") for of in ("", " picture", " 1 history", " 3")),
     *(("lena", f"{verb} {REF}") for verb in ("questions", "actions", "remarks", "agenda", "docs")),
     *(("lena", f"{verb} {REF}") for verb in ("delegations", "brief", "asked", "minutes")),

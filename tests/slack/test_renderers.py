@@ -140,7 +140,7 @@ def test_posted_minutes_bring_their_files_and_show_their_approval(story: Story) 
     review, approved = (
         [
             (file_name(text, form), render(text, form))
-            for form in ("md", "html", "docx")
+            for form in ("md", "html", "docx", "pdf")
             for text in [story.read(document, session, 0, state)]
         ]
         for state in (MinutesState.IN_REVIEW, MinutesState.APPROVED)
