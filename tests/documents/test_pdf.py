@@ -61,6 +61,13 @@ def test_every_statement_is_in_it_once_and_whole() -> None:
     assert text.count(" ".join(records.JOINT_STATEMENT.split())) == 1
 
 
+def test_a_statement_of_many_pages_is_whole() -> None:
+    words = [f"word{number}." for number in range(6000)]
+    found = pdf_text(render(saying(" ".join(words)), "pdf")).split()
+
+    assert [word for word in found if word in set(words)] == words
+
+
 def test_names_in_any_script_have_letters() -> None:
     assert [name for name in NAMES if shown(name) != name] == []
     # Whatever the fonts could not show would be no PDF/A, and typst would refuse it.
