@@ -169,6 +169,7 @@ class FollowUpFact:
     zone: str
     place: str | None
     state: SessionState
+    source: Source | None = None
 
 
 @dataclass(frozen=True)
@@ -186,6 +187,7 @@ class DelegationFact:
     mandate: str | None = None
     absent: bool = False
     groups: tuple[str, ...] = ()
+    source: Source | None = None
 
 
 @dataclass(frozen=True)
@@ -203,6 +205,7 @@ class AttendanceFact:
     regrets: tuple[PersonFact, ...] = ()
     about: bool = False
     present: tuple[PersonFact, ...] = ()
+    source: Source | None = None
 
 
 @dataclass(frozen=True)
@@ -213,9 +216,10 @@ class Record:
     memory (`close at 14:45`), so it prints as "around". `agenda_document`: the identifier under
     which the agenda was approved, as typed, registered or not. `revision`: the next to be posted.
     `consultations` and `conclusions` belong to the session, notes to the items (`general_notes`
-    where none ran). `year_assumed`, `zone_assumed`: what schedule had to guess. `approval`: how the
-    series' minutes are approved, with its own `quorum` of delegations and length of a review in
-    working days (`review_days`), None where the usual holds. `period`: the study period, as typed.
+    where none ran). `ended`: who closed or cancelled it. `year_assumed`, `zone_assumed`: what
+    schedule had to guess. `approval`: how the series' minutes are approved, with its own `quorum`
+    of delegations and length of a review in working days (`review_days`), None where the usual
+    holds. `period`: the study period, as typed.
     `review_ends_at`: of the last posted revision, if one was announced. `approved`: the revision
     that was approved last; a correction of it may be under way. `concern_moves`: of the series, up
     to this session. `took_part`: the names of the delegations that did (see `taking_part`).
@@ -247,6 +251,8 @@ class Record:
     cancel_reason: str | None = None
     clearance: bool = False
     repeats: Repeats | None = None
+    agenda_approved: Source | None = None
+    ended: Source | None = None
     approval: Approval = Approval.CHAIR
     quorum: int | None = None
     review_days: int | None = None

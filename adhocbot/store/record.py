@@ -7,7 +7,7 @@ from sqlmodel import col, select
 
 from adhocbot.domain.floor import Turns
 from adhocbot.domain.record import AttendanceFact, DelegationFact, FollowUpFact, Record
-from adhocbot.domain.source import PersonFact
+from adhocbot.domain.source import PersonFact, Source
 from adhocbot.domain.taking_part import took_part
 from adhocbot.domain.words import Attending, LineKind, SessionState
 from adhocbot.store.floor import floor_of
@@ -40,6 +40,7 @@ from adhocbot.store.tables import (
     Delegation,
     DelegationAbsence,
     DelegationGroup,
+    Entry,
     Position,
     Present,
     Revision,
@@ -109,6 +110,18 @@ _FOLLOW_UPS = (
 )
 
 
+# What prints as a fact of the session itself, without a row of its own; the newest counts.
+_SAID = (
+    select(col(Entry.verb), col(Entry.user_id), col(Entry.at))
+    .where(
+        Entry.session_id == THIS_SESSION,
+        col(Entry.verb).in_(["attendance", "cancel", "close"]),
+        col(Entry.undone_at).is_(None),
+    )
+    .order_by(col(Entry.id))
+)
+
+
 def record_facts(db: Db, session_id: int) -> Record:
     """Everything that the minutes of a session may say, as it stands now.
 
@@ -125,9 +138,11 @@ def _record(reading: Reading) -> Record:
     delegations = reading.rows(_DELEGATIONS)
     names = {row.id: row.name for row in delegations}
     table = table_of(reading.db, reading.series.id, session.number)
+    said = _said(reading)
     last = next(iter(reading.tuples(_LAST_REVISION)), None)
     turns = floor_of(reading.db, session.id or 0) if session.opened_at else ()
-    sides, attendance = _delegations(reading, delegations, names), _attendance(reading)
+    sides = _delegations(reading, delegations, names)
+    attendance = _attendance(reading, said.get("attendance"))
     return Record(
         topic=reading.series.topic,
         number=session.number,
@@ -155,6 +170,8 @@ def _record(reading: Reading) -> Record:
         cancel_reason=session.cancel_reason,
         clearance=reading.series.clearance,
         repeats=reading.series.repeats,
+        agenda_approved=_agenda_approved(reading),
+        ended=said.get("cancel" if session.state is SessionState.CANCELLED else "close"),
         approval=reading.series.approval,
         quorum=reading.series.quorum,
         review_days=reading.series.review_days,
@@ -188,7 +205,17 @@ def _heard(reading: Reading, names: dict[int | None, str], turns: Turns) -> set[
     return spoke | {names[each] for each in reading.rows(_STATED)}
 
 
-def _attendance(reading: Reading) -> AttendanceFact:
+def _said(reading: Reading) -> dict[str, Source]:
+    """Who said what of the session itself, by verb."""
+    return {verb: Source(reading.name(user), at) for verb, user, at in reading.tuples(_SAID)}
+
+
+def _agenda_approved(reading: Reading) -> Source | None:
+    at, by = reading.session.agenda_approved_at, reading.session.agenda_approved_by
+    return Source(reading.name(by), at) if at and by else None
+
+
+def _attendance(reading: Reading, source: Source | None) -> AttendanceFact:
     answers = reading.rows(_ANSWERS)
     reading.meet(answer.user_id for answer in answers)
 
@@ -203,6 +230,7 @@ def _attendance(reading: Reading) -> AttendanceFact:
         regrets=those(Attending.DECLINE),
         about=reading.session.attendance_about,
         present=_present(reading),
+        source=source,
     )
 
 
@@ -234,6 +262,7 @@ def _delegations(
             mandate=names[row.mandate_id] if row.mandate_id else None,
             absent=row.id in absent,
             groups=tuple(handles.get(row.id or 0, ())),
+            source=reading.source(row),
         )
         for row in rows
     )
@@ -248,6 +277,14 @@ def _handles(reading: Reading) -> dict[int, list[str]]:
 
 def _follow_ups(reading: Reading) -> tuple[FollowUpFact, ...]:
     return tuple(
-        FollowUpFact(row.number, row.starts_at, row.ends_at, row.zone, row.place, row.state)
+        FollowUpFact(
+            row.number,
+            row.starts_at,
+            row.ends_at,
+            row.zone,
+            row.place,
+            row.state,
+            reading.source(row),
+        )
         for row in reading.rows(_FOLLOW_UPS)
     )

@@ -32,6 +32,7 @@ def upgrade() -> None:
     _voices()
     _settled()
     _moves()
+    op.create_index("ix_entry_session_verb", "entry", ["session_id", "verb"])
 
 
 def _words(table: str, column: str, words: tuple[str, ...], default: str | None = None) -> None:
@@ -130,6 +131,7 @@ def _moves() -> None:
 
 
 def downgrade() -> None:
+    op.drop_index("ix_entry_session_verb", table_name="entry")
     for table in ("concern_move", "settled_section", "voice", "reservation"):
         op.drop_table(table)
     for table, columns in (

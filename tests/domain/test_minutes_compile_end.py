@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 
@@ -12,15 +13,19 @@ from hypothesis import strategies as st
 
 from adhocbot.domain.minutes import Minutes, compile_minutes, from_json, in_state, to_json
 from adhocbot.domain.minutes.model import (
+    Block,
     Line,
     Listing,
     Paragraph,
+    QuestionRow,
+    QuestionTable,
     Row,
     Section,
+    Statement,
     Subheading,
     Table,
 )
-from adhocbot.domain.record import AttendanceFact, Record
+from adhocbot.domain.record import AttendanceFact, DelegationFact, Record
 from adhocbot.domain.words import ActionState, Disposition, MinutesState, SessionState, Stance
 from tests import records
 from tests.records import empty_record, full_record, source
@@ -278,3 +283,40 @@ def test_every_entered_text_is_in_the_minutes(
         printed.count(f'"attribution": "D{place} (neutral)') for place in range(len(answers))
     ] == [1] * len(answers)
     assert all(f'"text": {json.dumps(text)}, "source"' in printed for text, _ in answers)
+
+
+def test_every_line_that_somebody_entered_knows_its_source() -> None:
+    said = records.source(5)
+    record = full_record(
+        agenda_approved=said,
+        ended=said,
+        attendance=AttendanceFact(40, 50, present=(records.MEI,), source=said),
+        delegations=(DelegationFact("Norland", (records.MEI,), source=said),),
+        follow_ups=tuple(replace(each, source=said) for each in full_record().follow_ups),
+        remarks=(records.remark(),),
+    )
+    unknown = [
+        each
+        for section in compile_minutes(record).sections
+        for block in section.blocks
+        for each in _sourced(block)
+        if each.source is None
+    ]
+    assert unknown == []
+
+
+def _sourced(block: Block) -> Iterator[Line | Row | Statement | QuestionRow]:
+    match block:
+        case Paragraph():
+            yield block.line
+        case Listing():
+            yield from block.lines
+        case Table():
+            yield from block.rows
+        case Statement():
+            yield block
+        case QuestionTable():
+            for row in block.rows:
+                yield row
+                for answer in row.answers:
+                    yield answer if isinstance(answer, Statement) else answer.line

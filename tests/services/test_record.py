@@ -156,16 +156,22 @@ def _expected() -> Record:
         opened_at=START,
         closed_at=CLOSED,
         closed_by_hand=True,
-        attendance=AttendanceFact(60, 80, coming=(LENA_FACT,), regrets=(TARO_FACT,)),
+        attendance=AttendanceFact(
+            60, 80, coming=(LENA_FACT,), regrets=(TARO_FACT,), source=started
+        ),
         agenda_approved_at=START,
         agenda_document="TD425",
         year_assumed=False,
         zone_assumed=False,
         scheduled=planned,
+        agenda_approved=started,
+        ended=_by("Ana Costa", after),
         revision=1,
         delegations=(
-            DelegationFact("Norway", (LENA_FACT,)),
-            DelegationFact("Japan", (PersonFact(PAT, "Pat Quinn"), TARO_FACT), head=PAT),
+            DelegationFact("Norway", (LENA_FACT,), source=planned),
+            DelegationFact(
+                "Japan", (PersonFact(PAT, "Pat Quinn"), TARO_FACT), head=PAT, source=planned
+            ),
         ),
         items=(
             replace(
@@ -237,6 +243,7 @@ def _expected() -> Record:
                 ZONE,
                 "Pier 4, Bergen",
                 SessionState.ANTICIPATED,
+                started,
             ),
         ),
         remarks=(

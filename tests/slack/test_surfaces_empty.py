@@ -1,4 +1,4 @@
-"""A session of which nothing came: its minutes are short and whole, and are approved like others."""
+"""A session of which nothing came: its minutes are short, whole, and approved like others."""
 
 from __future__ import annotations
 

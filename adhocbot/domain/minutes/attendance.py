@@ -20,22 +20,25 @@ def attendance_blocks(record: Record, wording: Wording) -> tuple[Block, ...]:
     blocks: list[Block] = []
     number = attendance_line(record.attendance, wording)
     if number:
-        blocks.append(Paragraph(Line(number)))
+        blocks.append(Paragraph(Line(number, record.attendance.source)))
     there = [one for one in record.delegations if not one.absent]
     ways = _ways(record.attendance)
-    lines = [_delegation(one, ways, wording) for one in there]
+    lines = [Line(_delegation(one, ways, wording), one.source) for one in there]
     absent = [_absent(one, wording) for one in record.delegations if one.absent]
     if absent:
-        lines.append(wording.say("absent", delegations=", ".join(absent)))
+        lines.append(Line(wording.say("absent", delegations=", ".join(absent))))
     sitting = {person.user for one in there for person in one.delegates}
     for way in _WAYS:
         others = [
             person for person, how in ways.values() if how == way and person.user not in sitting
         ]
         if others:
-            lines.append(wording.say(way, people=", ".join(map(person_line, others))))
+            text = wording.say(way, people=", ".join(map(person_line, others)))
+            # What people answered themselves names them already.
+            was_there = way in ("present", "present_remote")
+            lines.append(Line(text, record.attendance.source if was_there else None))
     if lines:
-        blocks.append(Listing(tuple(Line(text) for text in lines)))
+        blocks.append(Listing(tuple(lines)))
     return tuple(blocks)
 
 

@@ -72,7 +72,7 @@ def _blocks(record: Record, laid_out: Profile, key: str, wording: Wording) -> tu
         # Who said what at the end comes before the moment at which it ended.
         return (*noted, *own)
     if key == "aob" and not noted and record.state is SessionState.CLOSED:
-        return (Paragraph(Line(wording.say("none"))),)
+        return (Paragraph(Line(wording.say("none"), record.ended)),)
     return (*own, *noted)
 
 

@@ -30,7 +30,7 @@ def _agenda(record: Record, wording: Wording) -> Blocks:
         approval = wording.say("agenda_approved")
     else:
         approval = wording.say("agenda_approved_in", document=record.agenda_document)
-    return Listing(lines), Paragraph(Line(approval))
+    return Listing(lines), Paragraph(Line(approval, record.agenda_approved))
 
 
 def _item(item: ItemFact, wording: Wording) -> str:
@@ -95,14 +95,14 @@ def _next(record: Record, wording: Wording) -> Blocks:
             when=f"{when}, {session.place}" if session.place else when,
             state=wording.say("confirmed") if scheduled else session.state.value,
         )
-        lines.append(Line(text))
+        lines.append(Line(text, session.source))
     return (Listing(tuple(lines)),) if lines else ()
 
 
 def _closing(record: Record, wording: Wording) -> Blocks:
     if record.state is SessionState.CANCELLED:
         key = "cancelled_because" if record.cancel_reason else "cancelled"
-        return (Paragraph(Line(wording.say(key, reason=record.cancel_reason))),)
+        return (Paragraph(Line(wording.say(key, reason=record.cancel_reason), record.ended)),)
     if record.closed_at is None:
         return ()
     time = show_clock(record.closed_at, record.zone)
@@ -110,9 +110,10 @@ def _closing(record: Record, wording: Wording) -> Blocks:
         time = wording.say("around", time=time)
     late = round((record.closed_at - record.end).total_seconds() / 60)
     if late == 0:
-        return (Paragraph(Line(wording.say("closed", time=time))),)
+        return (Paragraph(Line(wording.say("closed", time=time), record.ended)),)
     key = "closed_late" if late > 0 else "closed_early"
-    return (Paragraph(Line(wording.say(key, time=time, length=wording.length(abs(late))))),)
+    told = wording.say(key, time=time, length=wording.length(abs(late)))
+    return (Paragraph(Line(told, record.ended)),)
 
 
 def _conclusions(record: Record, wording: Wording) -> Blocks:

@@ -116,6 +116,8 @@ class Entry(SQLModel, table=True):
 
     __table_args__ = (
         sa.Index("ix_entry_said", "team_id", "said_channel", "said_ts"),
+        # Of a session: who closed it, and what came after a revision was posted.
+        sa.Index("ix_entry_session_verb", "session_id", "verb"),
         NO_ID_TWICE,
     )
 
