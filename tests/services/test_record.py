@@ -258,6 +258,7 @@ def _expected() -> Record:
                 reason="it came later",
                 maintained=True,
                 source=_by("Lena Vik", after),
+                user=LENA,
             ),
         ),
         kept=(KeptFact("closed-late", "Ben Okoro", after),),
