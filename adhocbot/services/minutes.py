@@ -9,13 +9,16 @@ from sqlmodel import col, select
 
 from adhocbot.domain import naming, who
 from adhocbot.domain.lifecycle import may_record, move_minutes
-from adhocbot.domain.minutes import compile_minutes, in_state, to_json
+from adhocbot.domain.minutes import Minutes, compile_minutes, from_json, in_state, to_json
 from adhocbot.domain.minutes.check import can_be_kept
+from adhocbot.domain.minutes.unanswered import unanswered
+from adhocbot.domain.record import Record
 from adhocbot.domain.refusal import Refused
+from adhocbot.domain.sections import mending, spoken
 from adhocbot.domain.sentences.commands import MinutesKeep, MinutesPost
 from adhocbot.domain.when import show_instant
 from adhocbot.domain.words import FORMS, Approval, Disposition, MinutesState, SessionState
-from adhocbot.services import outgoing
+from adhocbot.services import outgoing, reviewers
 from adhocbot.services.entering import entering
 from adhocbot.services.findings import (
     NumberedFinding,
@@ -25,6 +28,7 @@ from adhocbot.services.findings import (
     stored_key,
 )
 from adhocbot.services.frame import Meeting, Said, Saved, lock_seen, offices
+from adhocbot.services.issuing import issue
 from adhocbot.services.revisions import (
     document,
     entries_unlike,
@@ -123,6 +127,7 @@ def _post(
         previous = last_revision(db, meeting.session_id)
         meeting.session.minutes_state = after
         db.flush()
+        issued = issue(db, said, meeting, previous.number + 1 if previous else 0)
         record = record_facts(db, meeting.session_id)
         snapshot = in_state(compile_minutes(record), MinutesState.IN_REVIEW)
         revision = Revision(
@@ -136,17 +141,34 @@ def _post(
         )
         db.add(revision)
         _work_in(db, meeting, record.revision)
-        entry.summary = f"{meeting.label}: {_posted(revision)} {_until(meeting, said, until)}"
+        entry.summary = (
+            f"{meeting.label}: {_posted(revision, issued)} {_until(meeting, said, until)}"
+        )
     if previous is not None:
         show_revision(db, said, meeting, previous)
     say_revision(db, said, meeting, revision.number, "minutes.post")
     say_files(db, said, meeting, revision.number, MinutesState.IN_REVIEW)
-    return entry.saved(entry.summary.rstrip() + _open_errors(db, meeting))
+    reviewers.tell(db, said, meeting, record, revision.number)
+    left = _unanswered(record, previous, snapshot)
+    return entry.saved(entry.summary.rstrip() + left + _open_errors(db, meeting))
 
 
-def _posted(revision: Revision) -> str:
-    what = "draft minutes" if revision.number == 0 else f"revision {revision.number}"
-    return f"the {what} are posted." if revision.number == 0 else f"{what} is posted."
+def _posted(revision: Revision, issued: str | None) -> str:
+    if revision.number == 0:
+        return "the draft minutes are posted."
+    under = f" as {issued}" if issued else ""
+    return f"revision {revision.number} is posted{under}."
+
+
+def _unanswered(record: Record, previous: Revision | None, snapshot: Minutes) -> str:
+    """Says which accepted remarks nothing was done for; the minutes are compiled, not written."""
+    if previous is None:
+        return ""
+    return "".join(
+        f"\nRemark {each.number} was accepted, and {spoken(each.section)} reads as before. If it "
+        f"should not, mend the record ({mending(each.section)}) and post the next: minutes revise"
+        for each in unanswered(record, from_json(previous.minutes), snapshot)
+    )
 
 
 def _until(meeting: Meeting, said: Said, until: datetime | None) -> str:

@@ -39,10 +39,21 @@ def under_review(db: Db, meeting: Meeting, verb: str, on: int | None = None) -> 
     move_minutes(meeting.session.minutes_state, verb, meeting.label)
     revision = last_revision(db, meeting.session_id)
     assert revision is not None  # noqa: S101  # minutes in review have been posted
-    if on is not None and on != revision.number:
-        raise Stale(
-            f"Revision {revision.number} of the minutes of {meeting.label} has been posted since, "
-            "so nothing was saved. Read that one first: minutes",
-            revision.number,
-        )
+    if on is not None:
+        must_be_newest(db, meeting, on)
     return revision
+
+
+def must_be_newest(db: Db, meeting: Meeting, on: int) -> None:
+    """Refuse what is said on top of a revision that has been replaced.
+
+    Raises:
+        Stale: it has.
+    """
+    newest = last_revision(db, meeting.session_id)
+    if newest is not None and newest.number != on:
+        raise Stale(
+            f"Revision {newest.number} of the minutes of {meeting.label} has been posted since, "
+            "so nothing was saved. Read that one first: minutes",
+            newest.number,
+        )

@@ -6,6 +6,7 @@ from sqlmodel import Session as Db
 from sqlmodel import col, func, select
 
 from adhocbot.domain.minutes import Minutes, compile_minutes, from_json, in_state, with_review
+from adhocbot.domain.minutes.changes import Change, changes, marked
 from adhocbot.domain.words import FORMS, MinutesState
 from adhocbot.services import outgoing
 from adhocbot.services.frame import Meeting, Said
@@ -108,8 +109,27 @@ def document(db: Db, session_id: int, revision: int | None, state: MinutesState)
     return in_state(with_review(from_json(row.minutes), record), state)
 
 
+def marked_document(db: Db, session_id: int, revision: int | None, state: MinutesState) -> Minutes:
+    """As `document`, with marks where a revision that is in review differs from the one before."""
+    shown = document(db, session_id, revision, state)
+    if not revision or state is not MinutesState.IN_REVIEW:
+        return shown
+    return marked(document(db, session_id, revision - 1, state), shown)
+
+
+def changed(db: Db, session_id: int, revision: int) -> tuple[Change, ...]:
+    """What a posted revision changed in the one before; nothing in the draft."""
+    if not revision:
+        return ()
+    before, after = (
+        document(db, session_id, number, MinutesState.IN_REVIEW)
+        for number in (revision - 1, revision)
+    )
+    return changes(before, after)
+
+
 def newest_document(db: Db, session_id: int) -> Minutes:
-    """The last posted revision in its state, or the draft as it stands."""
+    """The last posted revision in its state, with its marks, or the draft as it stands."""
     last = last_revision(db, session_id)
     session = db.get_one(Session, session_id)
-    return document(db, session_id, last.number if last else None, session.minutes_state)
+    return marked_document(db, session_id, last.number if last else None, session.minutes_state)

@@ -65,6 +65,15 @@ def changes(old: Minutes, new: Minutes) -> tuple[Change, ...]:
     )
 
 
+def changed_sections(old: Minutes, new: Minutes) -> frozenset[str]:
+    """The keys of the sections that read otherwise."""
+    return frozenset(
+        section.key
+        for section in marked(old, new).sections
+        if any(part.was is not None for block in section.blocks for part in _parts(block))
+    )
+
+
 def _section(was: Section | None, now: Section | None) -> Section:
     given = now or was
     assert given is not None  # noqa: S101  # a pair is of something

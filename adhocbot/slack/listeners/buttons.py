@@ -147,7 +147,6 @@ DOES: dict[str, Does] = {
     ),
     "finding.fix": _fix,
     "finding.keep": _keep,
-    "minutes.approve": lambda db, said, value: minutes.approve(db, said, two_numbers_in(value)[0]),
     "minutes.read": _read,
     **reviewing.DOES,
     "action.done": _done,

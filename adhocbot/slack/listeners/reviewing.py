@@ -8,8 +8,8 @@ from typing import Any
 from adhocbot.domain.refusal import Refused
 from adhocbot.domain.sentences import commands as c
 from adhocbot.domain.words import Disposition, RemarkKind
-from adhocbot.services import disposing, lookups, remarks, reservations
-from adhocbot.services.frame import Said, Saved, series_seen
+from adhocbot.services import disposing, lookups, minutes, remarks, reservations, review
+from adhocbot.services.frame import Said, Saved, lock_seen, series_seen
 from adhocbot.services.review import Stale
 from adhocbot.slack import review_forms, views
 from adhocbot.slack.asking import Wanted
@@ -34,7 +34,15 @@ def _maintain(db: Any, said: Said, value: str) -> Saved:
     return remarks.maintain(db, said, session, c.RemarkMaintain(number))
 
 
+def _approve(db: Any, said: Said, value: str) -> Saved:
+    """Nobody approves by a button what they have not seen."""
+    session, revision = two_numbers_in(value)
+    review.must_be_newest(db, lock_seen(db, said, session), revision)
+    return minutes.approve(db, said, session)
+
+
 DOES: dict[str, Callable[[Any, Said, str], Saved]] = {
+    "minutes.approve": _approve,
     "remark.accept": _dispose(Disposition.ACCEPTED),
     "remark.note": _dispose(Disposition.NOTED),
     "remark.maintain": _maintain,

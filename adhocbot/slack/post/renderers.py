@@ -14,6 +14,7 @@ from adhocbot.domain.record import Record
 from adhocbot.domain.words import MinutesState
 from adhocbot.services.minutes import document
 from adhocbot.services.outgoing import Claimed
+from adhocbot.services.revisions import changed, marked_document
 from adhocbot.slack import views
 from adhocbot.slack.post import calendar_rows, delegation_rows, due, news, owed, reviewed
 from adhocbot.slack.post.action import (
@@ -112,6 +113,7 @@ def _minutes(db: Db, row: Claimed) -> Action:
         last=revision == record.revision - 1,
         approved=review.approved,
         until=review.until,
+        changed=changed(db, session, revision),
     )
     return shown_in(db, row, shown)
 
@@ -137,7 +139,8 @@ def _home(db: Db, row: Claimed) -> Action:
 
 def _minutes_files(db: Db, row: Claimed, documents: Renders) -> Action:
     data = row.data
-    minutes = document(db, data["session"], data["revision"], MinutesState(data["state"]))
+    state = MinutesState(data["state"])
+    minutes = marked_document(db, data["session"], data["revision"], state)
     files = tuple(
         _document(documents, minutes, form) for form in get_args(Form) if form in data["forms"]
     )
@@ -210,6 +213,7 @@ _KINDS: dict[str, Callable[[Db, Claimed], Action]] = {
     "reaction.update": mark,
     "remark.post": reviewed.remark,
     "remark.update": reviewed.remark,
+    "review.post": reviewed.review,
     "thread.post": delegation_rows.thread,
     "thread.update": delegation_rows.thread,
     "statements.post": _statements,

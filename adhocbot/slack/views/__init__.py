@@ -43,7 +43,7 @@ from adhocbot.slack.views.news import cancelled, moved, undone
 from adhocbot.slack.views.nudge import nudge
 from adhocbot.slack.views.numbers import label_of, silent
 from adhocbot.slack.views.prompts import prompt
-from adhocbot.slack.views.remarks import remark_told, remarks
+from adhocbot.slack.views.remarks import remark_told, remarks, up_for_review
 from adhocbot.slack.views.reminder import reminder
 from adhocbot.slack.views.replies import position_or_sentence, second_reply, unclear, which_prompt
 from adhocbot.slack.views.review_forms import (
@@ -129,6 +129,7 @@ __all__ = [
     "told",
     "unclear",
     "undone",
+    "up_for_review",
     "which_one",
     "which_prompt",
     "with_note",

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from adhocbot.domain import naming
 from adhocbot.domain.minutes import Minutes
+from adhocbot.domain.minutes.changes import Change
 from adhocbot.domain.minutes.model import Block, Line, Listing, Paragraph, Table
 from adhocbot.domain.record import Record
 from adhocbot.domain.source import Source
@@ -16,13 +17,14 @@ from adhocbot.services.findings import NumberedFinding
 from adhocbot.slack.views import words as shown
 from adhocbot.slack.views.answer import Answer, message
 from adhocbot.slack.views.check import record_check
-from adhocbot.slack.views.numbers import counted, label_of
+from adhocbot.slack.views.numbers import counted, label_of, posted
 from adhocbot.slack.views.numbers import minutes_state as state_in_words
 from adhocbot.slack.views.page import Heading, Part, also, bullet, buttons, quiet, say
 from adhocbot.slack.views.parts import Json, button, confirmation
 from adhocbot.slack.views.words import Piece, bold, own, strong, theirs
 
 _LINES_SHOWN = 25
+_CHANGES_SHOWN = 8
 _ACCEPTED = (Disposition.ACCEPTED, Disposition.ACCEPTED_WITH_CHANGES)
 
 
@@ -66,6 +68,7 @@ def summary(
     *,
     approved: Source | None = None,
     until: datetime | None = None,
+    changed: Sequence[Change] = (),
 ) -> Answer:
     """The message of a posted revision: what was settled, what is open, and the way to remark.
 
@@ -74,15 +77,38 @@ def summary(
         last: whether no later revision was posted; only then it can be remarked on and approved.
         approved: who approved this revision, and when, where that is known.
         until: when the announced review ends.
+        changed: what it changed in the revision before.
     """
     parts: list[Part] = [
         Heading(minutes.title),
         say(bold(f"{label_of(record)}: "), theirs(minutes.revision_label, 200)),
     ]
+    if revision > 0:
+        parts += _changed(changed, revision)
     parts += _settled(minutes)
     parts += _review(record, revision, last, approved, until)
     parts.append(buttons(*_buttons(record, revision, session_id, last)))
     return message(parts)
+
+
+def _changed(changed: Sequence[Change], revision: int) -> list[Part]:
+    before = posted(revision - 1)
+    since = before if revision > 1 else f"the {before}"
+    if not changed:
+        return [say(f"The text reads as in {since}.")]
+    parts: list[Part] = [say(bold(f"Changed since {since}"))]
+    parts += [bullet(*_change(each)) for each in changed[:_CHANGES_SHOWN]]
+    if len(changed) > _CHANGES_SHOWN:
+        rest = counted(len(changed) - _CHANGES_SHOWN, "more change")
+        parts.append(quiet(f"… and {rest}, marked in the files."))
+    return parts
+
+
+def _change(each: Change) -> shown.Line:
+    where = theirs(f"{each.section}, ", 160)
+    if each.kind == "changed":
+        return where, own("was: "), theirs(each.was, 300), own(" Now: "), theirs(each.text, 300)
+    return where, own(f"{each.kind}: "), theirs(each.text or each.was, 400)
 
 
 def _settled(minutes: Minutes) -> list[Part]:

@@ -7,12 +7,14 @@ from collections.abc import Sequence
 from adhocbot.domain.record import Record
 from adhocbot.domain.review import RemarkFact
 from adhocbot.domain.sections import spoken
-from adhocbot.domain.words import TAKEN_UP, Disposition, MinutesState, RemarkKind
+from adhocbot.domain.when import show_instant
+from adhocbot.domain.words import TAKEN_UP, Approval, Disposition, MinutesState, RemarkKind
 from adhocbot.slack.views.answer import Answer, message
+from adhocbot.slack.views.minutes import approve_button
 from adhocbot.slack.views.numbers import counted, label_of, posted
 from adhocbot.slack.views.page import Part, also, buttons, quiet, quote, say
 from adhocbot.slack.views.parts import Json, button
-from adhocbot.slack.views.words import Words, bold, theirs
+from adhocbot.slack.views.words import Room, Words, bold, strong, theirs
 
 PAGE = 10
 """How many are shown at once: each may take two blocks, and a message has fifty."""
@@ -50,6 +52,41 @@ def remarks(record: Record, session_id: int, user: str, start: int = 0) -> Answe
     if settled and _disposes(record, user):
         parts.append(quiet("Until a revision answers it, you can dispose of a remark anew."))
     return message(parts)
+
+
+def up_for_review(
+    record: Record, session_id: int, revision: int, channel: str, zone: str
+) -> Answer:
+    """That minutes are up for review, to somebody whose delegation took part.
+
+    Args:
+        channel: where the summary and the files are.
+        zone: the reader's own.
+    """
+    label, value = label_of(record), f"{session_id}:{revision}"
+    what = "The draft minutes" if revision == 0 else f"Revision {revision} of the minutes"
+    are = "are" if revision == 0 else "is"
+    parts: list[Part] = [
+        say(f"{what} of ", strong(label, 200), f" {are} up for review."),
+        also("The summary and the files are in ", Room(channel, "the channel"), "."),
+    ]
+    if record.review_ends_at is not None:
+        ends = show_instant(record.review_ends_at, zone, readers=(record.zone,))
+        parts.append(also(bold("Remarks until: "), ends))
+    offered = [
+        button("Read", "minutes.read", value),
+        button("Remark", "remark.add", value),
+        button("Reservation", "reservation.add", value),
+    ]
+    if record.approval is Approval.QUORUM:
+        offered.append(approve_button(value))
+    return message(
+        [
+            *parts,
+            buttons(*offered),
+            quiet("Or say: ", theirs(f"remark {label} SECTION: your words", 200)),
+        ]
+    )
 
 
 def remark_told(record: Record, each: RemarkFact, session_id: int) -> Answer:
