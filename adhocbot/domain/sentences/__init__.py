@@ -6,6 +6,7 @@ from adhocbot.domain.sentences.head import Head, help_text, read_head
 from adhocbot.domain.sentences.names import check_name
 from adhocbot.domain.sentences.numbers import Way, read_list, read_reply, read_way
 from adhocbot.domain.sentences.reading import read, reads_as_sentence
+from adhocbot.domain.sentences.remarks import read_reply_remark
 from adhocbot.domain.sentences.scope import Scope
 from adhocbot.domain.sentences.verb import Verb
 from adhocbot.domain.sentences.verbs import VERBS
@@ -26,6 +27,7 @@ __all__ = [
     "read_head",
     "read_list",
     "read_reply",
+    "read_reply_remark",
     "read_way",
     "reads_as_sentence",
 ]

@@ -6,6 +6,7 @@ import re
 
 from adhocbot.domain.naming import key, listed
 from adhocbot.domain.refusal import Refused
+from adhocbot.domain.sections import WHOLE
 from adhocbot.domain.sentences.commands import (
     Command,
     RemarkAdd,
@@ -60,10 +61,26 @@ def read_remark(rest: str, scope: Scope) -> Command:
     text = rest[colon.end() :].strip()
     if not text:
         raise refuse("The remark itself is missing, after the colon.", _REMARK)
-    divided = _PROPOSED.search(masked(text))
-    if divided is None:
-        return RemarkAdd(section, text, kind)
-    return RemarkAdd(section, text[: divided.start()], kind, text[divided.end() :])
+    said, proposed = _divided(text)
+    return RemarkAdd(section, said, kind, proposed)
+
+
+def read_reply_remark(text: str, scope: Scope) -> RemarkAdd:
+    """A reply to posted minutes: ``documents: add C55`` as after ``remark``, else on the whole."""
+    try:
+        command = read_remark(text.strip(), scope)
+    except Refused:
+        command = None
+    if isinstance(command, RemarkAdd):
+        return command
+    said, proposed = _divided(text.strip())
+    return RemarkAdd(WHOLE, said, proposed=proposed)
+
+
+def _divided(text: str) -> tuple[str, str | None]:
+    """The remark, and what is proposed."""
+    found = _PROPOSED.search(masked(text))
+    return (text[: found.start()], text[found.end() :]) if found else (text, None)
 
 
 def _place(name: str, scope: Scope) -> tuple[str, RemarkKind]:

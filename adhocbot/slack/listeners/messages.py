@@ -31,6 +31,7 @@ from adhocbot.slack.listeners.replying import (
     states_something,
     told_of,
 )
+from adhocbot.slack.listeners.review_thread import Reviewing
 from adhocbot.slack.surroundings import Surroundings
 from adhocbot.slack.values import value_of
 from adhocbot.slack.views import Answer
@@ -55,7 +56,9 @@ def register(app: App, around: Surroundings) -> None:
         if event.get("subtype") == MADE_PRIVATE:
             around.directory.on_private(listening.team(event), event["channel"])
             return
-        if event.get("channel_type") in ("channel", "group") and not listening.threaded(event):
+        if event.get("channel_type") not in ("channel", "group") or listening.threaded(event):
+            return
+        if not Reviewing(around, client, body).takes(event):
             Overhearing(around, client, body).message(event)
 
 

@@ -157,7 +157,10 @@ def _review(
         return [*parts, say("✓ ", bold("Approved"), *_approval(record, approved), ".")]
     if until is not None:
         parts.append(say("Remarks until ", bold(show_instant(until, record.zone)), "."))
-    how = "To remark: remark documents: add C55 to the list. To see what is open: minutes"
+    how = (
+        "To remark: the button, or: remark documents: add C55 to the list. Where I can read this "
+        "channel, a delegate's reply in this thread is a remark, too. To see what is open: minutes"
+    )
     return [*parts, quiet(how)]
 
 
