@@ -13,7 +13,12 @@ from adhocbot.sandbox import Person, Shown
 REFUSED = "⛔"
 PROMPT = "prompt.answer"
 # By which button a message is known.
-_BUTTON_OF = {"card": "calendar.send", "minutes": "minutes.approve", "prompt": PROMPT}
+_BUTTON_OF = {
+    "card": "calendar.send",
+    "minutes": "minutes.approve",
+    "prompt": PROMPT,
+    "remarks": "remark.accept",
+}
 
 
 @dataclass

@@ -231,7 +231,7 @@ def review(room: Room) -> Review:
     undeveloped = room.refused(CHAIR, "minutes approve")
     draft = wait_for_files(room, 0, b"Revision 0, in review")
     room.command(CHAIR, f"minutes keep {found[1]}")
-    room.command("sato", f"remark documents: {REMARK}")
+    room.command("sato", f"remark documents editorial: {REMARK}")
     not_the_chair = room.refused(OUTSIDER, "minutes approve")
     unresolved = room.refused(CHAIR, "minutes approve")
     room.command(CHAIR, "remark 1 accepted")

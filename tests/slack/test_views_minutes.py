@@ -59,6 +59,7 @@ def test_a_posted_revision_can_be_remarked_on_and_approved() -> None:
     assert buttons(answer.blocks) == [
         ("Read", "minutes.read", "3:1"),
         ("Remark", "remark.add", "3:1"),
+        ("Reservation", "reservation.add", "3:1"),
         ("Approve", "minutes.approve", "3:1"),
     ]
     assert "Remarks until Wednesday 10 March 2027, 14:15 Europe/Oslo (13:15 UTC)." in lines(answer)
