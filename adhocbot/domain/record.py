@@ -15,6 +15,7 @@ from adhocbot.domain.review import (
     ApprovedFact,
     ConcernMoveFact,
     KeptFact,
+    PostedFact,
     RemarkFact,
     ReservationFact,
     SettledFact,
@@ -219,10 +220,10 @@ class Record:
     where none ran). `ended`: who closed or cancelled it. `year_assumed`, `zone_assumed`: what
     schedule had to guess. `approval`: how the series' minutes are approved, with its own `quorum`
     of delegations and length of a review in working days (`review_days`), None where the usual
-    holds. `period`: the study period, as typed.
-    `review_ends_at`: of the last posted revision, if one was announced. `approved`: the revision
-    that was approved last; a correction of it may be under way. `concern_moves`: of the series, up
-    to this session. `took_part`: the names of the delegations that did (see `taking_part`).
+    holds. `period`: the study period, as typed. `posted`: the last posted revision;
+    `review_ends_at`: its end, if one was announced. `approved`: the revision that was approved
+    last; a correction of it may be under way. `concern_moves`: of the series, up to this session.
+    `took_part`: the names of the delegations that did (see `taking_part`).
     """
 
     topic: str
@@ -258,6 +259,7 @@ class Record:
     review_days: int | None = None
     period: str | None = None
     review_ends_at: datetime | None = None
+    posted: PostedFact | None = None
     approved: ApprovedFact | None = None
     delegations: tuple[DelegationFact, ...] = ()
     items: tuple[ItemFact, ...] = ()

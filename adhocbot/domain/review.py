@@ -57,6 +57,20 @@ class VoiceFact:
 
 
 @dataclass(frozen=True)
+class PostedFact:
+    """The revision posted last, and how it was announced that it would be approved.
+
+    `quorum`: how many delegations approve it, where a number was settled.
+    """
+
+    revision: int
+    at: datetime
+    ends_at: datetime | None
+    approval: Approval = Approval.CHAIR
+    quorum: int | None = None
+
+
+@dataclass(frozen=True)
 class ApprovedFact:
     """How and when a revision was approved; `by` names who did it, None by silence.
 

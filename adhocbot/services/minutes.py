@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import datetime
 
 from sqlmodel import Session as Db
-from sqlmodel import col, select
 
 from adhocbot.domain import naming, who
 from adhocbot.domain.lifecycle import may_record, move_minutes
@@ -17,9 +16,12 @@ from adhocbot.domain.refusal import Refused
 from adhocbot.domain.sections import mending, spoken
 from adhocbot.domain.sentences.commands import MinutesKeep, MinutesPost
 from adhocbot.domain.when import show_instant
-from adhocbot.domain.words import FORMS, Approval, Disposition, MinutesState, SessionState
-from adhocbot.services import outgoing, reviewers
+from adhocbot.domain.words import FORMS, Approval, MinutesState, SessionState
+from adhocbot.services import outgoing, reviewers, silent_sections
+from adhocbot.services.approving import approve
+from adhocbot.services.concluding import conclude
 from adhocbot.services.entering import entering
+from adhocbot.services.finality import accepted_open
 from adhocbot.services.findings import (
     NumberedFinding,
     findings,
@@ -29,9 +31,9 @@ from adhocbot.services.findings import (
 )
 from adhocbot.services.frame import Meeting, Said, Saved, lock_seen, offices
 from adhocbot.services.issuing import issue
+from adhocbot.services.periods import announced, usual_end
 from adhocbot.services.revisions import (
     document,
-    entries_unlike,
     last_revision,
     newest_document,
     newest_entry,
@@ -40,7 +42,7 @@ from adhocbot.services.revisions import (
     show_revision,
 )
 from adhocbot.store.record import record_facts
-from adhocbot.store.tables import Entry, Kept, Remark, Revision
+from adhocbot.store.tables import Kept, Revision
 
 __all__ = [
     "NumberedFinding",
@@ -115,9 +117,10 @@ def revise(db: Db, said: Said, session_id: int) -> Saved:
         Refused: the person leads not, or the minutes are not in review.
     """
     meeting = _lead(db, said, session_id, "revise the minutes of")
+    # Whatever stands by now does so, before another period begins.
+    conclude(db, meeting, said.now)
     after = move_minutes(meeting.session.minutes_state, "minutes revise", meeting.label)
-    last = last_revision(db, session_id)
-    return _post(db, said, meeting, after, last.review_ends_at if last else None)
+    return _post(db, said, meeting, after, None)
 
 
 def _post(
@@ -136,21 +139,39 @@ def _post(
             minutes=to_json(snapshot),
             posted_at=said.now,
             posted_by=said.user,
-            review_ends_at=until,
+            review_ends_at=until or _end(db, said, meeting, record, previous),
             last_entry=newest_entry(db),
+            approval=meeting.series.approval,
+            quorum=meeting.series.quorum,
         )
         db.add(revision)
         _work_in(db, meeting, record.revision)
-        entry.summary = (
-            f"{meeting.label}: {_posted(revision, issued)} {_until(meeting, said, until)}"
-        )
+        if previous is not None:
+            silent_sections.carry(db, meeting, revision, previous)
+        ends = _until(meeting, said, revision.review_ends_at)
+        entry.summary = f"{meeting.label}: {_posted(revision, issued)} {ends}"
     if previous is not None:
         show_revision(db, said, meeting, previous)
     say_revision(db, said, meeting, revision.number, "minutes.post")
     say_files(db, said, meeting, revision.number, MinutesState.IN_REVIEW)
     reviewers.tell(db, said, meeting, record, revision.number)
     left = _unanswered(record, previous, snapshot)
-    return entry.saved(entry.summary.rstrip() + left + _open_errors(db, meeting))
+    told = announced(db, said, meeting, revision, record)
+    return entry.saved(entry.summary.rstrip() + told + left + _open_errors(db, meeting))
+
+
+def _end(
+    db: Db, said: Said, meeting: Meeting, record: Record, previous: Revision | None
+) -> datetime:
+    """When the review ends: a review that goes on does so when it was to, but by silence.
+
+    What changed in a revision then runs for a whole period of its own.
+    """
+    by_silence = meeting.series.approval is Approval.SILENCE
+    goes_on = previous is not None and previous.approved_at is None and not by_silence
+    if previous is not None and goes_on and previous.review_ends_at is not None:
+        return previous.review_ends_at
+    return usual_end(db, meeting, record, said.now)
 
 
 def _posted(revision: Revision, issued: str | None) -> str:
@@ -186,84 +207,8 @@ def _open_errors(db: Db, meeting: Meeting) -> str:
 
 
 def _work_in(db: Db, meeting: Meeting, revision: int) -> None:
-    for remark in _accepted_open(db, meeting.session_id):
+    for remark in accepted_open(db, meeting.session_id):
         remark.worked_in = revision
-
-
-def _accepted_open(db: Db, session_id: int) -> list[Remark]:
-    query = select(Remark).where(
-        Remark.session_id == session_id,
-        col(Remark.worked_in).is_(None),
-        col(Remark.disposition).in_([Disposition.ACCEPTED, Disposition.ACCEPTED_WITH_CHANGES]),
-    )
-    return list(db.exec(query.order_by(col(Remark.number))))
-
-
-def approve(db: Db, said: Said, session_id: int) -> Saved:
-    """The chair approves the last posted revision.
-
-    Raises:
-        Refused: the person is not the chair, nothing is in review, an error of the record check is
-            open, or an accepted remark or a later entry is not worked in yet.
-    """
-    meeting = lock_seen(db, said, session_id)
-    who.chair_only(offices(db, meeting), said.user, f"approve the minutes of {meeting.label}")
-    after = move_minutes(meeting.session.minutes_state, "minutes approve", meeting.label)
-    _nothing_open(db, meeting)
-    revision = last_revision(db, session_id)
-    assert revision is not None  # noqa: S101  # minutes in review have been posted
-    _nothing_came_after(db, revision)
-    with entering(db, said, meeting, "minutes", announce=True, undoable=False) as entry:
-        session = meeting.session
-        session.minutes_state = after
-        session.approved_at, session.approved_by = said.now, said.user
-        session.approved_revision = revision.number
-        session.approved_how = Approval.CHAIR
-        chair = offices(db, meeting).chair
-        by = f" by the chair, {chair.name}" if chair else ""
-        entry.summary = (
-            f"{meeting.label}: the minutes (revision {revision.number}) are approved{by}."
-        )
-    show_revision(db, said, meeting, revision)
-    say_files(db, said, meeting, revision.number, MinutesState.APPROVED)
-    return entry.saved()
-
-
-def _nothing_open(db: Db, meeting: Meeting) -> None:
-    blocking = [f for f in findings(db, meeting.session_id) if f.blocks]
-    if blocking:
-        listed = "\n".join(f"{f.number}. {f.finding.sentence}" for f in blocking)
-        # What cannot be kept says itself how it is mended.
-        keepable = next((f.number for f in blocking if can_be_kept(f.finding)), None)
-        keep_it = f"\nMend it, or keep it as it is: minutes keep {keepable}" if keepable else ""
-        raise Refused(
-            f"The minutes of {meeting.label} cannot be approved yet:\n{listed}{keep_it}",
-            kind="findings",
-        )
-    waiting = _accepted_open(db, meeting.session_id)
-    if waiting:
-        numbers = naming.listed([str(r.number) for r in waiting])
-        raise Refused(
-            f"Remark {numbers} was accepted and is not in the posted revision yet. "
-            "Post the next one: minutes revise",
-            kind="not_worked_in",
-        )
-
-
-def _nothing_came_after(db: Db, revision: Revision) -> None:
-    """Approval makes the record final, so the revision must say what the record says."""
-    unlike = entries_unlike(db, revision)
-    if unlike:
-        listed = "\n".join(_came_or_went(entry) for entry in unlike[:10])
-        raise Refused(
-            f"Since revision {revision.number} was posted, the record has changed:"
-            f"\n{listed}\nPost the next one: minutes revise",
-            kind="not_worked_in",
-        )
-
-
-def _came_or_went(entry: Entry) -> str:
-    return f"undone: {entry.summary}" if entry.undone_at is not None else entry.summary
 
 
 def export(db: Db, said: Said, session_id: int, form: str) -> Saved:

@@ -10,7 +10,7 @@ from adhocbot.domain.refusal import Refused
 from adhocbot.domain.sections import spoken
 from adhocbot.domain.sentences.commands import RemarkAdd, RemarkMaintain
 from adhocbot.domain.words import TAKEN_UP, RemarkKind
-from adhocbot.services import carrying, delegations
+from adhocbot.services import carrying, concluding, delegations, silent_sections
 from adhocbot.services.entering import entering
 from adhocbot.services.frame import Meeting, Said, Saved, lock_seen, offices, words
 from adhocbot.services.review import under_review
@@ -24,11 +24,15 @@ def add(db: Db, said: Said, session_id: int, command: RemarkAdd) -> Saved:
     """Remark on a section of the posted minutes.
 
     Raises:
-        Refused: nothing is in review, the remark is empty, or the person has no seat.
+        Refused: nothing is in review, the section stands by silence, the remark is empty, or the
+            person has no seat.
         Stale: a newer revision has been posted than the one that the person saw.
     """
     meeting = lock_seen(db, said, session_id)
+    # What stands by silence does so even where nobody has looked yet.
+    concluding.conclude(db, meeting, said.now)
     revision = under_review(db, meeting, "remark", command.on)
+    silent_sections.must_be_open(db, meeting, command.section)
     text = words(db, said, command.text)
     if not text.strip():
         raise Refused("The remark is empty: remark documents: add C55 to the list", kind="empty")

@@ -13,7 +13,7 @@ from adhocbot.domain.refusal import Refused
 from adhocbot.domain.sentences.commands import SettingsChange
 from adhocbot.domain.typed import plain
 from adhocbot.domain.words import Repeats
-from adhocbot.services import delegations
+from adhocbot.services import delegations, review_settings
 from adhocbot.services.entering import entering
 from adhocbot.services.frame import Meeting, Said, Saved, lock_seen, offices
 from adhocbot.store.drafts import head_of, waiting
@@ -31,7 +31,8 @@ def change(db: Db, said: Said, session_id: int, command: SettingsChange) -> Save
     if settle is None:
         raise Refused(
             f"There is no setting “{command.key}”. There is: settings profile itu-t, "
-            "settings clearance on, settings repeat weekly",
+            "settings clearance on, settings repeat weekly, settings approval quorum 3, "
+            "settings review 5 days",
             kind="no_setting",
         )
     with entering(db, said, meeting, "settings") as entry:
@@ -107,7 +108,13 @@ def _repeat(db: Db, meeting: Meeting, value: str) -> str:
 
 
 _SETTINGS: MappingProxyType[str, Callable[[Db, Meeting, str], str]] = MappingProxyType(
-    {"profile": _profile, "clearance": _clearance, "repeat": _repeat}
+    {
+        "profile": _profile,
+        "clearance": _clearance,
+        "repeat": _repeat,
+        "approval": review_settings.approval,
+        "review": review_settings.review,
+    }
 )
 
 SETTINGS = tuple(_SETTINGS)

@@ -9,7 +9,9 @@ from datetime import datetime, timedelta
 
 from sqlmodel import Session as Db
 
+from adhocbot.domain.daytime import soonest
 from adhocbot.domain.refusal import Refused
+from adhocbot.services.concluding import conclude
 from adhocbot.services.due import tell_due
 from adhocbot.services.due_actions import tell_owners
 from adhocbot.services.frame import Meeting, lock_meeting
@@ -91,7 +93,9 @@ def _look(db: Db, subject: str, now: datetime) -> None:
 
 def _tell(db: Db, meeting: Meeting, kind: str, number: int, now: datetime) -> datetime | None:
     if kind == "session":
-        return tell_due(db, meeting, now, MOST)
+        concluded = conclude(db, meeting, now)
+        due = tell_due(db, meeting, now, MOST)
+        return due if due == now else soonest((concluded, due), now)
     if kind == "prompt":
         return nudge(db, number, now, MOST)
     return tell_owners(db, number, now, MOST)

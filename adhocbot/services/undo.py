@@ -203,7 +203,7 @@ def _say_unplanned(db: Db, said: Said, entry: Entry) -> None:
 def _show_again(db: Db, said: Said, meeting: Meeting, entry: Entry) -> None:
     """Let what shows the rows that were taken back show what is there now."""
     touched = {str(change["table"]) for change in entry.images}
-    if touched & {"Remark", "Reservation", "Kept"}:
+    if touched & {"Remark", "Reservation", "Kept", "Voice"}:
         show_revision(db, said, meeting)
     for change in entry.images:
         if change["table"] == "Remark" and change["before"]:

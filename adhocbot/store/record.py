@@ -29,6 +29,7 @@ from adhocbot.store.record_review import (
     read_approved,
     read_kept,
     read_moves,
+    read_posted,
     read_remarks,
     read_reservations,
     read_settled,
@@ -43,19 +44,12 @@ from adhocbot.store.tables import (
     Entry,
     Position,
     Present,
-    Revision,
     Series,
     Session,
     UserGroup,
 )
 
 _SESSION = select(Session, Series).where(Session.id == THIS_SESSION, Series.id == Session.series_id)
-_LAST_REVISION = (
-    select(col(Revision.number), col(Revision.review_ends_at))
-    .where(Revision.session_id == THIS_SESSION)
-    .order_by(col(Revision.number).desc())
-    .limit(1)
-)
 _ANSWERS = (
     select(AttendanceAnswer)
     .where(AttendanceAnswer.session_id == THIS_SESSION)
@@ -139,7 +133,7 @@ def _record(reading: Reading) -> Record:
     names = {row.id: row.name for row in delegations}
     table = table_of(reading.db, reading.series.id, session.number)
     said = _said(reading)
-    last = next(iter(reading.tuples(_LAST_REVISION)), None)
+    posted = read_posted(reading)
     turns = floor_of(reading.db, session.id or 0) if session.opened_at else ()
     sides = _delegations(reading, delegations, names)
     attendance = _attendance(reading, said.get("attendance"))
@@ -165,7 +159,7 @@ def _record(reading: Reading) -> Record:
         year_assumed=session.year_assumed,
         zone_assumed=session.zone_assumed,
         scheduled=reading.source(session),
-        revision=last[0] + 1 if last else 0,
+        revision=posted.revision + 1 if posted else 0,
         minutes_document=session.minutes_document,
         cancel_reason=session.cancel_reason,
         clearance=reading.series.clearance,
@@ -176,7 +170,8 @@ def _record(reading: Reading) -> Record:
         quorum=reading.series.quorum,
         review_days=reading.series.review_days,
         period=reading.series.period,
-        review_ends_at=last[1] if last else None,
+        review_ends_at=posted.ends_at if posted else None,
+        posted=posted,
         approved=read_approved(reading),
         delegations=sides,
         items=read_items(reading, lines),

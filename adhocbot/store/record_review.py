@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from sqlalchemy.orm import defer
 from sqlmodel import col, select
 
 from adhocbot.domain.review import (
     ApprovedFact,
     ConcernMoveFact,
     KeptFact,
+    PostedFact,
     RemarkFact,
     ReservationFact,
     SettledFact,
@@ -66,6 +68,15 @@ _REVIEWS = (
     .order_by(col(Revision.number))
 )
 
+_LAST_REVISION = (
+    select(Revision)
+    .where(Revision.session_id == THIS_SESSION)
+    # What it says may be long, and is not asked for.
+    .options(defer(Revision.minutes))  # type: ignore[arg-type]  # a column, once mapped
+    .order_by(col(Revision.number).desc())
+    .limit(1)
+)
+
 Names = dict[int | None, str]
 """The names of the delegations by their ids."""
 
@@ -113,6 +124,14 @@ def read_voices(reading: Reading, names: Names) -> tuple[VoiceFact, ...]:
         VoiceFact(names[row.delegation_id], row.revision, reading.source(row))
         for row in reading.rows(_VOICES)
     )
+
+
+def read_posted(reading: Reading) -> PostedFact | None:
+    """The revision posted last, without what it says."""
+    row = next(iter(reading.rows(_LAST_REVISION)), None)
+    if row is None:
+        return None
+    return PostedFact(row.number, row.posted_at, row.review_ends_at, row.approval, row.quorum)
 
 
 def read_settled(reading: Reading) -> tuple[SettledFact, ...]:

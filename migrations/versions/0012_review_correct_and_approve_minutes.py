@@ -18,6 +18,13 @@ _APPROVALS = ("chair", "quorum", "silence")
 _KINDS = ("general", "technical", "editorial")
 _CONCERNS = ("raised", "answered", "maintained", "can live with", "withdrawn")
 
+_APPROVED = """
+    UPDATE revision SET approved_at = (
+        SELECT session.approved_at FROM session
+        WHERE session.id = revision.session_id AND session.approved_revision = revision.number
+    )
+"""
+
 
 def upgrade() -> None:
     _words("series", "approval", _APPROVALS, "chair")
@@ -26,6 +33,10 @@ def upgrade() -> None:
     op.add_column("series", sa.Column("period", sa.String(length=255), nullable=True))
     _words("session", "approved_how", _APPROVALS)
     op.execute("UPDATE session SET approved_how = 'chair' WHERE approved_at IS NOT NULL")
+    _words("revision", "approval", _APPROVALS, "chair")
+    op.add_column("revision", sa.Column("quorum", sa.Integer(), nullable=True))
+    op.add_column("revision", sa.Column("approved_at", _AT, nullable=True))
+    op.execute(_APPROVED)
     _words("remark", "kind", _KINDS, "general")
     op.add_column("remark", sa.Column("proposed", sa.Text(), nullable=True))
     _reservations()
@@ -136,6 +147,7 @@ def downgrade() -> None:
         op.drop_table(table)
     for table, columns in (
         ("remark", ("proposed", "kind")),
+        ("revision", ("approved_at", "quorum", "approval")),
         ("session", ("approved_how",)),
         ("series", ("period", "review_days", "quorum", "approval")),
     ):

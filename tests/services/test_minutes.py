@@ -84,7 +84,8 @@ def test_from_draft_to_approved(stage: Stage) -> None:
     assert stage.row(tables.Remark, 1).worked_in == 1
     saved = stage.do(minutes.approve, session)
     assert saved.sentence == (
-        "lamps#1: the minutes (revision 1) are approved by the chair, Ana Costa."
+        "lamps#1: the minutes (revision 1) are approved by the chair, Ana Costa, "
+        "before the announced end of the review."
     )
     row = stage.row(tables.Session, session)
     assert (row.minutes_state, row.approved_by, row.approved_revision) == (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from adhocbot.domain.minutes import compile_minutes, from_json, to_json
 from adhocbot.domain.record import (
@@ -20,7 +20,7 @@ from adhocbot.domain.record import (
     QuestionFact,
     Record,
 )
-from adhocbot.domain.review import KeptFact, RemarkFact
+from adhocbot.domain.review import KeptFact, PostedFact, RemarkFact
 from adhocbot.domain.sentences import commands as c
 from adhocbot.domain.source import PersonFact, Source
 from adhocbot.domain.words import (
@@ -263,6 +263,8 @@ def _expected() -> Record:
         ),
         kept=(KeptFact("closed-late", "Ben Okoro", after),),
         took_part=("Norway", "Japan"),
+        review_ends_at=datetime(2027, 3, 17, 17, 0, tzinfo=UTC),
+        posted=PostedFact(0, after, datetime(2027, 3, 17, 17, 0, tzinfo=UTC)),
     )
 
 

@@ -22,6 +22,7 @@ class Profile:
     `sections` and `cover` are keys in printing order; an item whose own section is not among them
     goes to the discussion. `headings` are by language, then by section key. `numbered`: whether
     headings carry numbers. `own_document`: whether the minutes are a numbered document themselves.
+    `review_days`: how many working days a review of minutes lasts, unless a series has its own.
     """
 
     key: str
@@ -30,6 +31,7 @@ class Profile:
     headings: Mapping[str, Mapping[str, str]]
     numbered: bool
     own_document: bool
+    review_days: int = 5
 
     def heading(self, section: str, language: str) -> str:
         """The section's heading, in English where the language has none."""

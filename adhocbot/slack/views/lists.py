@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from adhocbot.domain.approval import how_words
+from adhocbot.domain.minutes import profile
 from adhocbot.domain.record import DocumentFact, Record
 from adhocbot.domain.when import show_instant, show_span
 from adhocbot.domain.words import ActionState, ItemState
@@ -151,6 +153,8 @@ def settings(record: Record) -> Answer:
             also("Topic: ", theirs(record.topic, _NAME)),
             also("Minutes follow the profile: ", bold(record.profile)),
             also("A position is on record ", bold(_clearance(record)), "."),
+            also("Minutes are approved ", bold(how_words(record.approval, record.quorum)), "."),
+            also("A review lasts: ", bold(_review(record))),
             also("Repeats: ", bold(record.repeats) if record.repeats else "no"),
             also("Language of the documents: ", record.language),
             also("Time zone: ", record.zone),
@@ -159,10 +163,15 @@ def settings(record: Record) -> Answer:
             also("Minutes: ", minutes_state(record)),
             quiet(
                 f"To change: settings profile itu-t, settings clearance {other}, "
-                f"settings repeat {'off' if record.repeats else 'weekly'}"
+                f"settings repeat {'off' if record.repeats else 'weekly'}, "
+                "settings approval quorum 3, settings review 5 days"
             ),
         ]
     )
+
+
+def _review(record: Record) -> str:
+    return counted(record.review_days or profile(record.profile).review_days, "working day")
 
 
 def _clearance(record: Record) -> str:

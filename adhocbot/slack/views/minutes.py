@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from adhocbot.domain import naming
-from adhocbot.domain.minutes import Minutes
+from adhocbot.domain.approval import how_words, quorum_of, voices_words
+from adhocbot.domain.minutes import Minutes, profile
 from adhocbot.domain.minutes.changes import Change
 from adhocbot.domain.minutes.model import Block, Line, Listing, Paragraph, Table
 from adhocbot.domain.record import Record
 from adhocbot.domain.source import Source
 from adhocbot.domain.when import show_instant
-from adhocbot.domain.words import Disposition, MinutesState, SessionState
+from adhocbot.domain.words import Approval, Disposition, MinutesState, SessionState
 from adhocbot.services.findings import NumberedFinding
 from adhocbot.slack.views import words as shown
 from adhocbot.slack.views.answer import Answer, message
@@ -157,6 +158,7 @@ def _review(
         return [*parts, say("✓ ", bold("Approved"), *_approval(record, approved), ".")]
     if until is not None:
         parts.append(say("Remarks until ", bold(show_instant(until, record.zone)), "."))
+    parts += _way(record)
     how = (
         "To remark: the button, or: remark documents: add C55 to the list. Where I can read this "
         "channel, a delegate's reply in this thread is a remark, too. To see what is open: minutes"
@@ -164,7 +166,35 @@ def _review(
     return [*parts, quiet(how)]
 
 
+def _way(record: Record) -> list[Part]:
+    """How the posted revision comes to be approved, where it is not by the chair."""
+    posted = record.posted
+    if posted is None or posted.approval is Approval.CHAIR:
+        return []
+    if posted.approval is Approval.QUORUM:
+        return [say(theirs(voices_words(quorum_of(record, posted))))]
+    laid_out = profile(record.profile)
+    stands = [
+        laid_out.heading(each.section, "en") if each.section in laid_out.sections else each.section
+        for each in record.settled
+        if each.revision == posted.revision
+    ]
+    told: list[Part] = [say(f"Approved {how_words(posted.approval, None)}.")]
+    if stands:
+        told.append(say(theirs(f"These sections stand already: {', '.join(stands)}.")))
+    return told
+
+
 def _approval(record: Record, approved: Source | None) -> shown.Line:
+    done = record.approved
+    if done is not None and done.how is not Approval.CHAIR:
+        voices = [each.delegation for each in record.voices if each.revision == done.revision]
+        by = f" by a quorum: {', '.join(voices)}" if voices else " by silence"
+        return theirs(by), own(f", {show_instant(done.at, record.zone)}")
+    if approved is not None and done is not None and done.early:
+        when = show_instant(approved.at, record.zone)
+        early = f", {when}, before the announced end of the review"
+        return own(" by "), theirs(approved.by, 200), own(early)
     if approved is not None:
         when = show_instant(approved.at, record.zone)
         return own(" by "), theirs(approved.by, 200), own(f", {when}")
@@ -200,20 +230,28 @@ def _buttons(record: Record, revision: int, session_id: int, last: bool) -> list
     read = button("Read", "minutes.read", value)
     if not last or record.minutes_state is not MinutesState.IN_REVIEW:
         return [read]
+    way = record.posted.approval if record.posted else Approval.CHAIR
     reserve = button("Reservation", "reservation.add", value)
-    return [read, button("Remark", "remark.add", value), reserve, approve_button(value)]
+    can = [read, button("Remark", "remark.add", value), reserve]
+    # Silence is kept, not pressed.
+    return [*can, *([] if way is Approval.SILENCE else [approve_button(value, way)])]
 
 
-def approve_button(value: str) -> Json:
+def approve_button(value: str, way: Approval = Approval.CHAIR) -> Json:
     """The button that approves minutes, once it was asked whether that is meant.
 
     Args:
         value: `session:revision`.
+        way: how the minutes are approved.
     """
+    who = (
+        "This gives the voice of your delegation."
+        if way is Approval.QUORUM
+        else "Only the chair can approve them."
+    )
     sure = confirmation(
         "Approve the minutes",
-        "Approved minutes never change; a correction is a new revision. Only the chair can "
-        "approve them.",
+        f"Approved minutes never change; a correction is a new revision. {who}",
         "Approve",
         "Not yet",
     )

@@ -6,7 +6,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Field, SQLModel
 
-from adhocbot.domain.words import Concern, Disposition, RemarkKind
+from adhocbot.domain.words import Approval, Concern, Disposition, RemarkKind
 from adhocbot.store.tables.base import ID, SHORT, Entered, word
 
 
@@ -14,6 +14,8 @@ class Revision(SQLModel, table=True):
     """A posted revision of the minutes: a frozen snapshot. 0 is the draft as first posted.
 
     `last_entry` is the entry that was the newest when it was compiled; later ones are not in it.
+    `approval`, `quorum`: how it was announced that it would be approved, whatever is settled later.
+    `approved_at`: once it was; a correction may have taken its place since.
     """
 
     __table_args__ = (sa.UniqueConstraint("session_id", "number"),)
@@ -26,6 +28,9 @@ class Revision(SQLModel, table=True):
     posted_by: str = Field(max_length=ID)
     review_ends_at: datetime | None = None
     last_entry: int
+    approval: Approval = Field(default=Approval.CHAIR, sa_type=word(Approval, "approval"))
+    quorum: int | None = None
+    approved_at: datetime | None = None
 
 
 class Remark(Entered, table=True):
