@@ -142,6 +142,9 @@ ROWS: list[Row] = [
         ("settings profile itu-t", ""),
         ("settings clearance on", "settings clearance off"),
         ("settings repeat weekly", ""),
+        ("settings approval quorum 3", ""),
+        ("settings approval silence", ""),
+        ("settings review 5 days", ""),
     ),
     *_running(
         LEADERS,
