@@ -18,7 +18,7 @@ from zoneinfo import available_timezones
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, ValidationError
 
 SLACK = "https://slack.com/api/"
-PROFILES = ("plain", "itu-t")
+PROFILES = ("plain", "itu-t", "ietf", "w3c")
 PREFIX = "ADHOCBOT_"
 _FOR_TESTS = "ADHOCBOT_TEST_"  # read by the test suite, which starts bots with its environment
 

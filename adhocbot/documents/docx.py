@@ -3,30 +3,44 @@
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
+from types import MappingProxyType
+from typing import Any
 
-from docxtpl import DocxTemplate
+from docx.oxml.ns import qn
+from docx.shared import Emu
+from docxtpl import DocxTemplate, InlineImage
 from jinja2 import StrictUndefined
 from jinja2.sandbox import SandboxedEnvironment
 
 from adhocbot.documents.marks import signed
 from adhocbot.documents.tracked import track
-from adhocbot.domain.minutes.model import Minutes
+from adhocbot.domain.matrix import Matrix
+from adhocbot.domain.minutes.model import Minutes, Picture
 
 # The oldest date that a zip file knows. Word files carry the time of their making in each entry
 # and in their properties; the same record must give the same bytes.
 _ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 FIXED_DATE = datetime(2000, 1, 1)  # noqa: DTZ001 (python-docx wants it naive, meaning UTC)
+_EMU = 914_400 / 160  # of a dot of a picture; Word's own unit
+_PAGE = (1070.0, 1450.0)  # what a page holds, in dots of a picture
 _TITLE_LIMIT = 255  # of a property of a Word file
 
 
-def render_docx(minutes: Minutes, template: Path) -> bytes:
+def render_docx(
+    minutes: Minutes, template: Path, drawn: Mapping[Matrix, bytes] = MappingProxyType({})
+) -> bytes:
     """The filled template.
 
-    The template sees one name, `minutes`, and the filter `paragraphs`. Values are escaped, the
-    environment is sandboxed, and an unknown name is an error rather than a gap.
+    The template sees one name, `minutes`, and the filters `paragraphs` and `picture`. Values are
+    escaped, the environment is sandboxed, and an unknown name is an error rather than a gap.
+
+    Args:
+        drawn: the picture of each sheet that the minutes show.
 
     Raises:
         jinja2.TemplateError: the template asks for what there is not.
@@ -34,7 +48,9 @@ def render_docx(minutes: Minutes, template: Path) -> bytes:
     environment = SandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
     environment.filters["paragraphs"] = paragraphs
     document = DocxTemplate(template)
+    environment.filters["picture"] = lambda sheet: _picture(document, drawn[sheet])
     document.render({"minutes": signed(minutes)}, jinja_env=environment, autoescape=True)
+    _describe(document.docx.element.body, minutes)
     track(document.docx.element.body, minutes.revision_label)
     properties = document.docx.core_properties
     properties.title = minutes.title[:_TITLE_LIMIT]
@@ -42,6 +58,21 @@ def render_docx(minutes: Minutes, template: Path) -> bytes:
     filled = io.BytesIO()
     document.save(filled)
     return normalised(filled.getvalue())
+
+
+def _picture(document: DocxTemplate, png: bytes) -> InlineImage:
+    """The picture as large as it was drawn, or as the page allows."""
+    wide, high = struct.unpack(">II", png[16:24])
+    scale = min(1.0, _PAGE[0] / wide, _PAGE[1] / high)
+    return InlineImage(document, io.BytesIO(png), width=Emu(round(wide * scale * _EMU)))
+
+
+def _describe(body: Any, minutes: Minutes) -> None:
+    """Say each picture in words, for whoever cannot see it."""
+    blocks = (block for section in minutes.sections for block in section.blocks)
+    alts = [alt for block in blocks if isinstance(block, Picture) for alt in block.alts]
+    for shape, alt in zip(body.iter(qn("wp:docPr")), alts, strict=False):
+        shape.set("descr", alt)
 
 
 def paragraphs(text: str) -> list[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
+
 from markupsafe import Markup
 
 from adhocbot.domain.source import Source
@@ -25,6 +27,11 @@ def linked(text: str) -> Markup:
         else line
         for line in text.split("\n")
     )
+
+
+def inline(picture: bytes) -> str:
+    """The address of a picture (PNG) that the page holds itself."""
+    return f"data:image/png;base64,{b64encode(picture).decode()}"
 
 
 def entered(source: Source) -> str:

@@ -30,6 +30,7 @@ _WIDTHS: dict[int, tuple[float, ...]] = {
     6: (1.2, 2, 2.5, 3, 4.8, 3.5),
 }
 _QUESTION_WIDTHS = (1.2, 3.8, 5, 7)
+_BRIEF_WIDTHS = (1.2, 15.8)
 _SPLIT = "{%p for one in VALUE | paragraphs %}"
 
 
@@ -58,17 +59,36 @@ def itu_t() -> bytes:
 
 def plain() -> bytes:
     """The template of the profile `plain`."""
-    document = _new("Calibri", 11)
+    return _simple("Calibri", framed=True)
+
+
+def ietf() -> bytes:
+    """The template of the profile `ietf`."""
+    return _simple("Courier New", framed=False)
+
+
+def w3c() -> bytes:
+    """The template of the profile `w3c`."""
+    return _simple("Arial", framed=False)
+
+
+def _simple(font: str, *, framed: bool) -> bytes:
+    document = _new(font, 11 if framed else 10)
     title = document.add_paragraph(style="Title")
     word.text(title, "{{ minutes.title }}")
     word.text(document.add_paragraph(), "{{ minutes.revision_label }}", bold=True)
-    cover = _cover(document, "{{ row.label }}")
-    word.borders(cover, word.EDGES, inside=True)
+    cover = _cover(document, "{{ row.label }}" if framed else "{{ row.label }}:")
+    word.borders(cover, word.EDGES if framed else ("bottom",), inside=framed)
     _body(document)
     return _saved(document)
 
 
-TEMPLATES: dict[str, Callable[[], bytes]] = {"plain": plain, "itu-t": itu_t}
+TEMPLATES: dict[str, Callable[[], bytes]] = {
+    "plain": plain,
+    "itu-t": itu_t,
+    "ietf": ietf,
+    "w3c": w3c,
+}
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -153,13 +173,21 @@ def _body(document: WordDocument) -> None:
     tag(_SPLIT.replace("VALUE", "block.text"))
     tag("{{ one }}")
     tag("{%p endfor %}")
+    tag("{%p elif block.kind == 'table' and section.key == 'annex' %}")
+    _table(document, _QUESTION_WIDTHS)
+    document.add_paragraph(style="Spacer")
     for columns, widths in _WIDTHS.items():
         tag(f"{{%p elif block.kind == 'table' and block.headers | length == {columns} %}}")
         _table(document, widths)
         document.add_paragraph(style="Spacer")
-    tag("{%p elif block.kind == 'questions' %}")
-    _questions(document)
-    document.add_paragraph(style="Spacer")
+    for explained, condition in ((True, "block.explained"), (False, "not block.explained")):
+        tag(f"{{%p elif block.kind == 'questions' and {condition} %}}")
+        _questions(document, _QUESTION_WIDTHS if explained else _BRIEF_WIDTHS)
+        document.add_paragraph(style="Spacer")
+    tag("{%p elif block.kind == 'picture' %}")
+    tag("{%p for sheet in block.sheets %}")
+    tag("{{ sheet | picture }}")
+    tag("{%p endfor %}")
     tag("{%p else %}")
     # Fails loudly: a block that the template does not know must not vanish from the minutes.
     tag("{{ block.no_template_for_this_kind }}")
@@ -180,24 +208,24 @@ def _table(document: WordDocument, widths: tuple[float, ...]) -> None:
     _tags(table, 3, "{%tr endfor %}")
 
 
-def _questions(document: WordDocument) -> None:
-    table = document.add_table(rows=7, cols=4)
-    word.layout(table, _QUESTION_WIDTHS)
+def _questions(document: WordDocument, widths: tuple[float, ...]) -> None:
+    table = document.add_table(rows=7, cols=len(widths))
+    word.layout(table, widths)
     word.borders(table, word.EDGES, inside=True)
-    for column in range(4):
+    for column in range(len(widths)):
         _header(table.cell(0, column), f"{{{{ block.headers[{column}] }}}}")
     word.repeat_row(table.rows[0])
     _tags(table, 1, "{%tr for row in block.rows %}")
     table.cell(2, 0).paragraphs[0].style = "Question"
     word.text(table.cell(2, 0).paragraphs[0], "{{ row.number }}")
     _paragraphs(table.cell(2, 1), "row.text", style="Question")
-    _paragraphs(table.cell(2, 2), "row.why", style="Table Text")
-    _paragraphs(table.cell(2, 3), "row.comments", style="Table Text")
+    for column, value in enumerate(("row.why", "row.comments")[: len(widths) - 2], start=2):
+        _paragraphs(table.cell(2, column), value)
     word.keep_row(table.rows[2])
     for cell in table.rows[2].cells:
         word.shade(cell, "F2F2F2")
     _tags(table, 3, "{%tr for answer in row.answers %}")
-    _answer(table.cell(4, 0).merge(table.cell(4, 3)))
+    _answer(table.cell(4, 0).merge(table.cell(4, len(widths) - 1)))
     _tags(table, 5, "{%tr endfor %}")
     _tags(table, 6, "{%tr endfor %}")
 

@@ -15,6 +15,7 @@ from adhocbot.domain.minutes.model import (
     Listing,
     Minutes,
     Paragraph,
+    Picture,
     QuestionRow,
     QuestionTable,
     Row,
@@ -67,6 +68,8 @@ def _block(block: Block) -> Block:
             return replace(block, rows=tuple(_row(row) for row in rows))
         case Statement():
             return _statement(block)
+        case Picture():
+            return block
         case QuestionTable(rows=asked):
             return replace(block, rows=tuple(_question(row) for row in asked))
 

@@ -15,6 +15,7 @@ from adhocbot.documents.templates import find
 from adhocbot.documents.typeset import FONTS, compiled
 from adhocbot.domain import matrix as domain
 from adhocbot.domain.matrix import Mark, Matrix
+from adhocbot.domain.minutes.model import Minutes, Picture
 from adhocbot.domain.typed import clean_text
 from adhocbot.domain.words import Stance
 
@@ -51,6 +52,18 @@ def draw(sheets: Sequence[Matrix], *, templates: Path | None = None) -> list[byt
     return [compiled({"main": template}, _data(sheet), "png") for sheet in sheets]
 
 
+def pictures(minutes: Minutes, templates: Path | None = None) -> dict[Matrix, bytes]:
+    """The picture (PNG) of each sheet that the minutes show. Raises what `draw` raises."""
+    sheets = [
+        sheet
+        for section in minutes.sections
+        for block in section.blocks
+        if isinstance(block, Picture)
+        for sheet in block.sheets
+    ]
+    return dict(zip(sheets, draw(sheets, templates=templates), strict=True)) if sheets else {}
+
+
 def picture_name(sheet: Matrix) -> str:
     """``quantum-3-positions.png``, with the sheet's number where there are several."""
     slug = "-".join("".join(c if c.isalnum() else " " for c in sheet.label).split())[:80]
@@ -64,16 +77,16 @@ def _data(sheet: Matrix) -> dict[str, Any]:
         "title": _plain(f"{sheet.label}: positions{part}"),
         "fonts": FONTS,
         "looks": {
-            mark.word: {"fill": fill, "ink": ink, "sign": mark.sign}
+            mark.sign: {"fill": fill, "ink": ink, "sign": mark.sign}
             for mark, (fill, ink) in LOOKS.items()
         },
         "legend": [
-            {"kind": mark.word, "words": f"{mark.word} {number}"}
+            {"kind": mark.sign, "words": f"{mark.word} {number}"}
             for mark, number in domain.counts(sheet)
         ],
         "columns": [{"number": c.number, "text": _words(c.text)} for c in sheet.columns],
         "rows": [
-            {"name": _words(row.name), "marks": [mark.word for mark in row.marks]}
+            {"name": _words(row.name), "marks": [mark.sign for mark in row.marks]}
             for row in sheet.rows
         ],
     }

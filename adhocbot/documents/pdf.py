@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import typst
 
 from adhocbot.documents.glyphs import shown
+from adhocbot.documents.matrix import pictures
 from adhocbot.documents.templates import find, folders
 from adhocbot.documents.typeset import FONTS, compiled
 from adhocbot.domain.minutes.model import Minutes
@@ -29,7 +29,13 @@ def render_pdf(minutes: Minutes, templates: Path | None = None) -> bytes:
         MissingTemplateError: the profile has no such template. typst.TypstError: it is wrong.
     """
     sources = _sources(minutes.profile, templates)
-    data = {"minutes": _shown(to_json(minutes)), "fonts": FONTS, "sources": False}
+    data = {
+        "minutes": _shown(to_json(minutes)),
+        "fonts": FONTS,
+        "sources": False,
+        # Of the sheets in their order, as numbers: typst takes its files as text alone.
+        "pictures": [list(picture) for picture in pictures(minutes, templates).values()],
+    }
     try:
         return compiled(sources, data, "pdf")
     except typst.TypstError as error:
@@ -39,7 +45,7 @@ def render_pdf(minutes: Minutes, templates: Path | None = None) -> bytes:
         return compiled(sources, data, "pdf", strict=False)
 
 
-def _sources(profile: str, templates: Path | None) -> Mapping[str, bytes]:
+def _sources(profile: str, templates: Path | None) -> dict[str, bytes]:
     main = find(f"minutes/{profile}/minutes.typ", templates)
     found = {"main": main.read_bytes()}
     # The organisation's folder is the first and wins.

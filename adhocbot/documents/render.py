@@ -7,11 +7,13 @@ from pathlib import Path
 from typing import Any, Literal, get_args
 
 from adhocbot.documents.docx import render_docx
-from adhocbot.documents.html import address, entered, linked
+from adhocbot.documents.html import address, entered, inline, linked
 from adhocbot.documents.markdown import escape_block, escape_cell, escape_item, finalize
 from adhocbot.documents.marks import as_html, signed
+from adhocbot.documents.matrix import pictures
 from adhocbot.documents.pdf import render_pdf
 from adhocbot.documents.templates import environment, find
+from adhocbot.domain.matrix import counts
 from adhocbot.domain.minutes.model import Minutes
 from adhocbot.domain.minutes.stored import from_json, to_json
 from adhocbot.domain.minutes.unmarked import unmarked
@@ -45,20 +47,25 @@ def render(minutes: Minutes, form: Form, *, templates: Path | None = None) -> by
     if form == "pdf":
         return render_pdf(unmarked(clean), templates)
     if form == "docx":
-        return render_docx(clean, find(f"{name}.docx", templates))
+        template = find(f"{name}.docx", templates)
+        return render_docx(clean, template, pictures(clean, templates))
     page = f"{name}.{form}.j2"
     find(page, templates)
     jinja = environment(templates)
     if form == "html":
+        drawn = pictures(clean, templates)
         jinja.filters.update(address=address, entered=entered, linked=linked)
+        jinja.filters["picture"] = lambda sheet: inline(drawn[sheet])
         return as_html(jinja.get_template(page).render(minutes=signed(clean))).encode()
     jinja.finalize = finalize
+    # Which signs stand in a matrix, where it is a table rather than a picture.
+    jinja.filters["marks"] = lambda sheet: [mark for mark, _ in counts(sheet)]
     jinja.filters.update(block=escape_block, cell=escape_cell, item=escape_item)
     return jinja.get_template(page).render(minutes=unmarked(clean)).encode()
 
 
 def file_name(minutes: Minutes, form: Form) -> str:
-    """``TD33-minutes-of-the-2nd-ad-hoc-session-on-cables-r1.docx``: safe as a file's name."""
+    """``TD-33-Rev.1-minutes-of-the-2nd-ad-hoc-session-on-cables-r1.docx``: safe as a name."""
     words = "-".join(part for part in (minutes.document, minutes.title.casefold()) if part)
     slug = re.sub(r"[^\w.]+", "-", words).strip("-.")[:_NAME_LIMIT]
     return f"{slug}-r{minutes.revision}.{form}"

@@ -123,7 +123,9 @@ def sheets(matrix: Matrix) -> tuple[Matrix, ...]:
 def counts(matrix: Matrix) -> tuple[tuple[Mark, int], ...]:
     """How often each mark stands in the matrix; those that do not are left out."""
     found = Counter(mark for row in matrix.rows for mark in row.marks)
-    return tuple((mark, found[mark]) for mark in EVERY if found[mark])
+    # By the sign, since documents in another language have other words beside it.
+    order = [mark.sign for mark in EVERY]
+    return tuple(sorted(found.items(), key=lambda each: order.index(each[0].sign)))
 
 
 def in_words(matrix: Matrix) -> str:

@@ -49,7 +49,7 @@ class _Reader(HTMLParser):
         self._open: list[tuple[str, bool]] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in ("meta", "br"):
+        if tag in ("meta", "br", "img"):
             return
         given = dict(attrs)
         if tag == "a":

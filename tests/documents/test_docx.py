@@ -48,6 +48,7 @@ def test_the_cover_of_the_itu_profile() -> None:
         ["Place, date:", "Customs House, Bergen, 10 March 2027"],
         ["Source:", "Chair of the ad hoc session: Ingrid Solheim"],
         ["Title:", "Minutes of the 2nd ad hoc session on Cables"],
+        ["Purpose:", "Information"],
         ["Contact:", "Ingrid Solheim (Harbour Authority)\nTomas Reyes (Secretariat)"],
         ["Keywords:", "Cables"],
         [
@@ -75,7 +76,7 @@ def test_headings_are_numbered_headings() -> None:
 
 
 def test_the_question_table_spans_its_answers() -> None:
-    document = word(render(compile_minutes(full_record()), "docx"))
+    document = word(render(compile_minutes(full_record(profile="plain")), "docx"))
     table = next(one for one in document.tables if one.cell(0, 1).text == "Question")
 
     shape = [(len(row._tr.tc_lst), row.cells[0].text.split("\n")[0]) for row in table.rows]
@@ -103,8 +104,8 @@ def test_every_table_repeats_its_header() -> None:
         table.rows[0]._tr.find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") is not None
         for table in document.tables
     ]
-    # The letterhead and the cover block; then documents, questions, actions and remarks.
-    assert repeated == [False, False, True, True, True, True]
+    # The letterhead and the cover block; documents, questions, actions, remarks and the annex.
+    assert repeated == [False, False, True, True, True, True, True]
 
 
 def test_header_and_footer_have_the_number_and_the_page() -> None:
@@ -137,7 +138,7 @@ def test_actions_with_states_have_a_fifth_column() -> None:
     done = replace(action, state=ActionState.DONE)
     document = word(render(compile_minutes(full_record(actions=(done,))), "docx"))
 
-    assert [[cell.text for cell in row.cells] for row in document.tables[-1].rows] == [
+    assert [[cell.text for cell in row.cells] for row in document.tables[-2].rows] == [
         ["No.", "Action", "Owner", "Due", "State"],
         ["1", "Count", "Norland", "–", "done"],
     ]
@@ -153,3 +154,20 @@ def test_whitespace_of_a_statement_is_kept() -> None:
     )
 
     assert f"Norland:\n{statement}\n" in word_text(render(minutes, "docx"))
+
+
+def test_the_picture_of_the_positions_is_said_in_words() -> None:
+    body = word(render(compile_minutes(full_record()), "docx")).element.body
+
+    assert [shape.get("descr") for shape in body.iter(qn("wp:docPr"))] == [
+        "cables#2. Delegations: 2. Questions: 3. Positions: 1 support, 1 oppose, "
+        "2 without a stance, 2 nothing on record."
+    ]
+
+
+def test_questions_without_reasons_have_two_columns() -> None:
+    document = word(render(compile_minutes(full_record()), "docx"))
+    table = next(one for one in document.tables if one.cell(0, 1).text == "Question")
+
+    assert [cell.text for cell in table.rows[0].cells] == ["No.", "Question"]
+    assert [cell.text for cell in table.rows[1].cells] == ["1", "Why a register?"]

@@ -13,7 +13,7 @@ from syrupy.assertion import SnapshotAssertion
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 
 from adhocbot.documents import FORMS, Form, MissingTemplateError, file_name, render
-from adhocbot.domain.minutes import compile_minutes, from_json, to_json
+from adhocbot.domain.minutes import PROFILES, compile_minutes, from_json, to_json
 from adhocbot.domain.minutes.model import Line, Listing, Paragraph, Subheading, Table
 from adhocbot.domain.record import Record
 from tests import records
@@ -35,21 +35,21 @@ def record(profile: str = "itu-t") -> Record:
     return full_record(profile=profile, remarks=(records.remark(),))
 
 
-@pytest.mark.parametrize("profile", ["plain", "itu-t"])
+@pytest.mark.parametrize("profile", PROFILES)
 def test_markdown_as_it_was(profile: str, snapshot: SnapshotAssertion) -> None:
     text = render(compile_minutes(record(profile)), "md").decode()
 
     assert text == snapshot(extension_class=_Markdown)
 
 
-@pytest.mark.parametrize("profile", ["plain", "itu-t"])
+@pytest.mark.parametrize("profile", PROFILES)
 def test_html_as_it_was(profile: str, snapshot: SnapshotAssertion) -> None:
     text = render(compile_minutes(record(profile)), "html").decode()
 
     assert text == snapshot(extension_class=_Html)
 
 
-@pytest.mark.parametrize("profile", ["plain", "itu-t"])
+@pytest.mark.parametrize("profile", PROFILES)
 @pytest.mark.parametrize("form", FORMS)
 def test_the_same_record_gives_the_same_bytes(profile: str, form: Form) -> None:
     assert render(compile_minutes(record(profile)), form) == render(
@@ -135,6 +135,25 @@ def test_html_needs_nothing_from_elsewhere() -> None:
     assert [word for word in ("src=", "<link", "@import", "url(", "<script") if word in html] == []
 
 
+def test_the_picture_of_the_positions_is_in_the_page_and_said_in_words() -> None:
+    html = render(compile_minutes(record()), "html").decode()
+
+    assert html.count('<img src="data:image/png;base64,iVBORw0KGgo') == 1
+    assert (
+        'alt="cables#2. Delegations: 2. Questions: 3. Positions: 1 support, 1 oppose, '
+        '2 without a stance, 2 nothing on record.">'
+    ) in html
+
+
+def test_markdown_has_the_positions_as_a_table() -> None:
+    markdown = render(compile_minutes(record()), "md").decode()
+
+    assert (
+        "|  | 1 | 2 | 3 |\n| --- | --- | --- | --- |\n| Norland | \\+ | • | • |\n"
+        "| Castellia | − | · | · |\n\n- \\+ support\n- − oppose\n"
+    ) in markdown.replace("| |", "|  |")
+
+
 def test_numbers_with_gaps_stay() -> None:
     items = (records.item(2, "Fees"), records.item(3, "Tolls"), records.item(7, "Ports"))
     minutes = compile_minutes(records.empty_record(items=items))
@@ -148,7 +167,9 @@ def test_numbers_with_gaps_stay() -> None:
 def test_file_names() -> None:
     minutes = compile_minutes(full_record(revision=1))
 
-    assert file_name(minutes, "docx") == "TD33-minutes-of-the-2nd-ad-hoc-session-on-cables-r1.docx"
+    assert file_name(minutes, "docx") == (
+        "TD-33-Rev.1-minutes-of-the-2nd-ad-hoc-session-on-cables-r1.docx"
+    )
     hostile = replace(minutes, document=None, title='../Ünits / "50%" 量子\n')
     assert file_name(hostile, "md") == "ünits-50-量子-r1.md"
 

@@ -56,6 +56,7 @@ def test_title_cover_and_sections_of_the_itu_profile() -> None:
         CoverRow("place_date", "Place, date", "Customs House, Bergen, 10 March 2027"),
         CoverRow("source", "Source", "Chair of the ad hoc session: Ingrid Solheim"),
         CoverRow("title", "Title", "Minutes of the 2nd ad hoc session on Cables"),
+        CoverRow("purpose", "Purpose", "Information"),
         CoverRow(
             "contact", "Contact", "Ingrid Solheim (Harbour Authority)\nTomas Reyes (Secretariat)"
         ),
@@ -82,6 +83,8 @@ def test_title_cover_and_sections_of_the_itu_profile() -> None:
         (11, "Consultations"),
         (12, "Action items"),
         (13, "Attendance"),
+        (None, "Annex: table of questions"),
+        (None, "Annex: positions at a glance"),
     ]
 
 
@@ -122,7 +125,7 @@ def test_documents_print_as_typed_with_what_is_announced() -> None:
 
 
 def test_a_statement_stands_once_at_the_last_of_its_questions() -> None:
-    (table,) = section(compile_minutes(full_record()), "questions").blocks
+    (table,) = section(compile_minutes(full_record(profile="plain")), "questions").blocks
     heard = source(-30, by="Li")
 
     assert table == QuestionTable(
@@ -172,7 +175,7 @@ def test_last_is_by_the_order_of_the_table() -> None:
     record = full_record()
     turned = replace(record, questions=record.questions[::-1])
 
-    (table,) = section(compile_minutes(turned), "questions").blocks
+    _, table = section(compile_minutes(turned), "questions").blocks
 
     assert isinstance(table, QuestionTable)
     assert [(row.number, [type(one) for one in row.answers]) for row in table.rows] == [
@@ -185,7 +188,7 @@ def test_last_is_by_the_order_of_the_table() -> None:
 def test_a_statement_to_a_dropped_question_is_not_lost() -> None:
     record = full_record(questions=full_record().questions[:1])
 
-    _, off_table = section(compile_minutes(record), "questions").blocks
+    _, _, off_table = section(compile_minutes(record), "questions").blocks
 
     assert off_table == Statement(
         "Norland, to questions no longer in the table: 2, 3",

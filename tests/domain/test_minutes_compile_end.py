@@ -215,7 +215,13 @@ def test_nothing_is_invented_for_an_empty_record() -> None:
     minutes = compile_minutes(empty_record())
 
     assert minutes.sections == ()
-    assert [row.key for row in minutes.cover] == ["place_date", "title", "keywords", "abstract"]
+    assert [row.key for row in minutes.cover] == [
+        "place_date",
+        "title",
+        "purpose",
+        "keywords",
+        "abstract",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -66,7 +66,7 @@ def test_an_unknown_profile_gets_the_list() -> None:
         profile("memo")
 
     assert refused.value.sentence == (
-        "There is no profile “memo”. The profiles are: plain, itu-t. "
+        "There is no profile “memo”. The profiles are: plain, itu-t, ietf, w3c. "
         "For example: settings profile plain"
     )
 

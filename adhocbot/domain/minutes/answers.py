@@ -10,8 +10,11 @@ from adhocbot.domain.minutes.model import (
     Paragraph,
     QuestionRow,
     QuestionTable,
+    Row,
     Statement,
+    Table,
 )
+from adhocbot.domain.minutes.profile import profile
 from adhocbot.domain.minutes.wording import Wording
 from adhocbot.domain.record import PositionFact, QuestionFact, Record
 
@@ -24,8 +27,11 @@ def question_blocks(record: Record, wording: Wording) -> tuple[Block, ...]:
     """
     order = {question.number: place for place, question in enumerate(record.questions)}
     blocks: list[Block] = []
+    annexed = annex_blocks(record, wording)
+    if annexed:
+        blocks.append(Paragraph(Line(wording.say("annexed"))))
     if record.questions:
-        blocks.append(_table(record, order, wording))
+        blocks.append(_table(record, order, wording, brief=bool(annexed)))
     for position in record.positions:
         if not any(number in order for number in position.questions):
             numbers = ", ".join(str(number) for number in position.questions)
@@ -36,11 +42,27 @@ def question_blocks(record: Record, wording: Wording) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
+def annex_blocks(record: Record, wording: Wording) -> tuple[Block, ...]:
+    """The table of the questions alone, where the profile wants it and it says more than they."""
+    if not profile(record.profile).annexed:
+        return ()
+    if not any(question.why or question.comments for question in record.questions):
+        return ()
+    rows = tuple(
+        Row(
+            (str(each.number), each.text, each.why or "", each.comments or ""),
+            each.source,
+        )
+        for each in record.questions
+    )
+    return (Table(_headers(wording), rows),)
+
+
 def attribution_of(position: PositionFact, wording: Wording) -> str:
     """``China (oppose, received late)``: whose statement, and how it came."""
     details = []
     if position.stance is not None:
-        details.append(position.stance.value)
+        details.append(wording.word(position.stance))
     if position.received_late:
         details.append(wording.say("late"))
     if position.spoken_by is not None:
@@ -53,20 +75,26 @@ def attribution_of(position: PositionFact, wording: Wording) -> str:
     return f"{position.delegation} ({', '.join(details)})" if details else position.delegation
 
 
-def _table(record: Record, order: dict[int, int], wording: Wording) -> QuestionTable:
+def _headers(wording: Wording) -> tuple[str, str, str, str]:
+    return (
+        wording.say("number"),
+        wording.say("question"),
+        wording.say("why"),
+        wording.say("comments"),
+    )
+
+
+def _table(
+    record: Record, order: dict[int, int], wording: Wording, *, brief: bool
+) -> QuestionTable:
     return QuestionTable(
-        headers=(
-            wording.say("number"),
-            wording.say("question"),
-            wording.say("why"),
-            wording.say("comments"),
-        ),
+        headers=_headers(wording),
         rows=tuple(
             QuestionRow(
                 number=question.number,
                 text=question.text,
-                why=question.why or "",
-                comments=question.comments or "",
+                why="" if brief else question.why or "",
+                comments="" if brief else question.comments or "",
                 answers=(
                     *_earlier(record, question, wording),
                     *(

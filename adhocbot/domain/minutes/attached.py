@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from adhocbot.domain.minutes.model import Block, Minutes, Section
-from adhocbot.domain.minutes.profile import ATTACHED, profile
+from adhocbot.domain.minutes.profile import ANNEXES, ATTACHED, profile
 from adhocbot.domain.minutes.reviewed import remark_blocks, reservation_blocks
 from adhocbot.domain.minutes.wording import Wording
 from adhocbot.domain.record import Record
@@ -20,8 +20,8 @@ from adhocbot.domain.record import Record
 def with_review(minutes: Minutes, record: Record) -> Minutes:
     """The revision, its text as it was frozen, with what was said about it up to now.
 
-    What was said about a later revision is none of its own. What is attached stands at the end, so
-    that no other section is numbered anew.
+    What was said about a later revision is none of its own. What is attached stands at the end,
+    before the annexes, so that no other section is numbered anew.
 
     Args:
         record: of the same session.
@@ -30,7 +30,8 @@ def with_review(minutes: Minutes, record: Record) -> Minutes:
         Refused: the minutes name a profile that does not exist.
     """
     laid_out = profile(minutes.profile)
-    frozen = tuple(each for each in minutes.sections if each.key not in ATTACHED)
+    kept = tuple(each for each in minutes.sections if each.key not in ATTACHED)
+    frozen = tuple(each for each in kept if each.key not in ANNEXES)
     said = _up_to(record, minutes)
     attached = [(key, blocks) for key in ATTACHED if (blocks := _blocks(key, said))]
     return replace(
@@ -46,6 +47,7 @@ def with_review(minutes: Minutes, record: Record) -> Minutes:
                 )
                 for place, (key, blocks) in enumerate(attached, start=len(frozen) + 1)
             ),
+            *(each for each in kept if each.key in ANNEXES),
         ),
     )
 
@@ -63,7 +65,7 @@ def _up_to(record: Record, minutes: Minutes) -> Record:
 
 
 def _blocks(key: str, record: Record) -> tuple[Block, ...]:
-    wording = Wording(record.language)
+    wording = Wording(record.language, profile(record.profile).words)
     if key == "reservations":
         return reservation_blocks(record, wording)
     return remark_blocks(record, wording)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from adhocbot.domain.minutes.cover import cover_rows, revision_label, title_of
+from adhocbot.domain.minutes.cover import cover_rows, own_document, revision_label, title_of
 from adhocbot.domain.minutes.model import (
     Block,
     Line,
@@ -14,7 +14,7 @@ from adhocbot.domain.minutes.model import (
     Subheading,
 )
 from adhocbot.domain.minutes.placing import agenda_items, item_sections, left_empty
-from adhocbot.domain.minutes.profile import Profile, profile
+from adhocbot.domain.minutes.profile import ANNEXES, Profile, profile
 from adhocbot.domain.minutes.sections import OWN_BLOCKS, listing
 from adhocbot.domain.minutes.wording import Wording
 from adhocbot.domain.record import ItemFact, Record
@@ -31,7 +31,7 @@ def compile_minutes(record: Record) -> Minutes:
         Refused: the record names a profile that does not exist.
     """
     laid_out = profile(record.profile)
-    wording = Wording(record.language)
+    wording = Wording(record.language, laid_out.words)
     filled = [
         (key, blocks)
         for key in laid_out.sections
@@ -42,7 +42,7 @@ def compile_minutes(record: Record) -> Minutes:
         title=title_of(record, wording),
         language=record.language,
         profile=laid_out.key,
-        document=record.minutes_document,
+        document=own_document(record, laid_out),
         revision=record.revision,
         revision_label=revision_label(record.revision, record.minutes_state, wording),
         cover=cover_rows(record, laid_out, wording),
@@ -50,7 +50,7 @@ def compile_minutes(record: Record) -> Minutes:
             Section(
                 key=key,
                 heading=laid_out.heading(key, record.language),
-                number=place if laid_out.numbered else None,
+                number=place if laid_out.numbered and key not in ANNEXES else None,
                 blocks=blocks,
             )
             for place, (key, blocks) in enumerate(filled, start=1)
@@ -60,7 +60,9 @@ def compile_minutes(record: Record) -> Minutes:
 
 def in_state(minutes: Minutes, state: MinutesState) -> Minutes:
     """The same revision, labelled with another state; nothing else of a snapshot changes."""
-    label = revision_label(minutes.revision, state, Wording(minutes.language))
+    label = revision_label(
+        minutes.revision, state, Wording(minutes.language, profile(minutes.profile).words)
+    )
     cover = tuple(replace(row, text=label) if row.key == "status" else row for row in minutes.cover)
     return replace(minutes, revision_label=label, cover=cover)
 

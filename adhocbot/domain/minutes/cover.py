@@ -13,7 +13,9 @@ from adhocbot.domain.words import MinutesState
 
 def title_of(record: Record, wording: Wording) -> str:
     """``Minutes of the 2nd ad hoc session on Quantum``."""
-    return wording.say("title", ordinal=ordinal(record.number), topic=record.topic)
+    return wording.say(
+        "title", ordinal=ordinal(record.number, wording.language), topic=record.topic
+    )
 
 
 def revision_label(revision: int, state: MinutesState, wording: Wording) -> str:
@@ -21,7 +23,14 @@ def revision_label(revision: int, state: MinutesState, wording: Wording) -> str:
     if revision == 0 and state is MinutesState.DRAFT:
         return wording.say("draft")
     number = wording.say("revision", number=revision)
-    return wording.say("state", revision=number, state=state.value)
+    return wording.say("state", revision=number, state=wording.word(state))
+
+
+def own_document(record: Record, profile: Profile) -> str | None:
+    """The minutes' own identifier with the revision, as the profile prints it."""
+    if record.minutes_document is None:
+        return None
+    return profile.own_number(record.minutes_document, record.revision)
 
 
 def attendance_line(attendance: AttendanceFact, wording: Wording) -> str | None:
@@ -43,7 +52,7 @@ def person_line(person: PersonFact, *said: str) -> str:
 
 def cover_rows(record: Record, profile: Profile, wording: Wording) -> tuple[CoverRow, ...]:
     """The profile's cover rows for which the record has something."""
-    texts = _texts(record, wording)
+    texts = _texts(record, profile, wording)
     return tuple(
         CoverRow(key, wording.say(f"cover_{key}"), text)
         for key in profile.cover
@@ -52,13 +61,13 @@ def cover_rows(record: Record, profile: Profile, wording: Wording) -> tuple[Cove
     )
 
 
-def _texts(record: Record, wording: Wording) -> dict[str, str | None]:
-    day = show_date(record.start, record.zone)
+def _texts(record: Record, profile: Profile, wording: Wording) -> dict[str, str | None]:
+    day = show_date(record.start, record.zone, wording.language)
     session = _session_line(record, wording)
     chaired = _chaired(record, wording)
     chair = record.chair
     return {
-        "document": record.minutes_document,
+        "document": own_document(record, profile),
         "status": revision_label(record.revision, record.minutes_state, wording),
         "place_date": f"{record.place}, {day}" if record.place else day,
         "source": wording.say("source_chair", chair=chair.name) if chair else None,
@@ -67,16 +76,29 @@ def _texts(record: Record, wording: Wording) -> dict[str, str | None]:
         "keywords": record.topic,
         "abstract": "\n".join(line for line in (session, chaired) if line),
         "session": session,
+        "meeting": session,
+        "date": show_range(record.start, record.end, record.zone, wording.language),
+        "period": record.period,
+        "purpose": wording.say("purpose"),
+        "secretary": person_line(record.secretary) if record.secretary else None,
+        "scribe": person_line(record.secretary) if record.secretary else None,
         "place": record.place,
-        "chair": chaired,
+        # Where the secretary has a row, the chair's names the chair alone.
+        "chair": chaired
+        if not {"secretary", "scribe"} & set(profile.cover)
+        else person_line(chair)
+        if chair
+        else None,
     }
 
 
 def _session_line(record: Record, wording: Wording) -> str:
-    when = show_range(record.start, record.end, record.zone)
+    when = show_range(record.start, record.end, record.zone, wording.language)
     if record.place:
         when = f"{when}, {record.place}"
-    return wording.say("session", ordinal=ordinal(record.number), topic=record.topic, when=when)
+    return wording.say(
+        "session", ordinal=ordinal(record.number, wording.language), topic=record.topic, when=when
+    )
 
 
 def _chaired(record: Record, wording: Wording) -> str | None:

@@ -13,6 +13,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+from adhocbot.domain.matrix import Matrix
 from adhocbot.domain.source import Source
 
 
@@ -105,8 +106,22 @@ class QuestionTable:
     headers: tuple[str, str, str, str]
     rows: tuple[QuestionRow, ...]
 
+    @property
+    def explained(self) -> bool:
+        """Whether any question has a reason or comments beside it."""
+        return any(row.why or row.comments or any((row.was or ())[1:]) for row in self.rows)
 
-Block = Subheading | Paragraph | Listing | Table | Statement | QuestionTable
+
+@dataclass(frozen=True)
+class Picture:
+    """The matrix of positions on one or more sheets; `alts` says each in words."""
+
+    kind: ClassVar[str] = "picture"
+    sheets: tuple[Matrix, ...]
+    alts: tuple[str, ...]
+
+
+Block = Subheading | Paragraph | Listing | Table | Statement | QuestionTable | Picture
 
 
 @dataclass(frozen=True)

@@ -83,7 +83,7 @@ def _text(remark: RemarkFact, wording: Wording) -> str:
 
 
 def _disposed(remark: RemarkFact, wording: Wording) -> str:
-    text = remark.disposition.value if remark.disposition else wording.say("open")
+    text = wording.word(remark.disposition) if remark.disposition else wording.say("open")
     if remark.reason:
         text = wording.say("with_reason", state=text, reason=remark.reason)
     return wording.say("maintained", disposition=text) if remark.maintained else text

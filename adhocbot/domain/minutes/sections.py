@@ -6,10 +6,11 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from adhocbot.domain.document import read_identifier
-from adhocbot.domain.minutes.answers import question_blocks
+from adhocbot.domain.minutes.answers import annex_blocks, question_blocks
 from adhocbot.domain.minutes.attendance import attendance_blocks
 from adhocbot.domain.minutes.dates import ordinal, show_clock, show_range, show_time
 from adhocbot.domain.minutes.model import Block, Line, Listing, Paragraph, Row, Table
+from adhocbot.domain.minutes.overview import matrix_blocks
 from adhocbot.domain.minutes.placing import agenda_items
 from adhocbot.domain.minutes.reviewed import remark_blocks, reservation_blocks
 from adhocbot.domain.minutes.wording import Wording
@@ -74,10 +75,7 @@ def _document_title(document: DocumentFact, wording: Wording) -> str:
 def _determination(record: Record, wording: Wording) -> Blocks:
     blocks: list[Block] = []
     for found in record.determinations:
-        key = "determined_because" if found.reason else "determined"
-        text = wording.say(
-            key, subject=found.subject, result=found.result.value, reason=found.reason
-        )
+        text = wording.determined(found.subject, found.result, found.reason)
         if not found.confirmed:
             text = wording.say("unconfirmed", line=text, name=found.source.by)
         blocks.append(Paragraph(Line(text, found.source)))
@@ -88,12 +86,12 @@ def _next(record: Record, wording: Wording) -> Blocks:
     lines = []
     for session in record.follow_ups:
         scheduled = session.state is SessionState.SCHEDULED
-        when = show_range(session.start, session.end, session.zone)
+        when = show_range(session.start, session.end, session.zone, wording.language)
         text = wording.say(
             "follow_up",
-            ordinal=ordinal(session.number),
+            ordinal=ordinal(session.number, wording.language),
             when=f"{when}, {session.place}" if session.place else when,
-            state=wording.say("confirmed") if scheduled else session.state.value,
+            state=wording.say("confirmed") if scheduled else wording.word(session.state),
         )
         lines.append(Line(text, session.source))
     return (Listing(tuple(lines)),) if lines else ()
@@ -148,11 +146,11 @@ def _action_cells(
     action: ActionFact, zone: str, wording: Wording, with_state: bool
 ) -> tuple[str, ...]:
     nobody = wording.say("nobody")
-    due = show_time(action.due, zone) if action.due else nobody
+    due = show_time(action.due, zone, wording.language) if action.due else nobody
     cells = (str(action.number), action.text, action.owner or nobody, due)
     if not with_state:
         return cells
-    state = action.state.value
+    state = wording.word(action.state)
     if action.reason:
         state = wording.say("with_reason", state=state, reason=action.reason)
     return (*cells, state)
@@ -178,5 +176,7 @@ OWN_BLOCKS: Mapping[str, Callable[[Record, Wording], Blocks]] = MappingProxyType
         "reservations": reservation_blocks,
         "remarks": remark_blocks,
         "attendance": attendance_blocks,
+        "annex": annex_blocks,
+        "matrix": matrix_blocks,
     }
 )

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from adhocbot.domain import matrix
+from adhocbot.domain.matrix import Column, Mark, Matrix
 from adhocbot.domain.minutes.model import (
     Block,
     CoverRow,
@@ -12,6 +14,7 @@ from adhocbot.domain.minutes.model import (
     Listing,
     Minutes,
     Paragraph,
+    Picture,
     QuestionRow,
     QuestionTable,
     Row,
@@ -93,10 +96,37 @@ def _block_to_json(block: Block) -> dict[str, Any]:
             data["text"] = block.text
             data["source"] = _source_to_json(block.source)
             data.update(_was(block.was))
+        case Picture():
+            data["sheets"] = [_matrix_to_json(sheet) for sheet in block.sheets]
+            data["alts"] = list(block.alts)
         case QuestionTable():
             data["headers"] = list(block.headers)
             data["rows"] = [_question_to_json(row) for row in block.rows]
     return data
+
+
+def _matrix_to_json(sheet: Matrix) -> dict[str, Any]:
+    return {
+        "label": sheet.label,
+        "columns": [[column.number, column.text] for column in sheet.columns],
+        "rows": [[row.name, "".join(mark.sign for mark in row.marks)] for row in sheet.rows],
+        "words": {mark.sign: mark.word for row in sheet.rows for mark in row.marks},
+        "sheet": sheet.sheet,
+        "sheets": sheet.sheets,
+    }
+
+
+def _matrix(data: dict[str, Any]) -> Matrix:
+    marks = {sign: Mark(word, sign) for sign, word in data["words"].items()}
+    return Matrix(
+        label=data["label"],
+        columns=tuple(Column(number, text) for number, text in data["columns"]),
+        rows=tuple(
+            matrix.Row(name, tuple(marks[sign] for sign in signs)) for name, signs in data["rows"]
+        ),
+        sheet=data["sheet"],
+        sheets=data["sheets"],
+    )
 
 
 def _question_to_json(row: QuestionRow) -> dict[str, Any]:
@@ -198,5 +228,8 @@ _BLOCKS: dict[str, Any] = {
     Listing.kind: lambda data: Listing(tuple(_line(line) for line in data["lines"])),
     Table.kind: _table,
     Statement.kind: _statement,
+    Picture.kind: lambda data: Picture(
+        tuple(_matrix(sheet) for sheet in data["sheets"]), tuple(data["alts"])
+    ),
     QuestionTable.kind: _question_table,
 }

@@ -11,6 +11,7 @@ from adhocbot.domain.minutes.model import (
     Listing,
     Minutes,
     Paragraph,
+    Picture,
     QuestionRow,
     QuestionTable,
     Row,
@@ -58,6 +59,8 @@ def _blocks(blocks: tuple[Block, ...]) -> Iterator[Block]:
                 yield from [] if is_gone(line) else [Subheading(replace(line, was=None))]
             case Paragraph() | Statement():
                 yield from _standing(block)
+            case Picture():
+                yield block
             case Listing(lines=lines):
                 kept = tuple(replace(line, was=None) for line in lines if not is_gone(line))
                 yield from [Listing(kept)] if kept else []
