@@ -136,7 +136,7 @@ def test_the_processs_own_environment_is_the_default(monkeypatch: pytest.MonkeyP
             )
             for value in ("2018-12-12T13:00:00", "noon")
         ),
-        ("ADHOCBOT_PROFILE", "w4c", "one of: plain, itu-t"),
+        ("ADHOCBOT_PROFILE", "w4c", "one of: plain, itu-t, ietf, w3c"),
     ],
 )  # fmt: skip  # one line for each value
 def test_a_bad_value_is_named_with_what_it_must_be(name: str, value: str, wanted: str) -> None:

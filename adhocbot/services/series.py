@@ -13,7 +13,7 @@ from adhocbot.domain.refusal import Refused
 from adhocbot.domain.sentences.commands import SettingsChange
 from adhocbot.domain.typed import plain
 from adhocbot.domain.words import Repeats
-from adhocbot.services import delegations, review_settings
+from adhocbot.services import delegations, document_settings, review_settings
 from adhocbot.services.entering import entering
 from adhocbot.services.frame import Meeting, Said, Saved, lock_seen, offices
 from adhocbot.store.drafts import head_of, waiting
@@ -31,12 +31,14 @@ def change(db: Db, said: Said, session_id: int, command: SettingsChange) -> Save
     if settle is None:
         raise Refused(
             f"There is no setting “{command.key}”. There is: settings profile itu-t, "
-            "settings clearance on, settings repeat weekly, settings approval quorum 3, "
-            "settings review 5 days",
+            "settings language fr, settings period 2025-2028, settings clearance on, "
+            "settings repeat weekly, settings approval quorum 3, settings review 5 days",
             kind="no_setting",
         )
     with entering(db, said, meeting, "settings") as entry:
-        told = settle(db, meeting, plain(command.value).strip().casefold())
+        value = plain(command.value).strip()
+        # A period is printed as it was typed; all else is one of a few words.
+        told = settle(db, meeting, value if command.key == "period" else value.casefold())
         entry.summary = f"{meeting.label}: {told}"
     return entry.saved()
 
@@ -110,6 +112,8 @@ def _repeat(db: Db, meeting: Meeting, value: str) -> str:
 _SETTINGS: MappingProxyType[str, Callable[[Db, Meeting, str], str]] = MappingProxyType(
     {
         "profile": _profile,
+        "language": document_settings.language,
+        "period": document_settings.period,
         "clearance": _clearance,
         "repeat": _repeat,
         "approval": review_settings.approval,

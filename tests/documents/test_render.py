@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -46,6 +47,8 @@ def test_markdown_as_it_was(profile: str, snapshot: SnapshotAssertion) -> None:
 def test_html_as_it_was(profile: str, snapshot: SnapshotAssertion) -> None:
     text = render(compile_minutes(record(profile)), "html").decode()
 
+    # What the picture shows is tested on its own; its bytes change with the fonts.
+    text = re.sub(r"base64,[^\"]+", "base64,…", text)
     assert text == snapshot(extension_class=_Html)
 
 

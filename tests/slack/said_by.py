@@ -140,6 +140,8 @@ ROWS: list[Row] = [
         ("close", ""),
         ("close at 14:45", "close at 12:04"),
         ("settings profile itu-t", ""),
+        ("settings language fr", "settings language en"),
+        ("settings period 2025-2028", "settings period off"),
         ("settings clearance on", "settings clearance off"),
         ("settings repeat weekly", ""),
         ("settings approval quorum 3", ""),

@@ -29,7 +29,7 @@ def question_blocks(record: Record, wording: Wording) -> tuple[Block, ...]:
     blocks: list[Block] = []
     annexed = annex_blocks(record, wording)
     if annexed:
-        blocks.append(Paragraph(Line(wording.say("annexed"))))
+        blocks.append(Paragraph(Line(wording.say("annexed"), record.questions[0].source)))
     if record.questions:
         blocks.append(_table(record, order, wording, brief=bool(annexed)))
     for position in record.positions:

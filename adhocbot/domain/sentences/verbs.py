@@ -269,7 +269,8 @@ VERBS: tuple[Verb, ...] = (
     ),
     Verb(
         "settings", _HELP,
-        ("settings", "settings profile itu-t", "settings clearance on", "settings repeat weekly",
+        ("settings", "settings profile itu-t", "settings language fr",
+         "settings period 2025-2028", "settings clearance on", "settings repeat weekly",
          "settings approval quorum 3", "settings approval silence", "settings review 5 days"),
         "show or change the series' settings", "anyone; changing: chair, secretary", "usual",
         (c.SettingsShow, c.SettingsChange),
