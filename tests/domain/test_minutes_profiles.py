@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from adhocbot.domain.minutes import PROFILES, Minutes, compile_minutes, from_json, profile, to_json
+from adhocbot.domain.minutes.changes import marked
 from adhocbot.domain.minutes.model import Paragraph, Picture, QuestionTable, Table
+from adhocbot.domain.minutes.unmarked import unmarked
 from adhocbot.domain.words import MinutesState, Result
 from tests import records
 from tests.records import empty_record, full_record
@@ -171,3 +173,14 @@ def test_without_positions_there_is_no_picture() -> None:
     minutes = compile_minutes(full_record(positions=()))
 
     assert minutes.section("matrix") is None
+
+
+def test_a_revision_beside_the_one_before_shows_the_picture_as_it_is_now() -> None:
+    old = compile_minutes(full_record(positions=full_record().positions[:1]))
+    new = compile_minutes(full_record(remarks=(records.remark(),)))
+
+    for before, after in ((old, new), (new, old)):
+        assert unmarked(marked(before, after)) == after
+    assert unmarked(marked(new, compile_minutes(full_record(positions=())))).section("matrix") is (
+        None
+    )

@@ -24,10 +24,12 @@ from adhocbot.domain.minutes.model import (
     Subheading,
     Table,
 )
-from adhocbot.domain.minutes.profile import ATTACHED
+from adhocbot.domain.minutes.profile import ANNEXES, ATTACHED
 
 Answer = Statement | Paragraph
 Part = Line | Row | Statement | QuestionRow
+# A picture is shown as it is now.
+_UNMARKED = (*ATTACHED, "matrix")
 P = TypeVar("P", Line, Row, Statement, QuestionRow)
 
 
@@ -46,12 +48,16 @@ def marked(old: Minutes, new: Minutes) -> Minutes:
 
     `unmarked` gives the new one again.
     """
-    before = [each for each in old.sections if each.key not in ATTACHED]
-    after = [each for each in new.sections if each.key not in ATTACHED]
+    before = [each for each in old.sections if each.key not in _UNMARKED]
+    after = [each for each in new.sections if each.key not in _UNMARKED]
     attached = tuple(each for each in new.sections if each.key in ATTACHED)
+    pictures = tuple(each for each in new.sections if each.key == "matrix")
     pairs = align(before, after, lambda each: each.key, lambda _was, _now: False)
     sections = tuple(_section(was, now) for was, now in pairs)
-    return replace(new, sections=(*sections, *attached))
+    # As in the revision: what is attached stands before the annexes.
+    text = tuple(each for each in sections if each.key not in ANNEXES)
+    annexes = tuple(each for each in sections if each.key in ANNEXES)
+    return replace(new, sections=(*text, *attached, *annexes, *pictures))
 
 
 def changes(old: Minutes, new: Minutes) -> tuple[Change, ...]:

@@ -138,8 +138,8 @@ ITU_T = Profile(
     key="itu-t",
     sections=(
         *("agenda", "opening", "documents", "questions", "discussion", "determination", "next"),
-        *("aob", "closing", "conclusions", "consultations", "actions", "reservations", "remarks"),
-        *("attendance", "annex", "matrix"),
+        *("aob", "closing", "conclusions", "consultations", "actions", "attendance"),
+        *("reservations", "remarks", "annex", "matrix"),
     ),
     cover=(
         *("period", "place_date", "source", "title", "purpose", "contact", "keywords"),
