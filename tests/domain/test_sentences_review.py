@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from adhocbot.domain.sentences import commands as c
+from adhocbot.domain.sentences import read_reply_remark
 from adhocbot.domain.words import RemarkKind
-from tests.domain.spoken import heard, refused
+from tests.domain.spoken import SCOPE, heard, refused
 
 
 @pytest.mark.parametrize(
@@ -55,3 +56,19 @@ def test_what_a_review_says(text: str, command: c.Command) -> None:
 )
 def test_what_it_cannot_say(text: str, kind: str) -> None:
     assert refused(text).kind == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("documents: add C55", c.RemarkAdd("documents", "add C55")),
+        ("3 technical: x proposed: y", c.RemarkAdd("item:3", "x", RemarkKind.TECHNICAL, "y")),
+        ("This is too long: cut it", c.RemarkAdd("whole", "This is too long: cut it")),
+        ("Too long  proposed: cut it", c.RemarkAdd("whole", "Too long", proposed="cut it")),
+        ("2 accepted", c.RemarkAdd("whole", "2 accepted")),
+        ("question: which?", c.RemarkAdd("whole", "question: which?")),
+        (" 看不懂 ", c.RemarkAdd("whole", "看不懂")),
+    ],
+)
+def test_what_a_reply_to_minutes_says(text: str, command: c.RemarkAdd) -> None:
+    assert read_reply_remark(text, SCOPE) == command

@@ -11,7 +11,7 @@ from adhocbot.domain.sentences import VERBS
 from adhocbot.sandbox import payloads
 from adhocbot.services.frame import Said
 from adhocbot.slack import asking, forms, listeners
-from adhocbot.slack.listeners import buttons
+from adhocbot.slack.listeners import buttons, reviewing
 from adhocbot.store.prompts import prompt_facts
 from tests.slack.hall import Hall
 from tests.slack.private_series import KEPT_FORM, SENT_FORM
@@ -128,6 +128,8 @@ def pressed(room: Hall, said: Said) -> str:
     for action, opens in buttons.OPENS.items():
         for value in (*VALUES, *OTHERS.get(action, ())):
             found.append(attempted(room, _opened, said, opens, value))
+    for shows in reviewing.SHOWS.values():
+        found += [attempted(room, shows, said, value) for value in VALUES]
     return "\n".join(found)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from adhocbot.sandbox import Shown
+from tests.slack import attack
 from tests.slack.hall import Hall
 
 
@@ -133,3 +134,48 @@ def test_long_lists_have_pages(room: Hall) -> None:
     more = [m for m in ana.everything("harbour") if m.ephemeral][-1]
     assert "12. open: Norway (Lena Vik), draft" in more.words
     assert "remark.accept" in more.action_ids
+
+
+def test_a_revision_shows_what_changed(room: Hall) -> None:
+    before = _in_review(room)
+    for number in range(10):
+        room.does("ana", f"doc add TD{number + 10} Chart {number}")
+    room.does("ana", "minutes revise")
+    shown = _summary(room).words.splitlines()
+    start = shown.index("Changed since the draft")
+    assert shown[start + 1] == "Documents, added: TD10; Chart 0"
+    assert shown[start + 9] == "… and 2 more changes, marked in the files."
+    files = room.files("lena", "harbour")
+    [page] = [data.decode() for name, data in files.items() if name.endswith("r1.html")]
+    [text] = [data.decode() for name, data in files.items() if name.endswith("r1.md")]
+    assert "<ins" in page
+    assert "<ins" not in text
+    # The draft's own message leads on, and its button approves nothing any more.
+    old = room.person("ana").look("harbour", before.ts)
+    assert old.action_ids == ["minutes.read"]
+    attack.press(room, "ana", "minutes.approve", "1:0")
+    ana = room.person("ana")
+    told = ana.everything(ana.dm_channel)[-1].words
+    assert "Revision 1 of the minutes of tides#1 has been posted since" in told
+    assert room.record().minutes_state == "in review"
+
+
+def test_a_revision_that_changes_nothing_says_so(room: Hall) -> None:
+    _in_review(room)
+    room.does("ana", "minutes revise")
+    assert "The text reads as in the draft." in _summary(room).words
+
+
+def test_everybody_who_took_part_is_told_directly(room: Hall) -> None:
+    _in_review(room)
+    told = _direct(room, "taro")
+    assert told.words.splitlines()[:2] == [
+        "The draft minutes of tides#1 are up for review.",
+        "The summary and the files are in #harbour.",
+    ]
+    assert told.action_ids == ["minutes.read", "remark.add", "reservation.add"]
+    taro = room.person("taro")
+    assert taro.click(told, "remark.add").ok
+    taro.fill({"section": "whole", "kind": "general", "text": "Too long."})
+    assert taro.submit().kind == "updated"
+    assert [row["section"] for row in room.rows("remark")] == ["whole"]
