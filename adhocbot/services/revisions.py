@@ -103,10 +103,14 @@ def document(db: Db, session_id: int, revision: int | None, state: MinutesState)
     record = record_facts(db, session_id)
     if revision is None:
         return compile_minutes(record)
+    return in_state(with_review(_frozen(db, session_id, revision), record), state)
+
+
+def _frozen(db: Db, session_id: int, revision: int) -> Minutes:
     row = db.exec(
         select(Revision).where(Revision.session_id == session_id, Revision.number == revision)
     ).one()
-    return in_state(with_review(from_json(row.minutes), record), state)
+    return from_json(row.minutes)
 
 
 def marked_document(db: Db, session_id: int, revision: int | None, state: MinutesState) -> Minutes:
@@ -114,17 +118,14 @@ def marked_document(db: Db, session_id: int, revision: int | None, state: Minute
     shown = document(db, session_id, revision, state)
     if not revision or state is not MinutesState.IN_REVIEW:
         return shown
-    return marked(document(db, session_id, revision - 1, state), shown)
+    return marked(_frozen(db, session_id, revision - 1), shown)
 
 
 def changed(db: Db, session_id: int, revision: int) -> tuple[Change, ...]:
     """What a posted revision changed in the one before; nothing in the draft."""
     if not revision:
         return ()
-    before, after = (
-        document(db, session_id, number, MinutesState.IN_REVIEW)
-        for number in (revision - 1, revision)
-    )
+    before, after = (_frozen(db, session_id, number) for number in (revision - 1, revision))
     return changes(before, after)
 
 

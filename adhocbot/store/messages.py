@@ -18,7 +18,6 @@ __all__ = [
     "Db",
     "Place",
     "Review",
-    "channel_of",
     "conversation_with",
     "has_session",
     "pending",
@@ -86,11 +85,6 @@ def conversation_with(db: Db, team: str, user: str) -> str | None:
 def has_session(db: Db, session_id: int) -> bool:
     """Whether there is such a session; its scheduling may have been undone."""
     return db.get(Session, session_id) is not None
-
-
-def channel_of(db: Db, session_id: int) -> str:
-    """The id of the channel that a session belongs to. Raises NoResultFound where there is none."""
-    return db.get_one(Series, db.get_one(Session, session_id).series_id).channel_id
 
 
 def review_of(db: Db, session_id: int, revision: int) -> Review:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from adhocbot.domain.words import MinutesState
 from adhocbot.services.outgoing import Claimed
 from adhocbot.slack import views
 from adhocbot.slack.post.action import Action, Nothing
@@ -10,21 +9,15 @@ from adhocbot.slack.post.shown import post, shown_in
 from adhocbot.store import messages, people
 from adhocbot.store.messages import Db
 from adhocbot.store.record import record_facts
+from adhocbot.store.reviewing import review_facts
 
 
 def review(db: Db, row: Claimed) -> Action:
     """That minutes are up for review, to somebody whose delegation took part."""
-    session: int = row.data["session"]
-    revision: int = row.data["revision"]
-    if not messages.has_session(db, session) or not people.hears(db, session, row.lane):
-        return Nothing("the person may not know of the session any more")
-    record = record_facts(db, session)
-    newest = revision == record.revision - 1
-    if not newest or record.minutes_state is not MinutesState.IN_REVIEW:
-        return Nothing("it is not up for review any more")
-    channel = messages.channel_of(db, session)
-    zone = people.zone(db, row.team, row.lane) or record.zone
-    return post(row, views.up_for_review(record, session, revision, channel, zone))
+    facts = review_facts(db, row.data["session"], row.data["revision"], row.lane)
+    if facts is None:
+        return Nothing("it is not up for review any more, or not for this person")
+    return post(row, views.up_for_review(facts))
 
 
 def remark(db: Db, row: Claimed) -> Action:

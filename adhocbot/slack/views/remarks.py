@@ -15,6 +15,7 @@ from adhocbot.slack.views.numbers import counted, label_of, posted
 from adhocbot.slack.views.page import Part, also, buttons, quiet, quote, say
 from adhocbot.slack.views.parts import Json, button
 from adhocbot.slack.views.words import Room, Words, bold, strong, theirs
+from adhocbot.store.reviewing import ReviewFacts
 
 PAGE = 10
 """How many are shown at once: each may take two blocks, and a message has fifty."""
@@ -54,31 +55,24 @@ def remarks(record: Record, session_id: int, user: str, start: int = 0) -> Answe
     return message(parts)
 
 
-def up_for_review(
-    record: Record, session_id: int, revision: int, channel: str, zone: str
-) -> Answer:
-    """That minutes are up for review, to somebody whose delegation took part.
-
-    Args:
-        channel: where the summary and the files are.
-        zone: the reader's own.
-    """
-    label, value = label_of(record), f"{session_id}:{revision}"
-    what = "The draft minutes" if revision == 0 else f"Revision {revision} of the minutes"
-    are = "are" if revision == 0 else "is"
+def up_for_review(facts: ReviewFacts) -> Answer:
+    """That minutes are up for review, to somebody whose delegation took part."""
+    label, value = facts.label, f"{facts.session}:{facts.revision}"
+    first = facts.revision == 0
+    what = "The draft minutes" if first else f"Revision {facts.revision} of the minutes"
     parts: list[Part] = [
-        say(f"{what} of ", strong(label, 200), f" {are} up for review."),
-        also("The summary and the files are in ", Room(channel, "the channel"), "."),
+        say(f"{what} of ", strong(label, 200), f" {'are' if first else 'is'} up for review."),
+        also("The summary and the files are in ", Room(facts.channel, "the channel"), "."),
     ]
-    if record.review_ends_at is not None:
-        ends = show_instant(record.review_ends_at, zone, readers=(record.zone,))
+    if facts.ends_at is not None:
+        ends = show_instant(facts.ends_at, facts.zone, readers=(facts.session_zone,))
         parts.append(also(bold("Remarks until: "), ends))
     offered = [
         button("Read", "minutes.read", value),
         button("Remark", "remark.add", value),
         button("Reservation", "reservation.add", value),
     ]
-    if record.approval is Approval.QUORUM:
+    if facts.approval is Approval.QUORUM:
         offered.append(approve_button(value))
     return message(
         [
