@@ -52,5 +52,5 @@ def review_facts(db: Db, session_id: int, revision: int, user: str) -> ReviewFac
         ends_at=last.review_ends_at,
         zone=people.zone(db, series.team_id, user) or session.zone,
         session_zone=session.zone,
-        approval=series.approval,
+        approval=last.approval,
     )

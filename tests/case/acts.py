@@ -245,7 +245,7 @@ def wait_for_files(room: Room, revision: int, state: bytes) -> dict[str, bytes]:
     """A revision's minutes as they were shared in the channel, by form, once in that state."""
 
     def look() -> dict[str, bytes]:
-        ending = re.compile(rf"-r{revision}\.(md|html|docx)$")
+        ending = re.compile(rf"-r{revision}\.(md|html|docx|pdf)$")
         named = [(ending.search(name), content) for name, content in room.files().items()]
         found = {match[1]: content for match, content in named if match}
         return found if set(found) == {"md", "html", "docx", "pdf"} and state in found["md"] else {}

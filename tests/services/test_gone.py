@@ -41,7 +41,7 @@ OFFICES: dict[str, Tried] = {
     "question": (questions.add, (1, c.QuestionAdd("Why?", None, None)), BEN),
     "decide": (outcomes.decide, (1, c.Decide("Lamps", Result.AGREED, None)), BEN),
     "minutes": (minutes.approve, (1,), ANA),
-    "dispose": (disposing.dispose, (1, c.RemarkDispose(1, Disposition.NOTED, None)), ANA),
+    "dispose": (disposing.dispose, (1, c.RemarkDispose(2, Disposition.NOTED, None)), ANA),
     "settings": (series.change, (1, c.SettingsChange("clearance", "off")), BEN),
     "remark": (remarks.add, (1, c.RemarkAdd("documents", "More.")), ANA),
 }

@@ -81,7 +81,8 @@ def test_a_disposition_is_told_in_its_own_words(
     stage.do(minutes.post, session, c.MinutesPost(None))
     stage.do(remarks.add, session, c.RemarkAdd("documents", "Add C55."), user=LENA)
     command = c.RemarkDispose(1, disposition, reason)
-    assert stage.do(disposing.dispose, session, command).sentence == f"lamps#1: remark 1 is {told}"
+    saved = stage.do(disposing.dispose, session, command).sentence
+    assert saved.splitlines()[0] == f"lamps#1: remark 1 is {told}"
 
 
 def test_minutes_come_in_the_forms_that_there_are(stage: Stage) -> None:

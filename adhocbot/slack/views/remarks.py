@@ -73,7 +73,7 @@ def up_for_review(facts: ReviewFacts) -> Answer:
         button("Reservation", "reservation.add", value),
     ]
     if facts.approval is Approval.QUORUM:
-        offered.append(approve_button(value))
+        offered.append(approve_button(value, facts.approval))
     return message(
         [
             *parts,
