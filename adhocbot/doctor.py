@@ -9,6 +9,7 @@ import yaml
 from jinja2 import Environment, TemplateSyntaxError
 from sqlalchemy.exc import OperationalError
 
+from adhocbot.documents import trial
 from adhocbot.settings import BadSetting, Settings, check_run, load
 from adhocbot.shipped import shipped
 from adhocbot.slack.health import app_token_problems, bot_token_problems
@@ -84,8 +85,13 @@ def _templates(settings: Settings) -> Iterator[Finding]:
     if not files:
         yield Finding("Templates", f"There is none for the profile {settings.profile}.")
         return
-    problems = [Finding("Templates", problem) for file in files if (problem := _problem(file))]
-    yield from problems or [Finding("Templates")]
+    if settings.templates is not None:
+        # All of one's own, of every profile that a series may choose.
+        files += sorted((settings.templates / "minutes").glob("*/*.*"))
+    broken = [problem for file in dict.fromkeys(files) if (problem := _problem(file))]
+    if not broken and settings.templates is not None:
+        broken = trial.problems(settings.templates)
+    yield from [Finding("Templates", problem) for problem in broken] or [Finding("Templates")]
 
 
 def _problem(file: Path) -> str | None:
