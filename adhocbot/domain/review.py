@@ -37,7 +37,8 @@ class RemarkFact:
 class ReservationFact:
     """What a delegation reserves, in its own words; `revision` is the posted one it is about.
 
-    `entered_for`: the chair or the secretary who entered it for the delegation.
+    `entered_for`: the chair or the secretary who entered it for the delegation. `spoken_by`: the
+    delegation that made it by a mandate.
     """
 
     delegation: str
@@ -45,6 +46,7 @@ class ReservationFact:
     revision: int
     source: Source
     entered_for: str | None = None
+    spoken_by: str | None = None
 
 
 @dataclass(frozen=True)

@@ -42,6 +42,7 @@ def reserve(db: Db, said: Said, session_id: int, command: ReservationMake) -> Sa
                 delegation_id=speaks.delegation.id or 0,
                 text=text,
                 entered_for=speaks.entered_for,
+                spoken_by=speaks.by.delegation if speaks.by else None,
                 **said.entered(),
             )
         )

@@ -113,6 +113,7 @@ def read_reservations(reading: Reading, names: Names) -> tuple[ReservationFact, 
             row.revision,
             reading.source(row),
             entered_for=reading.name(row.entered_by) if row.entered_for else None,
+            spoken_by=names.get(row.spoken_by),
         )
         for row in reading.rows(_RESERVATIONS)
     )

@@ -81,9 +81,11 @@ def _reservations() -> None:
         sa.Column("delegation_id", sa.Integer(), nullable=False),
         sa.Column("text", sa.Text(), nullable=False),
         sa.Column("entered_for", sa.Boolean(), nullable=False),
+        sa.Column("spoken_by", sa.Integer(), nullable=True),
         sa.Column("withdrawn_at", _AT, nullable=True),
         _key("reservation", "session_id", "session"),
         _key("reservation", "delegation_id", "delegation"),
+        _key("reservation", "spoken_by", "delegation"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_reservation")),
     )
     op.create_index(op.f("ix_reservation_session_id"), "reservation", ["session_id"])

@@ -156,6 +156,17 @@ def test_a_delegation_reserves_and_withdraws(stage: Stage) -> None:
     )
 
 
+def test_a_reservation_by_mandate_says_who_made_it(stage: Stage) -> None:
+    session = stage.closed()
+    stage.do(delegations.add, session, c.DelegationAdd("Iceland", ()))
+    stage.do(mandates.mandate, session, c.DelegationMandate("Iceland", "Norway"))
+    stage.do(minutes.post, session, c.MinutesPost(None))
+    stage.do(reservations.reserve, session, c.ReservationMake("No.", "Iceland"), user=LENA)
+    assert _attached(stage, session, "reservations") == [
+        "Iceland (stated by Norway by mandate): No."
+    ]
+
+
 def test_a_reservation_is_undone(stage: Stage) -> None:
     session = _in_review(stage)
     saved = stage.do(reservations.reserve, session, RESERVE, user=TARO)

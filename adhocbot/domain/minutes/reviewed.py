@@ -22,10 +22,11 @@ def reservation_blocks(record: Record, wording: Wording) -> Blocks:
 
 
 def _reserved_by(each: ReservationFact, wording: Wording) -> str:
+    if each.spoken_by is not None:
+        return f"{each.delegation} ({wording.say('by_mandate', delegation=each.spoken_by)})"
     if each.entered_for is None:
         return each.delegation
-    entered = wording.say("entered_for", name=each.entered_for)
-    return f"{each.delegation} ({entered})"
+    return f"{each.delegation} ({wording.say('entered_for', name=each.entered_for)})"
 
 
 def remark_blocks(record: Record, wording: Wording) -> Blocks:

@@ -67,7 +67,8 @@ class Remark(Entered, table=True):
 class Reservation(Entered, table=True):
     """What a delegation reserves, in its own words; `revision` is the posted one it is about.
 
-    `entered_for`: by the chair or the secretary.
+    `entered_for`: by the chair or the secretary. `spoken_by`: the delegation that made it by a
+    mandate.
     """
 
     id: int | None = Field(default=None, primary_key=True)
@@ -76,6 +77,7 @@ class Reservation(Entered, table=True):
     delegation_id: int = Field(foreign_key="delegation.id")
     text: str = Field(sa_type=sa.Text)
     entered_for: bool = False
+    spoken_by: int | None = Field(default=None, foreign_key="delegation.id")
     withdrawn_at: datetime | None = None
 
 
