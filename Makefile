@@ -33,6 +33,7 @@ bench: $(VENV)/.dev ## Fill a room with 193 delegations, let 100,000 wait; tell 
 	@$(PY) -m tests.domain.when_fuzz
 	@$(PY) -m tests.scale.fresh
 	@$(PY) -m tests.scale.crowd
+	@$(PY) -m tests.scale.documents
 
 lint: $(VENV)/.dev ## Check style, types and the direction of imports
 	$(VENV)/bin/ruff check

@@ -92,4 +92,4 @@ def test_it_plays_the_demo(installed: Path, tmp_path: Path) -> None:
     )
     assert (done.returncode, done.stderr) == (0, ""), done.stdout + done.stderr
     endings = sorted(path.suffix for path in (tmp_path / "out").iterdir())
-    assert endings == [".docx", ".html", ".ics", ".md"]
+    assert endings == [".docx", ".html", ".ics", ".md", ".pdf"]
