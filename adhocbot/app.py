@@ -182,7 +182,9 @@ def build(settings: Settings, *, clock: Tells | None = None, pace: Pace | None =
     return Program(settings, database, told, bolt, directory, poster, socket, ask_members, waker)
 
 
-def export(settings: Settings, session: str, channel: str, form: str) -> bytes:
+def export(
+    settings: Settings, session: str, channel: str, form: str, *, sources: bool = False
+) -> bytes:
     """The minutes of a session (`quantum#2`) in one form, or its calendar entry (`ics`).
 
     Raises:
@@ -200,6 +202,6 @@ def export(settings: Settings, session: str, channel: str, form: str) -> bytes:
                 )
             document = newest_document(db, found)
         with RenderWorker(settings.templates) as documents:
-            return documents.render(document, form)
+            return documents.render(document, form, sources=sources)
     finally:
         database.dispose()

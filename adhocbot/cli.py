@@ -148,13 +148,16 @@ def export(
     channel: Annotated[str, typer.Option(help="The id of its channel, such as C0123456789.")],
     out: Annotated[Path, typer.Option(help="The file to write.")],
     form: Annotated[str, typer.Option("--format", help="md, html, docx, pdf or ics.")] = "md",
+    sources: Annotated[
+        bool, typer.Option(help="Say in footnotes (md, pdf) who entered each line, and when.")
+    ] = False,
 ) -> None:
     """Write a session's minutes, or its calendar entry, into a file."""
     with _sentences():
         settings = _settings()
         from adhocbot import app
 
-        content = app.export(settings, session, channel, form)
+        content = app.export(settings, session, channel, form, sources=sources)
         try:
             out.write_bytes(content)
         except OSError as error:

@@ -12,6 +12,8 @@ import re
 
 from markupsafe import Markup
 
+from adhocbot.domain.source import Source
+
 _ALWAYS = re.compile(r"[`*\[|~]")
 # A backslash escapes only punctuation; elsewhere it is itself ("C:\temp").
 _BACKSLASH = re.compile(r"\\(?=[!-/:-@\[-`{-~]|\n|$)")
@@ -46,6 +48,40 @@ def escape_item(text: str, indent: int) -> Markup:
 def escape_cell(text: str) -> Markup:
     """The text within a cell of a table; newlines become ``<br>``."""
     return Markup("<br>".join(_line(line) for line in text.split("\n")))  # noqa: S704 (see above)
+
+
+class Footnotes:
+    """Who entered each line and when, as footnotes; a line from the same entry has the same one.
+
+    Args:
+        wanted: whether there are any at all.
+    """
+
+    def __init__(self, *, wanted: bool) -> None:
+        self._wanted = wanted
+        self._numbers: dict[Source, int] = {}
+
+    def mark(self, source: Source | None) -> Markup:
+        """``[^1]`` behind a line; nothing where it has no source."""
+        if source is None or not self._wanted:
+            return Markup("")
+        number = self._numbers.setdefault(source, len(self._numbers) + 1)
+        return Markup("[^{0}]").format(number)
+
+    def listed(self) -> Markup:
+        """The footnotes that were marked so far, for the end of the document."""
+        return Markup("\n").join(
+            Markup("[^{0}]: {1}").format(number, _said(source))
+            for source, number in self._numbers.items()
+        )
+
+
+def _said(source: Source) -> Markup:
+    told = escape_line(f"{source.by}, {source.at:%Y-%m-%d %H:%M} UTC")
+    # An address that is none of the web's, or holds what would end it, is text.
+    if source.link and re.fullmatch(r"https?://[^\s<>]+", source.link):
+        return told + Markup(", <") + Markup(source.link) + Markup(">")  # noqa: S704 (see above)
+    return told
 
 
 def finalize(value: object) -> object:

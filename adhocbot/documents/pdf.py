@@ -19,7 +19,7 @@ from adhocbot.domain.minutes.stored import to_json
 _UNSHOWN = ("could not be displayed with font", "codepoint")
 
 
-def render_pdf(minutes: Minutes, templates: Path | None = None) -> bytes:
+def render_pdf(minutes: Minutes, templates: Path | None = None, *, sources: bool = False) -> bytes:
     """The minutes, set by the profile's ``minutes.typ``.
 
     The template finds the minutes as JSON (`stored.to_json`), so that nothing in a text is read as
@@ -28,24 +28,24 @@ def render_pdf(minutes: Minutes, templates: Path | None = None) -> bytes:
     Raises:
         MissingTemplateError: the profile has no such template. typst.TypstError: it is wrong.
     """
-    sources = _sources(minutes.profile, templates)
+    files = _files(minutes.profile, templates)
     data = {
         "minutes": _shown(to_json(minutes)),
         "fonts": FONTS,
-        "sources": False,
+        "sources": sources,
         # Of the sheets in their order, as numbers: typst takes its files as text alone.
         "pictures": [list(picture) for picture in pictures(minutes, templates).values()],
     }
     try:
-        return compiled(sources, data, "pdf")
+        return compiled(files, data, "pdf")
     except typst.TypstError as error:
         if not any(words in error.message for words in _UNSHOWN):
             raise
         # Better a PDF with a box in it than none.
-        return compiled(sources, data, "pdf", strict=False)
+        return compiled(files, data, "pdf", strict=False)
 
 
-def _sources(profile: str, templates: Path | None) -> dict[str, bytes]:
+def _files(profile: str, templates: Path | None) -> dict[str, bytes]:
     main = find(f"minutes/{profile}/minutes.typ", templates)
     found = {"main": main.read_bytes()}
     # The organisation's folder is the first and wins.

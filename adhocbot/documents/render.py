@@ -8,7 +8,7 @@ from typing import Any, Literal, get_args
 
 from adhocbot.documents.docx import render_docx
 from adhocbot.documents.html import address, entered, inline, linked
-from adhocbot.documents.markdown import escape_block, escape_cell, escape_item, finalize
+from adhocbot.documents.markdown import Footnotes, escape_block, escape_cell, escape_item, finalize
 from adhocbot.documents.marks import as_html, signed
 from adhocbot.documents.matrix import pictures
 from adhocbot.documents.pdf import render_pdf
@@ -24,7 +24,9 @@ FORMS: tuple[Form, ...] = get_args(Form)
 _NAME_LIMIT = 100
 
 
-def render(minutes: Minutes, form: Form, *, templates: Path | None = None) -> bytes:
+def render(
+    minutes: Minutes, form: Form, *, templates: Path | None = None, sources: bool = False
+) -> bytes:
     """The minutes in that form; the same minutes and templates give the same bytes.
 
     Marks (`was` in the model) are drawn in HTML, and in DOCX as tracked changes; the other forms
@@ -34,6 +36,8 @@ def render(minutes: Minutes, form: Form, *, templates: Path | None = None) -> by
         minutes: what to print.
         form: ``md``, ``html``, ``docx`` or ``pdf``.
         templates: the organisation's own templates folder; what it lacks is taken from ours.
+        sources: whether a footnote says of each line who entered it, and when; in Markdown and PDF.
+            HTML says it always, at each line.
 
     Raises:
         MissingTemplateError: the profile has no template for the form.
@@ -45,7 +49,7 @@ def render(minutes: Minutes, form: Form, *, templates: Path | None = None) -> by
     clean = from_json(_cleaned(to_json(minutes)))
     name = f"minutes/{minutes.profile}/minutes"
     if form == "pdf":
-        return render_pdf(unmarked(clean), templates)
+        return render_pdf(unmarked(clean), templates, sources=sources)
     if form == "docx":
         template = find(f"{name}.docx", templates)
         return render_docx(clean, template, pictures(clean, templates))
@@ -58,6 +62,8 @@ def render(minutes: Minutes, form: Form, *, templates: Path | None = None) -> by
         jinja.filters["picture"] = lambda sheet: inline(drawn[sheet])
         return as_html(jinja.get_template(page).render(minutes=signed(clean))).encode()
     jinja.finalize = finalize
+    notes = Footnotes(wanted=sources)
+    jinja.globals.update(note=notes.mark, notes=notes.listed)
     # Which signs stand in a matrix, where it is a table rather than a picture.
     jinja.filters["marks"] = lambda sheet: [mark for mark, _ in counts(sheet)]
     jinja.filters.update(block=escape_block, cell=escape_cell, item=escape_item)

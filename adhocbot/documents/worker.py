@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor
 from multiprocessing import get_context
@@ -18,6 +19,8 @@ from adhocbot.domain.minutes.model import Minutes
 # A process stays this long for a next document, in seconds: a revision's files are made one after
 # the other, and a start takes longer than most of them.
 _LINGER = 2.0
+# How much the process gives way to the bot, which answers people within seconds.
+_MANNERS = 10
 
 
 class RenderWorker:
@@ -37,7 +40,7 @@ class RenderWorker:
         self._pool: ProcessPoolExecutor | None = None
         self._idle: Timer | None = None
 
-    def submit(self, minutes: Minutes, form: Form) -> Future[bytes]:
+    def submit(self, minutes: Minutes, form: Form, *, sources: bool = False) -> Future[bytes]:
         """Start rendering; the future has the bytes, or the exception that `render` raised.
 
         Where the process died, the future has `BrokenProcessPool`, and the next document a new one.
@@ -46,11 +49,11 @@ class RenderWorker:
             if self._queue is None:
                 # One at a time: a large document takes a processor and hundreds of megabytes.
                 self._queue = ThreadPoolExecutor(max_workers=1, thread_name_prefix="documents")
-            return self._queue.submit(self._render, minutes, form)
+            return self._queue.submit(self._render, minutes, form, sources)
 
-    def render(self, minutes: Minutes, form: Form) -> bytes:
+    def render(self, minutes: Minutes, form: Form, *, sources: bool = False) -> bytes:
         """Render and wait. Raises what `render` raises, or `BrokenProcessPool`."""
-        return self.submit(minutes, form).result()
+        return self.submit(minutes, form, sources=sources).result()
 
     def draw(self, sheets: Sequence[Matrix]) -> list[bytes]:
         """The matrix's sheets as pictures. Raises what `draw` raises, or `BrokenProcessPool`."""
@@ -82,7 +85,7 @@ class RenderWorker:
     ) -> None:
         self.close()
 
-    def _render(self, minutes: Minutes, form: Form) -> bytes:
+    def _render(self, minutes: Minutes, form: Form, sources: bool) -> bytes:
         with self._lock:
             if self._idle is not None:
                 self._idle.cancel()
@@ -91,7 +94,9 @@ class RenderWorker:
             pool = self._pool = self._pool or _process()
         broken = True
         try:
-            made = pool.submit(render, minutes, form, templates=self._templates).result()
+            made = pool.submit(
+                render, minutes, form, templates=self._templates, sources=sources
+            ).result()
             broken = False
             return made
         finally:
@@ -122,4 +127,10 @@ class RenderWorker:
 
 def _process() -> ProcessPoolExecutor:
     # Spawned: a fork would copy the locks of all the threads that the bot runs.
-    return ProcessPoolExecutor(max_workers=1, mp_context=get_context("spawn"), initializer=cut_off)
+    return ProcessPoolExecutor(max_workers=1, mp_context=get_context("spawn"), initializer=_settle)
+
+
+def _settle() -> None:
+    """What the process does first: keep from the network, and behind what people wait for."""
+    cut_off()
+    os.nice(_MANNERS)

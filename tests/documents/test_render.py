@@ -18,7 +18,7 @@ from adhocbot.domain.minutes import PROFILES, compile_minutes, from_json, to_jso
 from adhocbot.domain.minutes.model import Line, Listing, Paragraph, Subheading, Table
 from adhocbot.domain.record import Record
 from tests import records
-from tests.documents.reading import html_links, html_texts, markdown_texts, word_text
+from tests.documents.reading import html_links, html_texts, markdown_texts, pdf_text, word_text
 from tests.records import full_record
 
 
@@ -227,3 +227,32 @@ def test_the_snapshot_of_a_revision_renders_the_same() -> None:
     kept = from_json(json.loads(json.dumps(to_json(minutes))))
 
     assert [render(kept, form) for form in FORMS] == [render(minutes, form) for form in FORMS]
+
+
+def test_markdown_says_in_footnotes_who_entered_each_line() -> None:
+    entry, other = records.source(66), replace(records.source(67), link="javascript:alert(1)")
+    minutes = compile_minutes(
+        records.empty_record(
+            conclusions=(
+                replace(records.line("One."), source=entry),
+                replace(records.line("Two."), source=other),
+                replace(records.line("Three."), source=entry),
+            )
+        )
+    )
+
+    assert render(minutes, "md", sources=True).decode().partition("## 1. Conclusions\n")[2] == (
+        "\n- One.[^1]\n- Two.[^2]\n- Three.[^1]\n\n"
+        f"[^1]: Ingrid Solheim, 2027-03-10 13:06 UTC, <{entry.link}>\n"
+        "[^2]: Ingrid Solheim, 2027-03-10 13:07 UTC\n"
+    )
+    assert "[^" not in render(minutes, "md").decode()
+
+
+def test_a_pdf_says_in_footnotes_who_entered_each_line() -> None:
+    minutes = compile_minutes(record())
+    plain, noted = render(minutes, "pdf"), render(minutes, "pdf", sources=True)
+
+    entered = re.compile(r"Ingrid Solheim, 2027-03-10 11:10 UTC, ?https://example")
+    assert len(entered.findall(pdf_text(noted))) > 3
+    assert entered.findall(pdf_text(plain)) == []
