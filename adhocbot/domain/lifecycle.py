@@ -26,7 +26,11 @@ _SESSION: dict[str, dict[SessionState, SessionState]] = {
 
 _MINUTES: dict[str, dict[MinutesState, MinutesState]] = {
     "minutes post": {MinutesState.DRAFT: MinutesState.IN_REVIEW},
-    "minutes revise": {MinutesState.IN_REVIEW: MinutesState.IN_REVIEW},
+    # Of approved minutes it opens a correction.
+    "minutes revise": {
+        MinutesState.IN_REVIEW: MinutesState.IN_REVIEW,
+        MinutesState.APPROVED: MinutesState.DRAFT,
+    },
     "minutes approve": {MinutesState.IN_REVIEW: MinutesState.APPROVED},
     "remark": {MinutesState.IN_REVIEW: MinutesState.IN_REVIEW},
     "reservation": {MinutesState.IN_REVIEW: MinutesState.IN_REVIEW},
@@ -58,7 +62,11 @@ _INSTEAD: dict[tuple[str, SessionState | MinutesState], str] = {
     },
     **{
         (verb, MinutesState.APPROVED): "Take it up in the next session: followup on …"
-        for verb in ("minutes post", "minutes revise", "minutes approve", "remark", "reservation")
+        for verb in ("remark", "reservation")
+    },
+    **{
+        (verb, MinutesState.APPROVED): "To correct them: minutes revise"
+        for verb in ("minutes post", "minutes approve")
     },
 }
 

@@ -22,6 +22,7 @@ from adhocbot.services.frame import Meeting, Said
 from adhocbot.store.positions import owed
 from adhocbot.store.tables import Action, Item, Remark, Session
 
+_CORRECTION = "Correction of the"
 _HELD = (SessionState.RUNNING, SessionState.CLOSED)
 
 
@@ -48,13 +49,16 @@ def refresh(db: Db, said: Said, meeting: Meeting) -> bool:
     if session.state not in AHEAD or session.agenda_approved_at is not None:
         return False
     rows = _carrying(db, meeting.session_id)
-    if not rows:
-        # It was not planned as a follow-up, or before there was such a thing.
-        return False
     titles = _titles(db, meeting)
+    if not rows and not titles.get(Carries.MINUTES, "").startswith(_CORRECTION):
+        # It was not planned as a follow-up, or before there was such a thing. That approved
+        # minutes are corrected concerns every session that comes after them.
+        return False
+    if not rows:
+        titles = {Carries.MINUTES: titles[Carries.MINUTES]}
     if titles == {carries: row.title for carries, row in rows.items()}:
         return False
-    place = min(item.place for item in _items(db, meeting.session_id))
+    place = min((item.place for item in _items(db, meeting.session_id)), default=1)
     for carries in Carries:
         row, title = rows.get(carries), titles.get(carries)
         if row is not None:
@@ -135,10 +139,12 @@ def _titles(db: Db, meeting: Meeting) -> dict[Carries, str]:
     if not earlier:
         return {}
     last = earlier[0]
-    under = f" ({last.minutes_document})" if last.minutes_document else ""
-    titles = {
-        Carries.MINUTES: f"Minutes of {naming.label(meeting.series.topic, last.number)}{under}"
-    }
+    titles = {}
+    if last.minutes_state is not MinutesState.APPROVED:
+        under = f" ({last.minutes_document})" if last.minutes_document else ""
+        corrects = f"{_CORRECTION} minutes" if last.approved_at else "Minutes"
+        label = naming.label(meeting.series.topic, last.number)
+        titles[Carries.MINUTES] = f"{corrects} of {label}{under}"
     if last.state not in _HELD:
         # What that one leaves open nobody can know yet.
         return titles
@@ -166,6 +172,10 @@ def _open_remarks(db: Db, meeting: Meeting, earlier: list[Session]) -> str:
     open_ = [row for row in earlier if row.minutes_state is not MinutesState.APPROVED]
     query = select(Remark.session_id, Remark.number).where(
         col(Remark.session_id).in_([row.id for row in open_]),
+        # What was said of a revision that was approved then is settled.
+        Remark.session_id == Session.id,
+        col(Session.approved_revision).is_(None)
+        | (col(Remark.revision) > col(Session.approved_revision)),
         col(Remark.disposition).is_(None) | col(Remark.maintained_at).is_not(None),
     )
     found: dict[int, list[int]] = defaultdict(list)

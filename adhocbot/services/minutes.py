@@ -20,6 +20,7 @@ from adhocbot.domain.words import FORMS, Approval, MinutesState, SessionState
 from adhocbot.services import outgoing, reviewers, silent_sections
 from adhocbot.services.approving import approve
 from adhocbot.services.concluding import conclude
+from adhocbot.services.correcting import open_correction
 from adhocbot.services.entering import entering
 from adhocbot.services.finality import accepted_open
 from adhocbot.services.findings import (
@@ -34,6 +35,7 @@ from adhocbot.services.issuing import issue
 from adhocbot.services.periods import announced, usual_end
 from adhocbot.services.revisions import (
     document,
+    in_force,
     last_revision,
     newest_document,
     newest_entry,
@@ -113,10 +115,14 @@ def post(db: Db, said: Said, session_id: int, command: MinutesPost) -> Saved:
 def revise(db: Db, said: Said, session_id: int) -> Saved:
     """Post the next revision, with what was accepted worked in; the review goes on.
 
+    Of approved minutes it opens a correction.
+
     Raises:
-        Refused: the person leads not, or the minutes are not in review.
+        Refused: the person leads not, or the minutes are a draft.
     """
     meeting = _lead(db, said, session_id, "revise the minutes of")
+    if meeting.session.minutes_state is MinutesState.APPROVED:
+        return open_correction(db, said, meeting)
     # Whatever stands by now does so, before another period begins.
     conclude(db, meeting, said.now)
     after = move_minutes(meeting.session.minutes_state, "minutes revise", meeting.label)
@@ -148,8 +154,9 @@ def _post(
         _work_in(db, meeting, record.revision)
         if previous is not None:
             silent_sections.carry(db, meeting, revision, previous)
+        corrects = previous is not None and previous.approved_at is not None
         ends = _until(meeting, said, revision.review_ends_at)
-        entry.summary = f"{meeting.label}: {_posted(revision, issued)} {ends}"
+        entry.summary = f"{meeting.label}: {_posted(revision, issued, corrects)} {ends}"
     if previous is not None:
         show_revision(db, said, meeting, previous)
     say_revision(db, said, meeting, revision.number, "minutes.post")
@@ -174,10 +181,12 @@ def _end(
     return usual_end(db, meeting, record, said.now)
 
 
-def _posted(revision: Revision, issued: str | None) -> str:
+def _posted(revision: Revision, issued: str | None, corrects: bool) -> str:
     if revision.number == 0:
         return "the draft minutes are posted."
     under = f" as {issued}" if issued else ""
+    if corrects:
+        return f"the correction, revision {revision.number}, is posted{under}."
     return f"revision {revision.number} is posted{under}."
 
 
@@ -224,7 +233,7 @@ def export(db: Db, said: Said, session_id: int, form: str) -> Saved:
             "For example: minutes export docx",
             kind="no_form",
         )
-    last = last_revision(db, session_id)
+    number, state = in_force(db, meeting.session)
     outgoing.say(
         db,
         team=meeting.series.team_id,
@@ -232,9 +241,9 @@ def export(db: Db, said: Said, session_id: int, form: str) -> Saved:
         kind="file.post",
         data={
             "session": session_id,
-            "revision": last.number if last else None,
+            "revision": number,
             "forms": [form],
-            "state": str(meeting.session.minutes_state),
+            "state": str(state),
             "under": None,
         },
         now=said.now,

@@ -5,7 +5,14 @@ from __future__ import annotations
 from sqlmodel import Session as Db
 from sqlmodel import col, func, select
 
-from adhocbot.domain.minutes import Minutes, compile_minutes, from_json, in_state, with_review
+from adhocbot.domain.minutes import (
+    Minutes,
+    compile_minutes,
+    from_json,
+    in_state,
+    with_approval,
+    with_review,
+)
 from adhocbot.domain.minutes.changes import Change, changes, marked
 from adhocbot.domain.words import FORMS, MinutesState
 from adhocbot.services import outgoing
@@ -103,7 +110,8 @@ def document(db: Db, session_id: int, revision: int | None, state: MinutesState)
     record = record_facts(db, session_id)
     if revision is None:
         return compile_minutes(record)
-    return in_state(with_review(_frozen(db, session_id, revision), record), state)
+    shown = in_state(with_review(_frozen(db, session_id, revision), record), state)
+    return with_approval(shown, record) if state is MinutesState.APPROVED else shown
 
 
 def _frozen(db: Db, session_id: int, revision: int) -> Minutes:
@@ -130,7 +138,17 @@ def changed(db: Db, session_id: int, revision: int) -> tuple[Change, ...]:
 
 
 def newest_document(db: Db, session_id: int) -> Minutes:
-    """The last posted revision in its state, with its marks, or the draft as it stands."""
-    last = last_revision(db, session_id)
+    """The revision that holds in its state, with its marks, or the draft as it stands."""
     session = db.get_one(Session, session_id)
-    return marked_document(db, session_id, last.number if last else None, session.minutes_state)
+    return marked_document(db, session_id, *in_force(db, session))
+
+
+def in_force(db: Db, session: Session) -> tuple[int | None, MinutesState]:
+    """The revision that holds, with its state: what was approved, until its correction is.
+
+    Without any that was posted: the draft.
+    """
+    if session.approved_revision is not None:
+        return session.approved_revision, MinutesState.APPROVED
+    last = last_revision(db, session.id or 0)
+    return (last.number if last else None), session.minutes_state

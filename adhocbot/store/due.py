@@ -110,6 +110,9 @@ def words_of(db: Db, session_id: int) -> Words:
 
 def _minutes(db: Db, series: Series, session: Session) -> tuple[Word, ...]:
     leaders = _leaders(db, series, session)
+    if session.minutes_state is MinutesState.DRAFT and session.approved_revision is not None:
+        # What was approved holds: nobody waits for its correction.
+        return ()
     if session.minutes_state is MinutesState.DRAFT and session.closed_at is not None:
         return (due.minutes_waiting(session.closed_at, leaders),)
     last = _last_revision(db, session)

@@ -25,6 +25,7 @@ SESSION = {
 MINUTES = {
     ("minutes post", DRAFT): REVIEW,
     ("minutes revise", REVIEW): REVIEW,
+    ("minutes revise", APPROVED): DRAFT,
     ("minutes approve", REVIEW): APPROVED,
     ("remark", REVIEW): REVIEW,
 }

@@ -15,7 +15,7 @@ A, S, R, C, X = (str(state) for state in SessionState)
 DRAFT, REVIEW, APPROVED = (str(state) for state in MinutesState)
 
 ALONG = {(A, S), (A, X), (S, X), (S, R), (R, C)}
-ALONG_MINUTES = {(DRAFT, REVIEW), (REVIEW, APPROVED)}
+ALONG_MINUTES = {(DRAFT, REVIEW), (REVIEW, APPROVED), (APPROVED, DRAFT)}
 
 # Table, its numbers' scope, and the words under a number.
 NUMBERED = (

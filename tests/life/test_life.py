@@ -8,7 +8,7 @@ from typing import Any
 
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import initialize, rule
+from hypothesis.stateful import initialize, invariant, rule
 
 from adhocbot.domain.sentences import commands as c
 from adhocbot.domain.words import Disposition, Result
@@ -20,9 +20,11 @@ from adhocbot.services import (
     minutes,
     outcomes,
     remarks,
+    series,
     sessions,
 )
-from tests.life.model import REVIEW, C, R
+from adhocbot.services.tick import tick
+from tests.life.model import REVIEW, C, R, moved_along
 from tests.life.planning import Planning
 from tests.life.talking import DELEGATES, LEADERS, NUMBER, PEOPLE, PICK
 from tests.support.stage import (
@@ -170,7 +172,38 @@ class Life(Planning):
     def revise(self, user: str, pick: int) -> None:
         self.do(minutes.revise, self.session(pick, REVIEW), user=user)
 
-    @rule(user=LEADERS, pick=PICK)
+    @rule(
+        user=LEADERS,
+        pick=PICK,
+        way=st.sampled_from(["chair", "quorum", "quorum 1", "silence"]),
+    )
+    def settle_the_way(self, user: str, pick: int, way: str) -> None:
+        self.do(series.change, self.session(pick), c.SettingsChange("approval", way), user=user)
+
+    @rule()
+    def reviews_end(self) -> None:
+        """More days than any review lasts; what they bring comes once."""
+        self.stage.clock.forward(hours=24 * 9)
+        before = self.now
+        tick(self.database, self.stage.clock.now())
+        moved_along(before, self.look())
+        after = self.now
+        tick(self.database, self.stage.clock.now())
+        assert self.look() == after
+        # No undo of what was entered before brings back what silence has settled since.
+        self.entered = [(entry, None) for entry, _ in self.entered]
+
+    @invariant()
+    def nothing_approved_is_open(self) -> None:
+        """No minutes are approved over a remark that nobody disposed of."""
+        approved = {row["id"] for row in self.now["session"] if row["minutes_state"] == "approved"}
+        assert not [
+            row
+            for row in self.now["remark"]
+            if row["session_id"] in approved and row["disposition"] is None
+        ]
+
+    @rule(user=PEOPLE, pick=PICK)
     def approve(self, user: str, pick: int) -> None:
         self.do(minutes.approve, self.session(pick, REVIEW), user=user)
 

@@ -201,7 +201,6 @@ def test_an_approved_record_is_final(stage: Stage) -> None:
         (remarks.add, REMARK),
         (disposing.dispose, refuse),
         (minutes.approve,),
-        (minutes.revise,),
         (minutes.post, POST),
     ):
         assert stage.refused(service, session, *args).kind == "wrong_state"

@@ -1,5 +1,6 @@
 """The minutes of a session: compiled from its record, and checked against it."""
 
+from adhocbot.domain.minutes.approved import with_approval
 from adhocbot.domain.minutes.attached import with_review
 from adhocbot.domain.minutes.check import Finding, check, open_findings
 from adhocbot.domain.minutes.compile import compile_minutes, in_state
@@ -19,5 +20,6 @@ __all__ = [
     "open_findings",
     "profile",
     "to_json",
+    "with_approval",
     "with_review",
 ]

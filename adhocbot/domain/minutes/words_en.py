@@ -82,6 +82,17 @@ WORDS: Mapping[str, str] = MappingProxyType(
         "remark_author": "{author} ({delegation})",
         "open": "open",
         "maintained": "{disposition} (maintained)",
+        "approval": "Approval",
+        "approved_by_chair": "Approved by the chair, {name}: {when}.",
+        "approved_by_chair_early": (
+            "Approved by the chair, {name}: {when}, before the announced end of the review."
+        ),
+        "approved_by_quorum": (
+            "Approved by a quorum of the delegations that took part: {delegations}. {when}."
+        ),
+        "approved_by_silence": (
+            "Approved by silence, with no remark open when the announced period had ended: {when}."
+        ),
         "participants": "{number} participants",
         "participants_about": "Around {number} participants",
         "participants_around": "Around {low}–{high} participants",

@@ -78,6 +78,18 @@ WORDS: Mapping[str, str] = MappingProxyType(
         "disposition": "Suite donnée",
         "open": "en suspens",
         "maintained": "{disposition} (maintenue)",
+        "approval": "Approbation",
+        "approved_by_chair": "Approuvé par le président, {name} : {when}.",
+        "approved_by_chair_early": (
+            "Approuvé par le président, {name} : {when}, avant la fin annoncée de l’examen."
+        ),
+        "approved_by_quorum": (
+            "Approuvé par un quorum des délégations participantes : {delegations}. {when}."
+        ),
+        "approved_by_silence": (
+            "Approuvé tacitement, aucune remarque n’étant en suspens à la fin du délai annoncé : "
+            "{when}."
+        ),
         "participants_about": "Environ {number} participants",
         "participants_around": "Entre {low} et {high} participants",
         "delegates": "{delegation} : {people}",

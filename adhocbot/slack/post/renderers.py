@@ -106,7 +106,7 @@ def _minutes(db: Db, row: Claimed) -> Action:
     review = messages.review_of(db, session, revision)
     shown = views.summary(
         record,
-        document(db, session, revision, _state(record, revision)),
+        document(db, session, revision, _state(record, revision, review.was_approved)),
         revision,
         session,
         # The record names the revision that would be posted next.
@@ -118,8 +118,10 @@ def _minutes(db: Db, row: Claimed) -> Action:
     return shown_in(db, row, shown)
 
 
-def _state(record: Record, revision: int) -> MinutesState:
+def _state(record: Record, revision: int, was_approved: bool) -> MinutesState:
     """The state of a posted revision: those before the last stay what they were."""
+    if was_approved:
+        return MinutesState.APPROVED
     is_last = revision == record.revision - 1
     return record.minutes_state if is_last else MinutesState.IN_REVIEW
 

@@ -151,6 +151,12 @@ def _row(cells: tuple[str, ...]) -> shown.Line:
 def _review(
     record: Record, revision: int, last: bool, approved: Source | None, until: datetime | None
 ) -> list[Part]:
+    done = record.approved
+    if done is not None and done.revision == revision and _is_corrected(record):
+        return [
+            say("✓ ", bold("Approved"), *_approval(record, approved), "."),
+            say("A correction is under way. Until it is approved, this revision holds."),
+        ]
     if not last:
         return [say("A later revision has been posted; it takes this one's place.")]
     parts: list[Part] = [*_remarks(record, revision), *_reserved(record)]
@@ -164,6 +170,10 @@ def _review(
         "channel, a delegate's reply in this thread is a remark, too. To see what is open: minutes"
     )
     return [*parts, quiet(how)]
+
+
+def _is_corrected(record: Record) -> bool:
+    return record.approved is not None and record.minutes_state is not MinutesState.APPROVED
 
 
 def _way(record: Record) -> list[Part]:

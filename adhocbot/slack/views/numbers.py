@@ -72,6 +72,11 @@ def answered(record: Record) -> Counter[int]:
 
 def minutes_state(record: Record) -> str:
     """Where the minutes stand, in words; the last posted revision is one less than the next."""
+    done = record.approved
+    if done is not None and record.minutes_state is not MinutesState.APPROVED:
+        drafted = record.minutes_state is MinutesState.DRAFT
+        now = "a draft" if drafted else f"{posted(record.revision - 1)}, in review"
+        return f"{posted(done.revision)} approved; its correction is {now}"
     if record.minutes_state is MinutesState.DRAFT:
         return "draft, not posted yet"
     return f"{posted(record.revision - 1)} {record.minutes_state.value}"
