@@ -14,6 +14,7 @@ from adhocbot.domain.timebox import TimeBox
 from adhocbot.domain.words import ItemState, MinutesState, ReminderKind, SessionState
 from adhocbot.store import people, settling
 from adhocbot.store.hearing import hearing
+from adhocbot.store.record import took_part_in
 from adhocbot.store.reminders import stands_since, subject_of
 from adhocbot.store.running import running_item
 from adhocbot.store.tables import (
@@ -25,6 +26,7 @@ from adhocbot.store.tables import (
     Series,
     Session,
 )
+from adhocbot.store.voices import BY_CHAIR, Way, way_of
 
 CARD_FOR = timedelta(minutes=30)
 """How long after the end of an item's minutes its card is still kept up to the minute."""
@@ -52,7 +54,7 @@ class WordFacts:
 
     `item` and `minutes`: the running item and what it was given; `proposed`: how many proposals
     wait on the agenda; `remarks`: how many are not resolved;
-    `revision`: the last one posted.
+    `revision`: the last one posted; `way`: how it is approved.
     """
 
     label: str
@@ -69,6 +71,7 @@ class WordFacts:
     remarks: int = 0
     revision: int | None = None
     next_item: str | None = None
+    way: Way = BY_CHAIR
 
 
 def words_of(db: Db, session_id: int) -> Words:
@@ -145,12 +148,13 @@ def _chair(db: Db, series: Series, session: Session) -> tuple[Hearer, ...]:
 
 
 def _reviewers(db: Db, series: Series, session: Session) -> tuple[Hearer, ...]:
+    """The delegates of those that took part, who were told of the review, too."""
     query = (
         select(Delegate.user_id)
         .join(Delegation, col(Delegation.id) == col(Delegate.delegation_id))
         .where(
             Delegation.series_id == series.id,
-            col(Delegation.observes).is_(False),
+            col(Delegation.name).in_(took_part_in(db, session.id or 0)),
             col(Delegation.dropped_at).is_(None),
         )
         .distinct()
@@ -211,6 +215,7 @@ def word_facts(
         remarks=_open_remarks(db, session_id),
         revision=last.number if last else None,
         next_item=_next_title(db, session_id) if running else None,
+        way=way_of(db, last, series.id, user) if last else BY_CHAIR,
     )
 
 

@@ -31,6 +31,7 @@ from adhocbot.store.tables import (
     Series,
     Session,
 )
+from adhocbot.store.voices import BY_CHAIR, Way, way_of
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,7 @@ class MyMinutes:
     """Minutes that await the person.
 
     `revision` is the last one posted, None before the first; `until` the end of its review.
-    `open_remarks` counts what the chair has yet to dispose of.
+    `open_remarks` counts what the chair has yet to dispose of; `way`: how they are approved.
     """
 
     fact: SessionFact
@@ -55,6 +56,7 @@ class MyMinutes:
     open_remarks: int
     chairs: bool
     remarks: bool
+    way: Way = BY_CHAIR
 
 
 @dataclass(frozen=True)
@@ -156,7 +158,7 @@ def _my_minutes(db: Db, user: str, rows: list[tuple[Series, Session]]) -> tuple[
 
 def _minutes(db: Db, user: str, series: Series, session: Session) -> MyMinutes:
     posted = db.exec(
-        select(Revision.number, Revision.review_ends_at)
+        select(Revision)
         .where(Revision.session_id == session.id)
         .order_by(col(Revision.number).desc())
         .limit(1)
@@ -178,11 +180,12 @@ def _minutes(db: Db, user: str, series: Series, session: Session) -> MyMinutes:
     leads = user in (session.chair_user, session.secretary_user)
     return MyMinutes(
         session_fact(db, series, session),
-        revision=posted[0] if posted else None,
-        until=posted[1] if posted else None,
+        revision=posted.number if posted else None,
+        until=posted.review_ends_at if posted else None,
         open_remarks=len(waiting),
         chairs=user == session.chair_user,
         remarks=leads or speaks is not None,
+        way=way_of(db, posted, series.id, user) if posted else BY_CHAIR,
     )
 
 

@@ -126,6 +126,17 @@ def record_facts(db: Db, session_id: int) -> Record:
     return _record(Reading(db, series, session))
 
 
+def took_part_in(db: Db, session_id: int) -> tuple[str, ...]:
+    """The record's `took_part` alone; raises as `record_facts` does."""
+    session, series = db.exec(_SESSION, params={THIS_SESSION.key: session_id}).one()
+    reading = Reading(db, series, session)
+    delegations = reading.rows(_DELEGATIONS)
+    names = {row.id: row.name for row in delegations}
+    turns = floor_of(db, session_id) if session.opened_at else ()
+    sides = _delegations(reading, delegations, names)
+    return took_part(sides, _attendance(reading, None), _heard(reading, names, turns))
+
+
 def _record(reading: Reading) -> Record:
     session = reading.session
     lines = read_lines(reading)

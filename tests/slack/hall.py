@@ -44,10 +44,26 @@ class Hall:
     #vault is private, with Ana, Ben and Lena; the bot is in both of these, and not in #quay.
     """
 
-    def __init__(self, slack: Sandbox, program: app.Program, clock: TurnableClock) -> None:
+    def __init__(
+        self, slack: Sandbox, program: app.Program, clock: TurnableClock, settings: Settings
+    ) -> None:
         self.slack = slack
+        self.settings = settings
         self.program = program
         self.clock = clock
+
+    @contextmanager
+    def restarted(self) -> Iterator[None]:
+        """End the program, and have another go on with its database, in Socket Mode."""
+        self.settle()
+        first = self.program
+        first.stop()
+        with (
+            _built(self.settings, self.clock) as self.program,
+            _connected(self.slack, self.program),
+        ):
+            yield
+        self.program = first
 
     def person(self, name: str) -> Person:
         return self.slack.person(name)
@@ -226,7 +242,7 @@ def hall(
         with _built(settings, clock) as program, _served(slack, program, ended, http=http):
             slack.invite_bot("harbour")
             slack.invite_bot("vault")
-            yield Hall(slack, program, clock)
+            yield Hall(slack, program, clock, settings)
 
 
 def people(slack: Sandbox) -> None:

@@ -6,9 +6,9 @@ from datetime import datetime, timedelta
 
 from adhocbot.domain.lengths import show_length
 from adhocbot.domain.when import show_instant
-from adhocbot.domain.words import ReminderKind
+from adhocbot.domain.words import Approval, ReminderKind
 from adhocbot.slack.views.answer import Answer, message
-from adhocbot.slack.views.minutes import approve_button
+from adhocbot.slack.views.approving import approve_button, awaited
 from adhocbot.slack.views.numbers import counted
 from adhocbot.slack.views.page import Part, also, buttons, quiet, say
 from adhocbot.slack.views.parts import Json, button
@@ -92,10 +92,14 @@ def _waiting(facts: WordFacts, now: datetime) -> list[Part]:
 def _review(facts: WordFacts, now: datetime) -> list[Part]:
     ends = show_instant(facts.at, facts.zone, readers=(facts.session_zone,))
     value = f"{facts.session}:{facts.revision}"
+    can = [button("Read", "minutes.read", value), button("Remark", "remark.add", value)]
+    if facts.way.voice is not None:
+        can.append(approve_button(value, facts.way.approval))
     return [
         say("The review of the minutes of ", strong(facts.label, _NAME), " ends soon."),
         also(bold("Remarks until: "), f"{ends}, {_ahead(facts.at - now)}"),
-        buttons(button("Read", "minutes.read", value), button("Remark", "remark.add", value)),
+        *awaited(facts.way),
+        buttons(*can),
         quiet("Or say: ", theirs(f"remark {facts.label} SECTION: your words", _NAME)),
     ]
 
@@ -114,9 +118,16 @@ def _reviewed(facts: WordFacts, now: datetime) -> list[Part]:
                  theirs(f"remarks {facts.label}", _NAME)),
         ]  # fmt: skip  # one sentence
     told.append(also("No remark is open."))
-    if facts.chairs:
-        told.append(buttons(approve_button(f"{facts.session}:{facts.revision}")))
-    return [*told, quiet("The chair approves: ", theirs(f"minutes {facts.label} approve", _NAME))]
+    if facts.way.approval is Approval.SILENCE:
+        # Where nothing stood in the way, they are approved by now, and nobody is told this.
+        why = theirs(f"minutes {facts.label}", _NAME)
+        return [*told, also("They are not approved yet. What is in the way: ", why)]
+    told += awaited(facts.way)
+    if facts.way.can_approve(facts.chairs):
+        value = f"{facts.session}:{facts.revision}"
+        told.append(buttons(approve_button(value, facts.way.approval)))
+    by = "The chair approves: " if facts.way.quorum is None else "A delegate approves: "
+    return [*told, quiet(by, theirs(f"minutes {facts.label} approve", _NAME))]
 
 
 _WORDS = {

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from adhocbot.domain.when import show_instant
 from adhocbot.domain.words import Attending
+from adhocbot.slack.views.approving import approve_button, awaited
 from adhocbot.slack.views.compose import VIEW_ROOM, blocks_of
-from adhocbot.slack.views.minutes import approve_button
 from adhocbot.slack.views.numbers import counted, posted, questions_of
 from adhocbot.slack.views.page import Heading, Part, also, beside, buttons, quiet, say
 from adhocbot.slack.views.parts import Json, button
@@ -169,13 +169,13 @@ def _set_of_minutes(each: MyMinutes, zone: str) -> list[Part]:
     if each.remarks:
         says = f"Remark on the minutes of {each.fact.label}"
         can.append(button("Remark", "remark.add", value, says=says))
-    if each.chairs:
-        can.append(approve_button(value))
+    if each.way.can_approve(each.chairs):
+        can.append(approve_button(value, each.way.approval))
     until = ""
     if each.until:
         until = f" until {show_instant(each.until, each.fact.zone, readers=(zone,))}"
     line = own(f": {posted(each.revision)} in review{until}.")
-    return [say(label, line, *where), *_open_remarks(each), buttons(*can)]
+    return [say(label, line, *where), *_open_remarks(each), *awaited(each.way), buttons(*can)]
 
 
 def _open_remarks(each: MyMinutes) -> list[Part]:

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from adhocbot.domain import naming
-from adhocbot.domain.approval import how_words, quorum_of, voices_words
-from adhocbot.domain.minutes import Minutes, profile
+from adhocbot.domain.minutes import Minutes
 from adhocbot.domain.minutes.changes import Change
 from adhocbot.domain.minutes.model import Block, Line, Listing, Paragraph, Table
 from adhocbot.domain.record import Record
@@ -17,11 +16,18 @@ from adhocbot.domain.words import Approval, Disposition, MinutesState, SessionSt
 from adhocbot.services.findings import NumberedFinding
 from adhocbot.slack.views import words as shown
 from adhocbot.slack.views.answer import Answer, message
+from adhocbot.slack.views.approving import (
+    approve_button,
+    approved_how,
+    how_to_approve,
+    somebody_can,
+    way_lines,
+)
 from adhocbot.slack.views.check import record_check
 from adhocbot.slack.views.numbers import counted, label_of, posted
 from adhocbot.slack.views.numbers import minutes_state as state_in_words
 from adhocbot.slack.views.page import Heading, Part, also, bullet, buttons, quiet, say
-from adhocbot.slack.views.parts import Json, button, confirmation
+from adhocbot.slack.views.parts import Json, button
 from adhocbot.slack.views.words import Piece, bold, own, strong, theirs
 
 _LINES_SHOWN = 25
@@ -51,13 +57,15 @@ def _go_on(record: Record, findings: Sequence[NumberedFinding]) -> str:
         return "They can be posted once the session is closed: close"
     if record.minutes_state is MinutesState.APPROVED:
         return "They are final. To get them: minutes export docx"
+    if record.minutes_state is MinutesState.DRAFT and record.approved is not None:
+        return "To post the correction for review: minutes post"
     if record.minutes_state is MinutesState.DRAFT:
         return "To post the draft for review: minutes post, or: minutes post until Fri 18:00"
     if any(each.blocks for each in findings):
         return "To approve them, settle the errors first: mend them or keep them as they are."
-    if any(each.disposition in _ACCEPTED for each in record.remarks):
-        return "To work in what was accepted: minutes revise. Then, to approve: minutes approve"
-    return "To approve them: minutes approve"
+    if any(each.disposition in _ACCEPTED and each.worked_in is None for each in record.remarks):
+        return f"To work in what was accepted: minutes revise. {how_to_approve(record)}"
+    return how_to_approve(record)
 
 
 def summary(
@@ -154,17 +162,17 @@ def _review(
     done = record.approved
     if done is not None and done.revision == revision and _is_corrected(record):
         return [
-            say("✓ ", bold("Approved"), *_approval(record, approved), "."),
+            say("✓ ", bold("Approved"), *approved_how(record, approved), "."),
             say("A correction is under way. Until it is approved, this revision holds."),
         ]
     if not last:
         return [say("A later revision has been posted; it takes this one's place.")]
     parts: list[Part] = [*_remarks(record, revision), *_reserved(record)]
     if record.minutes_state is MinutesState.APPROVED:
-        return [*parts, say("✓ ", bold("Approved"), *_approval(record, approved), ".")]
+        return [*parts, say("✓ ", bold("Approved"), *approved_how(record, approved), ".")]
     if until is not None:
         parts.append(say("Remarks until ", bold(show_instant(until, record.zone)), "."))
-    parts += _way(record)
+    parts += way_lines(record)
     how = (
         "To remark: the button, or: remark documents: add C55 to the list. Where I can read this "
         "channel, a delegate's reply in this thread is a remark, too. To see what is open: minutes"
@@ -174,43 +182,6 @@ def _review(
 
 def _is_corrected(record: Record) -> bool:
     return record.approved is not None and record.minutes_state is not MinutesState.APPROVED
-
-
-def _way(record: Record) -> list[Part]:
-    """How the posted revision comes to be approved, where it is not by the chair."""
-    posted = record.posted
-    if posted is None or posted.approval is Approval.CHAIR:
-        return []
-    if posted.approval is Approval.QUORUM:
-        return [say(theirs(voices_words(quorum_of(record, posted))))]
-    laid_out = profile(record.profile)
-    stands = [
-        laid_out.heading(each.section, "en") if each.section in laid_out.sections else each.section
-        for each in record.settled
-        if each.revision == posted.revision
-    ]
-    told: list[Part] = [say(f"Approved {how_words(posted.approval, None)}.")]
-    if stands:
-        told.append(say(theirs(f"These sections stand already: {', '.join(stands)}.")))
-    return told
-
-
-def _approval(record: Record, approved: Source | None) -> shown.Line:
-    done = record.approved
-    if done is not None and done.how is not Approval.CHAIR:
-        voices = [each.delegation for each in record.voices if each.revision == done.revision]
-        by = f" by a quorum: {', '.join(voices)}" if voices else " by silence"
-        return theirs(by), own(f", {show_instant(done.at, record.zone)}")
-    if approved is not None and done is not None and done.early:
-        when = show_instant(approved.at, record.zone)
-        early = f", {when}, before the announced end of the review"
-        return own(" by "), theirs(approved.by, 200), own(early)
-    if approved is not None:
-        when = show_instant(approved.at, record.zone)
-        return own(" by "), theirs(approved.by, 200), own(f", {when}")
-    if record.chair is not None:
-        return own(" by the chair, "), theirs(record.chair.name, 200)
-    return ()
 
 
 def _reserved(record: Record) -> list[Part]:
@@ -240,29 +211,9 @@ def _buttons(record: Record, revision: int, session_id: int, last: bool) -> list
     read = button("Read", "minutes.read", value)
     if not last or record.minutes_state is not MinutesState.IN_REVIEW:
         return [read]
-    way = record.posted.approval if record.posted else Approval.CHAIR
     reserve = button("Reservation", "reservation.add", value)
     can = [read, button("Remark", "remark.add", value), reserve]
-    # Silence is kept, not pressed.
-    return [*can, *([] if way is Approval.SILENCE else [approve_button(value, way)])]
-
-
-def approve_button(value: str, way: Approval = Approval.CHAIR) -> Json:
-    """The button that approves minutes, once it was asked whether that is meant.
-
-    Args:
-        value: `session:revision`.
-        way: how the minutes are approved.
-    """
-    who = (
-        "This gives the voice of your delegation."
-        if way is Approval.QUORUM
-        else "Only the chair can approve them."
-    )
-    sure = confirmation(
-        "Approve the minutes",
-        f"Approved minutes never change; a correction is a new revision. {who}",
-        "Approve",
-        "Not yet",
-    )
-    return button("Approve", "minutes.approve", value, confirm=sure)
+    if somebody_can(record):
+        way = record.posted.approval if record.posted else Approval.CHAIR
+        can.append(approve_button(value, way))
+    return can

@@ -76,10 +76,12 @@ def minutes_state(record: Record) -> str:
     if done is not None and record.minutes_state is not MinutesState.APPROVED:
         drafted = record.minutes_state is MinutesState.DRAFT
         now = "a draft" if drafted else f"{posted(record.revision - 1)}, in review"
-        return f"{posted(done.revision)} approved; its correction is {now}"
+        return f"approved (revision {done.revision}); its correction is {now}"
     if record.minutes_state is MinutesState.DRAFT:
         return "draft, not posted yet"
-    return f"{posted(record.revision - 1)} {record.minutes_state.value}"
+    if record.minutes_state is MinutesState.APPROVED:
+        return f"approved (revision {record.revision - 1})"
+    return f"{posted(record.revision - 1)} in review"
 
 
 def posted(revision: int) -> str:

@@ -10,7 +10,7 @@ from adhocbot.domain.sections import spoken
 from adhocbot.domain.when import show_instant
 from adhocbot.domain.words import TAKEN_UP, Approval, Disposition, MinutesState, RemarkKind
 from adhocbot.slack.views.answer import Answer, message
-from adhocbot.slack.views.minutes import approve_button
+from adhocbot.slack.views.approving import BY_SILENCE, approve_button
 from adhocbot.slack.views.numbers import counted, label_of, posted
 from adhocbot.slack.views.page import Part, also, buttons, quiet, quote, say
 from adhocbot.slack.views.parts import Json, button
@@ -67,6 +67,8 @@ def up_for_review(facts: ReviewFacts) -> Answer:
     if facts.ends_at is not None:
         ends = show_instant(facts.ends_at, facts.zone, readers=(facts.session_zone,))
         parts.append(also(bold("Remarks until: "), ends))
+    if facts.approval is Approval.SILENCE:
+        parts.append(also(BY_SILENCE))
     offered = [
         button("Read", "minutes.read", value),
         button("Remark", "remark.add", value),
