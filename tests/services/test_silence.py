@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 from adhocbot.domain.sentences import commands as c
 from adhocbot.domain.words import Approval, Disposition, MinutesState, Result
-from adhocbot.services import disposing, live, minutes, outcomes, remarks, series
+from adhocbot.services import disposing, live, mending, minutes, outcomes, remarks, series
 from adhocbot.services.tick import tick
 from adhocbot.store import tables
 from adhocbot.store.directory import PersonTold, upsert_person
@@ -170,3 +170,23 @@ def test_a_period_that_is_shorter_than_fair_is_the_chairs_right_and_said(stage: 
     told = stage.do(minutes.post, session, c.MinutesPost(until)).sentence
     assert "This is less than 5 full working days for everybody, which would end Wednesday" in told
     assert stage.rows(tables.Revision)[0].review_ends_at == until
+
+
+def test_the_minutes_own_number_changes_no_section_that_stands(stage: Stage) -> None:
+    session = _posted(stage)
+    stage.do(remarks.add, session, ON_AGENDA, user=LENA)
+    _until(stage, END)
+    stage.do(mending.number, session, c.MinutesNumber("TD 427"))
+    stage.do(disposing.dispose, session, c.RemarkDispose(1, Disposition.ACCEPTED, None))
+    stage.do(minutes.revise, session)
+    # It stands in the register, with its revision, and in no section of its own text.
+    assert [each.identifier for each in stage.rows(tables.DocumentRevision)] == ["TD 427 R1"]
+    first, second = (
+        {r.section for r in stage.rows(tables.SettledSection) if r.revision == number}
+        for number in (0, 1)
+    )
+    assert second == first
+    assert "discussion" in second
+    # No other document is registered, so there is nothing to list.
+    for row in stage.rows(tables.Revision):
+        assert "documents" not in [each["key"] for each in row.minutes["sections"]]
