@@ -26,7 +26,7 @@ NOT_PLANTED = {
     ),
     "what a delivery or a form is known again by": r"(received|kept_form)\.key",
     "a word of the program": (
-        r"series\.(profile|language)|session\.zone|entry\.verb|remark\.section"
+        r"series\.(profile|language)|session\.zone|entry\.verb|(remark|settled_section)\.section"
         r"|outgoing\.(kind|lane|subject|error)|(message|reminder|wake)\.subject"
     ),
     "a time of day": r"session\.(starts|ends)_wall",
@@ -42,10 +42,10 @@ NOT_SHOWN: dict[str, set[Column]] = {
     },
     "the document's own address is shown": {("document_revision", "address")},
     "what is no line of the minutes is not linked to where it was said": {
-        *((name, "link") for name in ("action", "delegate", "delegation", "delegation_absence")),
-        *((name, "link") for name in ("document", "document_revision", "prompt", "question")),
-        *((name, "link") for name in ("question_version", "remark", "series", "session", "turn")),
+        *((name, "link") for name in ("delegate", "delegation_absence", "document_revision")),
+        *((name, "link") for name in ("prompt", "question", "series", "session", "turn", "voice")),
     },
+    "nobody can say it yet": {("concern_move", name) for name in ("link", "remedy", "text")},
 }
 """Why not even a member is shown a column that bears a marker."""
 

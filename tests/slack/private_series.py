@@ -10,9 +10,11 @@ from sqlmodel import SQLModel
 
 from adhocbot.domain import naming
 from adhocbot.domain.rows import ReadRow
+from adhocbot.domain.words import Concern
 from adhocbot.services import half_written, imports, received
 from adhocbot.services.frame import Said
 from adhocbot.store.half_written import Typed
+from adhocbot.store.tables import ConcernMove
 from tests.slack.hall import AFTER, START, Hall
 from tests.slack.learnt import Listening
 from tests.slack.private_columns import marker, planted_columns
@@ -144,16 +146,31 @@ def _kept(room: Hall) -> None:
         sent = f"form:{ana.user}:{SENT_FORM}:action.add"
         received.first_time(db, ana.team, sent, ana.now)
         received.tell(db, ana.team, sent, "wrecks#1: action item 9: Hide it.")
+        # In a ledger that no sentence writes yet.
+        lena = said(room, "lena", "").entered()
+        db.add(
+            ConcernMove(
+                series_id=1,
+                session_id=1,
+                question_id=1,
+                delegation_id=1,
+                move=Concern.ANSWERED,
+                **lena,
+            )
+        )
 
 
 def _after(room: Hall) -> None:
     for who, sentence in (
         ("ana", "minutes wrecks#1 keep 1"),
+        ("ana", "settings wrecks#1 approval quorum 2"),
+        ("ana", "settings wrecks#1 period 2025-2028"),
         ("ana", "minutes wrecks#1 post"),
         ("lena", "remark wrecks#1 documents: name the chart"),
         ("ana", "remark wrecks#1 1 not accepted because it is named"),
         ("lena", "remark wrecks#1 documents: name it again proposed: A chart of wrecks"),
         ("lena", "reservation wrecks#1 We keep our own chart"),
+        ("lena", "minutes wrecks#1 approve"),
         ("ana", "chair wrecks#1 @ben"),
         ("ben", "secretary wrecks#1 @ana"),
         ("ben", "action wrecks#1 Hide it @ben by Fri 9am"),
@@ -213,6 +230,9 @@ def _mark_row(
 ) -> None:
     key = "_".join(str(row[column.name]) for column in table.primary_key)
     values = {name: _marked(row[name], marker(table.name, key, name)) for name in wanted}
+    if "link" in wanted and not row["link"]:
+        # What is no address is never linked.
+        values["link"] = f"https://example.org/{values['link']}"
     if table.name == "delegation":
         values["name_key"] = naming.key(values["name"])
     connection.execute(

@@ -141,7 +141,10 @@ READING = (
     *(("lena", f"minutes {REF} export {form}") for form in ("md", "html", "docx", "pdf")),
     *(("lena", f"positions {REF}{of}") for of in ("", " picture", " 1 history", " 3")),
     *(("lena", f"{verb} {REF}") for verb in ("questions", "actions", "remarks", "agenda", "docs")),
-    *(("lena", f"{verb} {REF}") for verb in ("delegations", "brief", "asked", "minutes")),
+    *(
+        ("lena", f"{verb} {REF}")
+        for verb in ("delegations", "brief", "asked", "minutes", "settings")
+    ),
     ("lena", "undo"),
     ("lena", "status"),
     ("ana", f"agenda {REF} approve"),

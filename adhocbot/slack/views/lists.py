@@ -157,12 +157,14 @@ def settings(record: Record) -> Answer:
             also("A review lasts: ", bold(_review(record))),
             also("Repeats: ", bold(record.repeats) if record.repeats else "no"),
             also("Language of the documents: ", record.language),
+            also("Study period: ", named(record.period)),
             also("Time zone: ", record.zone),
             also("Chair: ", named(person(record.chair) if record.chair else None)),
             also("Secretary: ", named(person(record.secretary) if record.secretary else None)),
             also("Minutes: ", minutes_state(record)),
             quiet(
-                f"To change: settings profile itu-t, settings clearance {other}, "
+                "To change: settings profile itu-t, settings language fr, "
+                f"settings period 2025-2028, settings clearance {other}, "
                 f"settings repeat {'off' if record.repeats else 'weekly'}, "
                 "settings approval quorum 3, settings review 5 days"
             ),
