@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from adhocbot.domain.floor import Turns
+from adhocbot.domain.ledger import DeterminedFact, Followed
 from adhocbot.domain.review import (
     ApprovedFact,
-    ConcernMoveFact,
     KeptFact,
     PostedFact,
     RemarkFact,
@@ -222,7 +222,8 @@ class Record:
     of delegations and length of a review in working days (`review_days`), None where the usual
     holds. `period`: the study period, as typed. `posted`: the last posted revision;
     `review_ends_at`: its end, if one was announced. `approved`: the revision that was approved
-    last; a correction of it may be under way. `concern_moves`: of the series, up to this session.
+    last; a correction of it may be under way. `concerns`: of the series, up to this session;
+    `determined_before`: in the sessions before it.
     `took_part`: the names of the delegations that did (see `taking_part`).
     """
 
@@ -276,7 +277,8 @@ class Record:
     reservations: tuple[ReservationFact, ...] = ()
     voices: tuple[VoiceFact, ...] = ()
     settled: tuple[SettledFact, ...] = ()
-    concern_moves: tuple[ConcernMoveFact, ...] = ()
+    concerns: tuple[Followed, ...] = ()
+    determined_before: tuple[DeterminedFact, ...] = ()
     kept: tuple[KeptFact, ...] = ()
     turns: Turns = ()
     took_part: tuple[str, ...] = ()

@@ -1,4 +1,4 @@
-"""What a review brings: remarks, reservations, who approves, findings kept, concerns that move."""
+"""What a review brings: remarks, reservations, who approves, findings kept."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from adhocbot.domain.source import Source
-from adhocbot.domain.words import Approval, Concern, Disposition, RemarkKind
+from adhocbot.domain.words import Approval, Disposition, RemarkKind
 
 
 @dataclass(frozen=True)
@@ -93,22 +93,6 @@ class SettledFact:
     section: str
     revision: int
     at: datetime
-
-
-@dataclass(frozen=True)
-class ConcernMoveFact:
-    """How a delegation's concern about a question moved, in the session of that number.
-
-    `remedy`: what would remove it, if that was said.
-    """
-
-    delegation: str
-    question: int
-    session: int
-    move: Concern
-    text: str | None
-    remedy: str | None
-    source: Source
 
 
 @dataclass(frozen=True)

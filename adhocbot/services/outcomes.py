@@ -53,6 +53,11 @@ def decide(db: Db, said: Said, session_id: int, command: Decide) -> Saved:
     return entry.saved()
 
 
+def may_decide(db: Db, said: Said, session_id: int) -> None:
+    """Refuse, as `decide`, whoever would fill in its form in vain."""
+    _recording(db, said, session_id, "record a determination of")
+
+
 def confirm_determinations(db: Db, said: Said, session_id: int) -> Saved:
     """The chair confirms what the secretary entered.
 

@@ -34,6 +34,7 @@ _PRINTED = (
     "agenda",
     "attendance",
     "chair",
+    "concern",
     "conclusion",
     "consultation",
     "decide",

@@ -158,6 +158,7 @@ SHOWS: dict[type, Callable[[Asking, Any], Answer | Wanted]] = {
     c.AskedShow: _asked,
     c.PositionsShow: _positions,
     c.PositionsPicture: _picture,
+    c.ConcernsShow: lambda asking, _: views.concerns(asking.record),
     c.ActionsShow: _actions,
     c.MinutesShow: _minutes,
     c.MinutesFix: _fix,

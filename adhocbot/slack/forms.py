@@ -7,7 +7,7 @@ from typing import Any
 
 from adhocbot.domain.record import Record
 from adhocbot.domain.refusal import Refused
-from adhocbot.services import mending, questions, speaking
+from adhocbot.services import mending, outcomes, questions, speaking
 from adhocbot.services.frame import Said, lock_seen
 from adhocbot.slack import review_forms, views
 from adhocbot.slack.asking import Wanted
@@ -68,6 +68,8 @@ def _may_fill_in(db: Db, said: Said, form: str, session: int) -> None:
     match form:
         case "question" | "question import":
             questions.lead(db, said, session)
+        case "decide":
+            outcomes.may_decide(db, said, session)
         case _ if form in review_forms.FORMS:
             review_forms.may_fill_in(db, said, form, session)
         case "position":
@@ -88,6 +90,8 @@ def _of_session(db: Db, said: Said, form: str, session: int, original: Original 
     match form:
         case "question" | "question import":
             return views.import_form(session, label)
+        case "decide":
+            return views.decide_form(session, record)
         case "agenda":
             return views.agenda_form(session, label, title=text, link=link, presenter=chosen)
         case "action":

@@ -11,6 +11,7 @@ from adhocbot.domain.source import PersonFact, Source
 from adhocbot.domain.taking_part import took_part
 from adhocbot.domain.words import Attending, LineKind, SessionState
 from adhocbot.store.floor import floor_of
+from adhocbot.store.ledger import read_concerns, read_determined
 from adhocbot.store.questions import table_of
 from adhocbot.store.reading import THIS_NUMBER, THIS_SERIES, THIS_SESSION, Reading
 from adhocbot.store.record_outcome import (
@@ -28,7 +29,6 @@ from adhocbot.store.record_papers import (
 from adhocbot.store.record_review import (
     read_approved,
     read_kept,
-    read_moves,
     read_posted,
     read_remarks,
     read_reservations,
@@ -199,7 +199,8 @@ def _record(reading: Reading) -> Record:
         reservations=read_reservations(reading, names),
         voices=read_voices(reading, names),
         settled=read_settled(reading),
-        concern_moves=read_moves(reading, names),
+        concerns=read_concerns(reading, names),
+        determined_before=read_determined(reading),
         kept=read_kept(reading),
         turns=turns,
         took_part=took_part(sides, attendance, _heard(reading, names, turns)),

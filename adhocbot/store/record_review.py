@@ -7,7 +7,6 @@ from sqlmodel import col, select
 
 from adhocbot.domain.review import (
     ApprovedFact,
-    ConcernMoveFact,
     KeptFact,
     PostedFact,
     RemarkFact,
@@ -16,15 +15,12 @@ from adhocbot.domain.review import (
     VoiceFact,
 )
 from adhocbot.domain.words import Approval
-from adhocbot.store.reading import THIS_NUMBER, THIS_SERIES, THIS_SESSION, Reading
+from adhocbot.store.reading import THIS_SESSION, Reading
 from adhocbot.store.tables import (
-    ConcernMove,
     Kept,
-    Question,
     Remark,
     Reservation,
     Revision,
-    Session,
     SettledSection,
     Voice,
 )
@@ -44,18 +40,6 @@ _SETTLED = (
     select(SettledSection)
     .where(SettledSection.session_id == THIS_SESSION)
     .order_by(col(SettledSection.revision), col(SettledSection.section))
-)
-# What a later session brought is no part of this one's record.
-_MOVES = (
-    select(ConcernMove, Question.number, Session.number)
-    .join(Question, col(Question.id) == col(ConcernMove.question_id))
-    .join(Session, col(Session.id) == col(ConcernMove.session_id))
-    .where(
-        ConcernMove.series_id == THIS_SERIES,
-        col(Session.number) <= THIS_NUMBER,
-        col(ConcernMove.withdrawn_at).is_(None),
-    )
-    .order_by(col(ConcernMove.id))
 )
 _KEPT = (
     select(Kept)
@@ -138,22 +122,6 @@ def read_posted(reading: Reading) -> PostedFact | None:
 def read_settled(reading: Reading) -> tuple[SettledFact, ...]:
     """The sections that stand by silence, by revision."""
     return tuple(SettledFact(row.section, row.revision, row.at) for row in reading.rows(_SETTLED))
-
-
-def read_moves(reading: Reading, names: Names) -> tuple[ConcernMoveFact, ...]:
-    """How concerns moved in the series up to this session, in the order in which they did."""
-    return tuple(
-        ConcernMoveFact(
-            delegation=names[row.delegation_id],
-            question=question,
-            session=session,
-            move=row.move,
-            text=row.text,
-            remedy=row.remedy,
-            source=reading.source(row),
-        )
-        for row, question, session in reading.tuples(_MOVES)
-    )
 
 
 def read_kept(reading: Reading) -> tuple[KeptFact, ...]:

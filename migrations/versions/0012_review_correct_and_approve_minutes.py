@@ -131,7 +131,6 @@ def _moves() -> None:
         sa.Column("move", _ID, nullable=False),
         sa.Column("text", sa.Text(), nullable=True),
         sa.Column("remedy", sa.Text(), nullable=True),
-        sa.Column("withdrawn_at", _AT, nullable=True),
         sa.CheckConstraint(f"move IN ({listed})", name=op.f("ck_concern_move_move")),
         _key("concern_move", "series_id", "series"),
         _key("concern_move", "session_id", "session"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
+from adhocbot.domain.ledger import Followed, Step
 from adhocbot.domain.minutes import compile_minutes, from_json, to_json
 from adhocbot.domain.record import (
     ActionFact,
@@ -26,6 +27,7 @@ from adhocbot.domain.source import PersonFact, Source
 from adhocbot.domain.words import (
     ActionState,
     Attending,
+    Concern,
     Disposition,
     ItemState,
     MinutesState,
@@ -262,6 +264,13 @@ def _expected() -> Record:
             ),
         ),
         kept=(KeptFact("closed-late", "Ben Okoro", after),),
+        concerns=(
+            Followed(
+                "Japan",
+                2,
+                (Step(2, Concern.RAISED, _by("Ben Okoro", PLANNED), stance=Stance.OPPOSE),),
+            ),
+        ),
         took_part=("Norway", "Japan"),
         review_ends_at=datetime(2027, 3, 17, 17, 0, tzinfo=UTC),
         posted=PostedFact(0, after, datetime(2027, 3, 17, 17, 0, tzinfo=UTC)),

@@ -37,11 +37,13 @@ OTHERS = {
 }
 TYPED = {
     "topic": "Reefs", "when": "Thu 13:00-14:00", "title": "More", "minutes": "5",
+    "subject": "The mast", "reason": "",
     "text": "Something", "statement": "Ours.", "rows": "1\tWhy now?", "due": "", "place": "",
     **{f"statement:{number}": "Ours." for number in range(5)},
 }  # fmt: skip  # a form's fields
 CHOSEN = {
     "section": "documents", "kind": "technical", "delegation": "Japan", "stance": "support",
+    "result": "agreed",
 }  # fmt: skip  # and its menus
 LINES = ("#position {} 1 Ours.", "#action {} Lift it", "#topic {} 1", "RESOLUTION: {}: the mast")
 

@@ -121,6 +121,8 @@ def _during(room: Hall) -> None:
         ("ana", "start"),
         ("lena", "note Everybody looked."),
         ("lena", "queue"),
+        ("ana", "concern 3 for Japan maintained because it is deep"),
+        ("ana", "concern 3 for Japan would go if it is dredged"),
         ("ana", "decide The mast: agreed because nobody objected"),
         ("ana", "conclusion It stays."),
         ("ana", "consultation with Norway about the mast"),

@@ -205,6 +205,20 @@ ROWS: list[Row] = [
         ("drop 3 because the slot was given away", "drop 1 because it is painted"),
     ),
     *_running(LEADERS | NORWAY, ("done 3", "done 2")),
+    *_running(
+        NORWAY,
+        ("concern 3 maintained because the scope is as it was", "concern 1 maintained because …"),
+        ("concern 3 can live with", "concern 1 can live with"),
+        first=("chair", "concern 1 for Norway raised"),
+    ),
+    *_running(
+        LEADERS | JAPAN,
+        (
+            "concern 3 for China would go if the scope is smaller",
+            "concern 1 for Japan would go if it is lit",
+        ),
+    ),
+    *_running(EVERYBODY, ("concerns", "")),
     *_reviewed(EVERYBODY, ("minutes", ""), ("minutes export md", ""), ("remarks", "")),
     *_reviewed(
         LEADERS,

@@ -79,6 +79,7 @@ _ENGLISH = {
     "questions": "Questions and positions",
     "discussion": "Discussion",
     "determination": "Determinations",
+    "concerns": "Concerns",
     "conclusions": "Conclusions",
     "consultations": "Consultations",
     "actions": "Action items",
@@ -98,6 +99,7 @@ _FRENCH = {
     "questions": "Questions et positions",
     "discussion": "Discussion",
     "determination": "Constats",
+    "concerns": "Préoccupations",
     "conclusions": "Conclusions",
     "consultations": "Consultations",
     "actions": "Actions à mener",
@@ -124,7 +126,8 @@ PLAIN = Profile(
     key="plain",
     sections=(
         *("attendance", "agenda", "opening", "documents", "questions", "discussion"),
-        *("determination", "conclusions", "consultations", "actions", "next", "aob", "closing"),
+        *("determination", "concerns", "conclusions", "consultations", "actions", "next", "aob"),
+        "closing",
         *("reservations", "remarks", "matrix"),
     ),
     cover=("session", "place", "chair", "document", "status"),
@@ -137,7 +140,8 @@ PLAIN = Profile(
 ITU_T = Profile(
     key="itu-t",
     sections=(
-        *("agenda", "opening", "documents", "questions", "discussion", "determination", "next"),
+        *("agenda", "opening", "documents", "questions", "discussion", "determination", "concerns"),
+        "next",
         *("aob", "closing", "conclusions", "consultations", "actions", "attendance"),
         *("reservations", "remarks", "annex", "matrix"),
     ),
@@ -169,7 +173,7 @@ ITU_T = Profile(
 IETF = Profile(
     key="ietf",
     sections=(
-        *("determination", "actions", "agenda", "opening", "documents", "questions"),
+        *("determination", "concerns", "actions", "agenda", "opening", "documents", "questions"),
         *("discussion", "consultations", "conclusions", "next", "aob", "closing"),
         *("attendance", "reservations", "remarks", "matrix"),
     ),
@@ -223,6 +227,7 @@ W3C = Profile(
     sections=(
         *("attendance", "agenda", "opening", "documents", "questions", "discussion"),
         *("consultations", "conclusions", "next", "aob", "closing", "actions", "determination"),
+        "concerns",
         *("reservations", "remarks", "matrix"),
     ),
     cover=("date", "place", "chair", "scribe", "document", "status"),

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from adhocbot.domain.document import read_identifier
 from adhocbot.domain.minutes.answers import annex_blocks, question_blocks
 from adhocbot.domain.minutes.attendance import attendance_blocks
+from adhocbot.domain.minutes.concerns import concern_blocks
 from adhocbot.domain.minutes.dates import ordinal, show_clock, show_range, show_time
 from adhocbot.domain.minutes.model import Block, Line, Listing, Paragraph, Row, Table
 from adhocbot.domain.minutes.overview import matrix_blocks
@@ -170,6 +171,7 @@ OWN_BLOCKS: Mapping[str, Callable[[Record, Wording], Blocks]] = MappingProxyType
         "determination": _determination,
         "next": _next,
         "closing": _closing,
+        "concerns": concern_blocks,
         "conclusions": _conclusions,
         "consultations": _consultations,
         "actions": _actions,

@@ -16,6 +16,8 @@ from adhocbot.domain.sentences.commands_after import (
     AttendanceTake,
     BriefShow,
     Close,
+    ConcernMove,
+    ConcernsShow,
     ConclusionAdd,
     ConsultationAdd,
     Decide,
@@ -103,6 +105,7 @@ Command = (
     | PositionClear | Later
     | Start | Next | NoteAdd | AttendanceTake | AttendancePeople | Close
     | QueueJoin | QueueNext | QueueLeave
+    | ConcernMove | ConcernsShow
     | Decide | ConclusionAdd | ConsultationAdd
     | ActionAdd | ActionsShow | ActionDone | ActionDrop
     | MinutesShow | MinutesKeep | MinutesFix | MinutesNumber | MinutesPost | MinutesRevise
@@ -136,6 +139,8 @@ __all__ = [
     "Cancel",
     "Close",
     "Command",
+    "ConcernMove",
+    "ConcernsShow",
     "ConclusionAdd",
     "Confirm",
     "ConsultationAdd",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from adhocbot.domain.words import Attending, Disposition, Form, RemarkKind, Result
+from adhocbot.domain.words import Attending, Concern, Disposition, Form, RemarkKind, Result
 
 
 @dataclass(frozen=True)
@@ -103,6 +103,24 @@ class ActionDone:
 class ActionDrop:
     number: int
     reason: str
+
+
+@dataclass(frozen=True)
+class ConcernsShow:
+    pass
+
+
+@dataclass(frozen=True)
+class ConcernMove:
+    """Where a delegation's concern on a question comes to; `move` is None where only the `remedy`,
+    what would remove it, was said. `delegation` is None for one's own.
+    """
+
+    number: int
+    delegation: str | None
+    move: Concern | None
+    text: str | None
+    remedy: str | None = None
 
 
 @dataclass(frozen=True)

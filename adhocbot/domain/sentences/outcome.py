@@ -6,7 +6,13 @@ import re
 
 from adhocbot.domain.naming import listed
 from adhocbot.domain.refusal import Refused
-from adhocbot.domain.sentences.commands import Command, ConclusionAdd, ConsultationAdd, Decide
+from adhocbot.domain.sentences.commands import (
+    Command,
+    ConclusionAdd,
+    ConsultationAdd,
+    Decide,
+    OpenForm,
+)
 from adhocbot.domain.sentences.forms import Reader, text_of
 from adhocbot.domain.sentences.names import read_names
 from adhocbot.domain.sentences.scope import Scope
@@ -26,9 +32,13 @@ _RESULT = re.compile(
 def read_decide(rest: str, scope: Scope) -> Command:
     """A subject, a colon, a result, perhaps ``because …``; other colons are the subject's.
 
+    Nothing at all opens the form.
+
     Raises:
         Refused: the subject, the colon or one of the four results is missing.
     """
+    if not rest:
+        return OpenForm("decide")
     found = _RESULT.search(masked(rest))
     if found is None:
         results = listed([result.value for result in Result], "or")

@@ -9,6 +9,7 @@ from adhocbot.domain.sentences import (
     about,
     actions,
     agenda,
+    concerns,
     documents,
     live,
     minutes,
@@ -34,6 +35,7 @@ READERS: dict[str, Reader] = {
     **questions.READERS,
     **positions.READERS,
     **live.READERS,
+    **concerns.READERS,
     **outcome.READERS,
     **actions.READERS,
     **minutes.READERS,
@@ -52,6 +54,7 @@ _WORDY_WITH = {
     c.DocumentRevise: "reason",
     c.Decide: "reason",
     c.RemarkDispose: "reason",
+    c.ConcernMove: "text",
     c.ConsultationAdd: "about",
     c.QuestionImport: "pasted",
 }

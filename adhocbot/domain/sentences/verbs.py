@@ -183,7 +183,19 @@ VERBS: tuple[Verb, ...] = (
         "decide", _DURING,
         ("decide Establishment of a Focus Group: no consensus because there was not enough time",),
         "record what the chair found on a subject", "chair; secretary enters", "running_or_last",
-        (c.Decide,),
+        (c.Decide, c.OpenForm), form=True,
+    ),
+    Verb(
+        "concern", _DURING,
+        ("concern 3 maintained because the scope is as it was", "concern 3 can live with",
+         "concern 3 for China would go if the scope is smaller"),
+        "say where a delegation's concern on a question stands, and what would remove it",
+        "delegates for their own delegation; for another: chair, secretary", "usual",
+        (c.ConcernMove,),
+    ),
+    Verb(
+        "concerns", _DURING, ("concerns",), "show every concern, and who moved since last time",
+        _ANYONE, "usual", (c.ConcernsShow,),
     ),
     Verb(
         "conclusion", _DURING, ("conclusion One side wants the work in the ITU",),

@@ -15,6 +15,7 @@ from adhocbot.domain.sentences import Head, Scope, read, read_head
 from adhocbot.domain.sentences import commands as c
 from adhocbot.domain.typed import Mark
 from adhocbot.domain.when import read_deadline, read_when
+from adhocbot.domain.words import Result
 from adhocbot.services import (
     agenda,
     imports,
@@ -141,6 +142,14 @@ def _typed(filled: Filled) -> str:
     return " ".join(each for each in said if each)
 
 
+def _decide(db: Any, said: Said, filled: Filled, _: str) -> Saved:
+    result = filled.chosen("result")
+    if result is None:
+        raise Refused("Choose what the chair found.", field="result")
+    command = c.Decide(filled.text("subject"), Result(result), filled.text("reason") or None)
+    return outcomes.decide(db, said, filled.about["session"], command)
+
+
 def _import(db: Any, said: Said, filled: Filled, _: str) -> Saved:
     return imports.take(db, said, filled.about["kept"])
 
@@ -151,6 +160,7 @@ SAVES: dict[str, Saves] = {
     "action.add": _action,
     "position.add": _position,
     **reviewing.SAVES,
+    "determination.add": _decide,
     "finding.mend": _mend,
     "question.import.confirm": _import,
 }

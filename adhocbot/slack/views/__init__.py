@@ -17,6 +17,7 @@ from adhocbot.slack.views.answer_form import Page, answer_form
 from adhocbot.slack.views.asked import asked, offer, offers
 from adhocbot.slack.views.brief import brief, briefs
 from adhocbot.slack.views.check import finding_form
+from adhocbot.slack.views.concerns import concerns, decide_form
 from adhocbot.slack.views.delegations import delegations
 from adhocbot.slack.views.draft import cut_note, draft, is_draft_cut
 from adhocbot.slack.views.due import owned, word
@@ -76,7 +77,9 @@ __all__ = [
     "cancelled",
     "card",
     "change_form",
+    "concerns",
     "cut_note",
+    "decide_form",
     "delegations",
     "documents",
     "draft",

@@ -116,7 +116,6 @@ class ConcernMove(Entered, table=True):
     move: Concern = Field(sa_type=word(Concern, "move"))
     text: str | None = Field(default=None, sa_type=sa.Text)
     remedy: str | None = Field(default=None, sa_type=sa.Text)
-    withdrawn_at: datetime | None = None
 
 
 class Kept(SQLModel, table=True):
