@@ -88,7 +88,7 @@ def test_live_refused(text: str, kind: str) -> None:
         ("decide A: maybe", None),
         ("decide A agreed", None),
         ("decide : agreed", None),
-        ("decide", None),
+        ("decide", c.OpenForm("decide")),
         ("conclusion One side: “yes” for China",
          c.ConclusionAdd("One side: “yes” for China")),
         ("conclusion", None),
