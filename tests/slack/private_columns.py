@@ -45,7 +45,6 @@ NOT_SHOWN: dict[str, set[Column]] = {
         *((name, "link") for name in ("delegate", "delegation_absence", "document_revision")),
         *((name, "link") for name in ("prompt", "question", "series", "session", "turn", "voice")),
     },
-    "nobody can say it yet": {("concern_move", name) for name in ("link", "remedy", "text")},
 }
 """Why not even a member is shown a column that bears a marker."""
 

@@ -12,9 +12,10 @@ from adhocbot.domain.rows import ReadRow
 from adhocbot.domain.sentences import commands as c
 from adhocbot.domain.sentences.verbs import BY_NAME
 from adhocbot.domain.typed import Mark
-from adhocbot.domain.words import Disposition
+from adhocbot.domain.words import Concern, Disposition
 from adhocbot.services import (
     agenda,
+    concerns,
     delegations,
     disposing,
     documents,
@@ -153,6 +154,8 @@ def made(stage: Stage, channel: str = LAMPS) -> Stage:
     stage.clock.turn_to(START)
     does(live.start)
     stage.clock.forward(minutes=5)
+    for name in ("Norway", "Japan"):
+        does(concerns.move, c.ConcernMove(1, name, Concern.RAISED, None))
     does(live.note, c.NoteAdd("It rains."), user=BEN)
     with stage.database.transaction() as db:
         kept.remember(db, replace(stage.said(NED), channel=f"D{NED}", ts=KEPT), 1, "help")

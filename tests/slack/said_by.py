@@ -206,10 +206,9 @@ ROWS: list[Row] = [
     ),
     *_running(LEADERS | NORWAY, ("done 3", "done 2")),
     *_running(
-        NORWAY,
+        DELEGATES,
         ("concern 3 maintained because the scope is as it was", "concern 1 maintained because …"),
         ("concern 3 can live with", "concern 1 can live with"),
-        first=("chair", "concern 1 for Norway raised"),
     ),
     *_running(
         LEADERS | JAPAN,

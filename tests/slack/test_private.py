@@ -46,6 +46,12 @@ class Vault:
         self.id = room.slack.channel_id("vault")
         self.named = re.compile(rf"vault|{self.id}|Wrecks")
 
+    def entered_by(self, name: str) -> set[str]:
+        """What somebody entered while they were in the channel: they know what they said."""
+        user = self.room.person(name).id
+        rows = snapshot(self.room.program.database)["entry"]
+        return {marker("entry", row["id"], "summary") for row in rows if row["user_id"] == user}
+
     def may_know(self, name: str) -> set[str]:
         """What somebody outside may know: what they are asked, and what their delegation states."""
         rows, user = snapshot(self.room.program.database), self.room.person(name).id
@@ -141,6 +147,7 @@ READING = (
     *(("lena", f"minutes {REF} export {form}") for form in ("md", "html", "docx", "pdf")),
     *(("lena", f"positions {REF}{of}") for of in ("", " picture", " 1 history", " 3")),
     *(("lena", f"{verb} {REF}") for verb in ("questions", "actions", "remarks", "agenda", "docs")),
+    ("lena", f"concerns {REF}"),
     *(
         ("lena", f"{verb} {REF}")
         for verb in ("delegations", "brief", "asked", "minutes", "settings")
@@ -196,11 +203,12 @@ def test_by_no_way_there_is(name: str, vault: Vault) -> None:
     for way in WAYS.get(name, ()):
         way(room, name)
     heard = listening.learnt()
-    mine = markers("\n".join([*told, heard[name]]))
+    mine = markers("\n".join([*told, heard[name]])) - vault.entered_by(name)
     assert mine - vault.may_know(name) == set()
     assert (mine != set()) == (name in SEATED)
     for other in OUTSIDE:
-        assert markers(heard[other]) - vault.may_know(other) == set(), other
+        known = vault.may_know(other) | vault.entered_by(other)
+        assert markers(heard[other]) - known == set(), other
         if other in STRANGERS:
             assert vault.named.findall(heard[other]) == [], other
     assert markers("\n".join(vault.log.lines)) == set()
