@@ -21,6 +21,11 @@ None
 ## Closing
 
 The session closed at around 14:00.
+
+## Approval
+
+Approved by the chair, Ana Costa: Wednesday 10 March 2027, 14:20 Europe/Oslo, \
+before the announced end of the review.
 """
 
 

@@ -74,9 +74,10 @@ def tries(stage: Stage, user: str) -> Iterator[tuple[str, Doing]]:
         yield press.id, pressing(directly, press.id, carries)
     for form in FORMS:
         if form.id != "session.schedule":
-            yield form.id, filling(directly, form.id, form.carries)
+            yield form.id, filling(directly, form.id, filled_in(form.carries, known))
         if form.id != "prompt.answer":
-            yield form.id, filling(replace(directly, channel=VAULT), form.id, form.carries)
+            there = replace(directly, channel=VAULT)
+            yield form.id, filling(there, form.id, filled_in(form.carries, known))
     for shortcut in SHORTCUTS:
         yield shortcut, using(directly, shortcut, "")
 
