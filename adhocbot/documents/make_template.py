@@ -31,6 +31,13 @@ _WIDTHS: dict[int, tuple[float, ...]] = {
 }
 _QUESTION_WIDTHS = (1.2, 3.8, 5, 7)
 _BRIEF_WIDTHS = (1.2, 15.8)
+_HEAD = (
+    ("UNION INTERNATIONALE DES TÉLÉCOMMUNICATIONS", "INTERNATIONAL TELECOMMUNICATION UNION"),
+    (
+        "SECTEUR DE LA NORMALISATION DES TÉLÉCOMMUNICATIONS",
+        "TELECOMMUNICATION STANDARDIZATION SECTOR",
+    ),
+)
 _SPLIT = "{%p for one in VALUE | paragraphs %}"
 
 
@@ -40,8 +47,11 @@ def itu_t() -> bytes:
     head = document.add_table(rows=1, cols=2)
     word.layout(head, (12, 5))
     left, right = head.rows[0].cells
-    word.text(left.paragraphs[0], "INTERNATIONAL TELECOMMUNICATION UNION", bold=True)
-    word.text(left.add_paragraph(), "TELECOMMUNICATION STANDARDIZATION SECTOR", bold=True)
+    for line, (french, english) in zip(
+        (left.paragraphs[0], left.add_paragraph()), _HEAD, strict=True
+    ):
+        tags = f"{{% if minutes.language == 'fr' %}}{french}{{% else %}}{english}{{% endif %}}"
+        word.text(line, tags, bold=True)
     number = right.paragraphs[0]
     number.alignment = WD_ALIGN_PARAGRAPH.RIGHT
     word.text(number, "{{ minutes.document or '' }}", bold=True, size=18)

@@ -131,7 +131,7 @@ def test_french_minutes() -> None:
         "mercredi 10 mars 2027, 13:00–14:15 Europe/Oslo",
         "L’ordre du jour a été approuvé dans le document TD31.",
         "Setting up a register of cables : pas de consensus, parce que",
-        "La session a été close à environ 14:30, 15 minutes plus tard que prévu.",
+        "La session a été close à 14:30 environ, 15 minutes plus tard que prévu.",
         "Norland (favorable)",
         "3e session ad hoc : jeudi 11 mars 2027",
         "Néant",

@@ -58,7 +58,7 @@ WORDS: Mapping[str, str] = MappingProxyType(
         "closed": "La session a été close à {time}.",
         "closed_late": "La session a été close à {time}, {length} plus tard que prévu.",
         "closed_early": "La session a été close à {time}, {length} plus tôt que prévu.",
-        "around": "environ {time}",
+        "around": "{time} environ",
         "one_day": "1 jour",
         "some_days": "{number} jours",
         "one_hour": "1 heure",
