@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,15 +14,8 @@ from adhocbot.domain.minutes import PROFILES, compile_minutes
 from tests import records
 from tests.documents.marked import marked_minutes
 from tests.records import full_record
-from tests.support.browsers import chromium
 
 WIDE, PHONE = ViewportSize(width=1280, height=900), ViewportSize(width=390, height=844)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as made:
-        yield made
 
 
 @pytest.mark.parametrize("viewport", [WIDE, PHONE], ids=["wide", "phone"])
