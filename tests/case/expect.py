@@ -105,7 +105,9 @@ def statements(seen: Evidence) -> None:
     pointer = f"{shared['delegation']}: answered together with question {last}"
     seen.states(f"{pointer}, see question {last}.")
     places = [seen.word.index(f"{pointer}"), seen.word.index(shared["statement"])]
-    asked = [seen.word.index(f"\n{seen.case['questions'][n - 1]['why']}\n") for n in (first, last)]
+    # The reasons for them stand in an annex.
+    titles = [seen.case["questions"][number - 1]["title"] for number in (first, last)]
+    asked = [seen.word.index(f"\n{title}\n") for title in titles]
     assert [asked[0], places[0], asked[1], places[1]] == sorted([*asked, *places])
 
 
