@@ -95,6 +95,12 @@ LIFE: tuple[tuple[str, str, str] | datetime, ...] = (
         "tides#1: a consultation with Norway about the chart took",
     ),
     (
+        "lena",
+        "concern 1 maintained because the chart is old",
+        "tides#1: concern of Norway on question 1: maintained, because the chart is old.",
+    ),
+    ("olga", "concerns", "tides#1: "),
+    (
         "olga",
         "action Read the gauge daily @lars by Fri 9am",
         "tides#1: action item 1: Read the gauge daily. Owner:",
