@@ -15,6 +15,7 @@ class Topic(StrEnum):
     DETERMINATIONS = "Determinations"
     QUESTIONS = "Questions"
     POSITIONS = "Positions"
+    CONCERNS = "Concerns"
     ACTIONS = "Action items"
     DOCUMENTS = "Documents"
     MINUTES = "Minutes"

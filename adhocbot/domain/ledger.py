@@ -21,13 +21,12 @@ _SETTLED = frozenset({Concern.WITHDRAWN, Concern.CAN_LIVE_WITH})
 
 @dataclass(frozen=True)
 class StanceFact:
-    """A stance that a delegation took on a question; `withdrawn`: its position was taken back."""
+    """A stance that a delegation took on a question, None where it took its position back."""
 
     delegation: str
     question: int
     session: int
-    stance: Stance
-    withdrawn: bool
+    stance: Stance | None
     source: Source
 
 
@@ -128,7 +127,7 @@ def _moved(event: MoveFact) -> Step:
 def _taken(event: StanceFact, chain: list[Step]) -> Step | None:
     """What a stance means for a concern: it raises it, holds on to it, or lets go of it."""
     held = bool(chain) and chain[-1].move not in _SETTLED
-    if event.stance in OBJECTING and not event.withdrawn:
+    if event.stance in OBJECTING:
         if not held:
             return Step(event.session, Concern.RAISED, event.source, stance=event.stance)
         if chain[-1].move is Concern.ANSWERED or chain[-1].session < event.session:
@@ -136,6 +135,6 @@ def _taken(event: StanceFact, chain: list[Step]) -> Step | None:
         return None
     if not held:
         return None
-    let_go = event.withdrawn or event.stance is Stance.SUPPORT
+    let_go = event.stance in (None, Stance.SUPPORT)
     move = Concern.WITHDRAWN if let_go else Concern.CAN_LIVE_WITH
-    return Step(event.session, move, event.source, stance=None if event.withdrawn else event.stance)
+    return Step(event.session, move, event.source, stance=event.stance)

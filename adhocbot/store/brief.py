@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+import sqlalchemy as sa
 from sqlmodel import Session as Db
 from sqlmodel import col, select
 
 from adhocbot.domain import naming
 from adhocbot.domain.brief import Attended, Change, Coming, Topic
 from adhocbot.domain.lifecycle import AHEAD
-from adhocbot.domain.words import ActionState, Attending, SessionState
+from adhocbot.domain.sections import spoken
+from adhocbot.domain.words import ActionState, Approval, Attending, Concern, SessionState
 from adhocbot.store import people
 from adhocbot.store.held import held_now
+from adhocbot.store.ledger import concerns_of
 from adhocbot.store.tables import (
     Action,
     AttendanceAnswer,
@@ -26,12 +29,19 @@ from adhocbot.store.tables import (
     Present,
     Question,
     QuestionVersion,
+    Remark,
     Revision,
     Series,
     Session,
+    Voice,
 )
 
 _NOT_OVER = (*AHEAD, SessionState.RUNNING)
+_HOW = {
+    Approval.CHAIR: "by the chair",
+    Approval.QUORUM: "by a quorum",
+    Approval.SILENCE: "by silence",
+}
 
 
 def attended(db: Db, series: Series, user: str) -> tuple[Attended, ...]:
@@ -94,6 +104,7 @@ def changes(db: Db, series: Series) -> tuple[Change, ...]:
         *reading.determinations(),
         *reading.questions(),
         *reading.positions(),
+        *reading.concerns(),
         *reading.actions(),
         *reading.documents(),
         *reading.minutes(),
@@ -110,7 +121,7 @@ class _Reading:
         self._sessions = list(db.exec(query.order_by(col(Session.number))))
         self._labels = {each.id: naming.label(series.topic, each.number) for each in self._sessions}
         named = select(Delegation).where(Delegation.series_id == series.id)
-        self._delegations = {row.id: row.name for row in db.exec(named)}
+        self._delegations: dict[int | None, str] = {row.id: row.name for row in db.exec(named)}
 
     def _of_sessions(self, table: Any) -> Any:
         ids = sorted(each.id or 0 for each in self._sessions)
@@ -169,6 +180,17 @@ class _Reading:
                 at = row.cleared_at or row.entered_at
                 yield Change(Topic.POSITIONS, at, text, row.link, group=f"question {number}")
 
+    def concerns(self) -> Iterator[Change]:
+        for each in concerns_of(self._db, self._series, self._delegations):
+            for step in each.steps:
+                # What a position raised is told as the position that it is.
+                if step.move is Concern.RAISED and step.stance is not None:
+                    continue
+                text = f"question {each.question}: {each.delegation}: {step.move.value}"
+                text += f" because {step.text}" if step.text else ""
+                text += f"; it would go if {step.remedy}" if step.remedy else ""
+                yield Change(Topic.CONCERNS, step.source.at, text, step.source.link)
+
     def actions(self) -> Iterator[Change]:
         query = select(Action).where(Action.series_id == self._series.id)
         rows = list(self._db.exec(query.order_by(col(Action.number))))
@@ -204,11 +226,31 @@ class _Reading:
             yield Change(Topic.DOCUMENTS, at, text + because, revision.address or revision.link)
 
     def minutes(self) -> Iterator[Change]:
-        for row in self._of_sessions(Revision):
-            what = f"revision {row.number}" if row.number else "the draft"
-            text = f"{self._labels[row.session_id]}: {what} was posted"
-            yield Change(Topic.MINUTES, row.posted_at, text)
-        for each in self._sessions:
-            if each.approved_at:
-                text = f"{self._labels[each.id]}: the minutes were approved"
-                yield Change(Topic.MINUTES, each.approved_at, text)
+        for session, number, by, at in self._columns(
+            Voice, "revision", "delegation_id", "entered_at"
+        ):
+            group = f"{self._labels[session]}: revision {number} is approved by"
+            yield Change(Topic.MINUTES, at, self._delegations[by], group=group)
+        for session, number, revision, by, section, disposition, at in self._columns(
+            Remark, "number", "revision", "delegation_id", "section", "disposition", "entered_at"
+        ):
+            group = f"{self._labels[session]}: remarks on revision {revision}"
+            whose = f" by {self._delegations[by]}" if by else ""
+            text = f"{number}{whose} on {spoken(section)} ({disposition or 'open'})"
+            yield Change(Topic.MINUTES, at, text, group=group)
+        for session, number, posted, approved, how in self._columns(
+            Revision, "number", "posted_at", "approved_at", "approval"
+        ):
+            label = self._labels[session]
+            what = f"revision {number}" if number else "the draft"
+            yield Change(Topic.MINUTES, posted, f"{label}: {what} was posted")
+            if approved:
+                text = f"{label}: {what} of the minutes was approved {_HOW[how]}"
+                yield Change(Topic.MINUTES, approved, text)
+
+    def _columns(self, table: Any, *names: str) -> Any:
+        """Some columns after the session's: the minutes themselves may be megabytes."""
+        ids = sorted(each.id or 0 for each in self._sessions)
+        wanted = [col(getattr(table, name)) for name in ("session_id", *names)]
+        query = sa.select(*wanted).where(col(table.session_id).in_(ids))
+        return self._db.connection().execute(query.order_by(*wanted[:3]))

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime
+
+from sqlmodel import Session as Db
 from sqlmodel import col, select
 
 from adhocbot.domain import naming
 from adhocbot.domain.ledger import DeterminedFact, Followed, MoveFact, StanceFact, follow
+from adhocbot.domain.source import Source
+from adhocbot.domain.words import SessionState
 from adhocbot.store.reading import THIS_NUMBER, THIS_SERIES, Reading
 from adhocbot.store.tables import (
     ConcernMove,
@@ -13,12 +20,13 @@ from adhocbot.store.tables import (
     Position,
     PositionQuestion,
     Question,
+    Series,
     Session,
 )
 
 # What a later session brought is no part of this one's record.
 _STANCES = (
-    select(Position, col(Question.number), col(Session.number), col(PositionQuestion.withdrawn_at))
+    select(Position, PositionQuestion, col(Question.number), col(Session.number))
     .join(PositionQuestion, col(PositionQuestion.position_id) == col(Position.id))
     .join(Question, col(Question.id) == col(PositionQuestion.question_id))
     .join(Session, col(Session.id) == col(Position.session_id))
@@ -36,6 +44,11 @@ _MOVES = (
     .join(Session, col(Session.id) == col(ConcernMove.session_id))
     .where(ConcernMove.series_id == THIS_SERIES, col(Session.number) <= THIS_NUMBER)
     .order_by(col(ConcernMove.id))
+)
+_CLOSED = (
+    select(col(Session.number), col(Session.closed_at))
+    .where(Session.series_id == THIS_SERIES, Session.state != SessionState.CANCELLED)
+    .order_by(col(Session.number))
 )
 _DETERMINED = (
     select(col(Session.number), col(Determination.subject), col(Determination.result))
@@ -59,23 +72,19 @@ def read_determined(reading: Reading) -> tuple[DeterminedFact, ...]:
     return tuple(newest.values())
 
 
+def concerns_of(db: Db, series: Series, names: dict[int | None, str]) -> tuple[Followed, ...]:
+    """The concerns of a series, as they stand now; `names`: of its delegations."""
+    query = select(Session).where(Session.series_id == series.id)
+    newest = db.exec(query.order_by(col(Session.number).desc()).limit(1)).first()
+    return read_concerns(Reading(db, series, newest), names) if newest else ()
+
+
 def read_concerns(reading: Reading, names: dict[int | None, str]) -> tuple[Followed, ...]:
     """The concerns of the series, as they stand in this session."""
     stated = reading.tuples(_STANCES)
     moved = reading.tuples(_MOVES)
     reading.meet({row.entered_by for row, *_ in stated} | {row.entered_by for row, *_ in moved})
-    stances = [
-        StanceFact(
-            names[row.delegation_id],
-            question,
-            session,
-            row.stance,
-            withdrawn_at is not None,
-            reading.source(row),
-        )
-        for row, question, session, withdrawn_at in stated
-        if row.stance is not None
-    ]
+    stances = _Stances(reading, names)
     moves = [
         MoveFact(
             names[row.delegation_id],
@@ -88,4 +97,41 @@ def read_concerns(reading: Reading, names: dict[int | None, str]) -> tuple[Follo
         )
         for row, question, session in moved
     ]
-    return follow(stances, moves)
+    taken = [
+        fact
+        for row, covers, question, session in stated
+        for fact in stances.of(row, covers, question, session)
+    ]
+    return follow(taken, moves)
+
+
+class _Stances:
+    """What the positions of a series say of concerns."""
+
+    def __init__(self, reading: Reading, names: dict[int | None, str]) -> None:
+        self._reading = reading
+        self._names = names
+        self._closed = reading.tuples(_CLOSED)
+
+    def of(
+        self, row: Position, covers: PositionQuestion, question: int, session: int
+    ) -> Iterator[StanceFact]:
+        """That a position was taken, and that it was taken back."""
+        name, source = self._names[row.delegation_id], self._reading.source(row)
+        # A draft says nothing before it is cleared.
+        source = replace(source, at=row.cleared_at or source.at)
+        yield StanceFact(name, question, session, row.stance, source)
+        if covers.withdrawn_at is None:
+            return
+        later = self._session_at(session, covers.withdrawn_at)
+        if later <= self._reading.session.number:
+            by = self._reading.name(covers.withdrawn_by or row.entered_by)
+            source = Source(by, covers.withdrawn_at)
+            yield StanceFact(name, question, later, None, source)
+
+    def _session_at(self, first: int, when: datetime) -> int:
+        """The number of the session that was current then, of those from `first` on."""
+        for number, closed_at in self._closed:
+            if number >= first and (closed_at is None or when < closed_at):
+                return number
+        return max([first, *(number for number, _ in self._closed)])

@@ -11,8 +11,8 @@ from adhocbot.domain.words import Concern, Stance
 from tests.records import quiet_record, source
 
 
-def stated(session: int, stance: Stance, *, withdrawn: bool = False, at: int = 0) -> StanceFact:
-    return StanceFact("Norland", 3, session, stance, withdrawn, source(100 * session + at))
+def stated(session: int, stance: Stance | None, *, at: int = 0) -> StanceFact:
+    return StanceFact("Norland", 3, session, stance, source(100 * session + at))
 
 
 def moved(
@@ -62,8 +62,9 @@ def test_the_same_said_twice_in_a_session_moves_nothing() -> None:
 
 
 def test_a_position_that_is_taken_back_takes_its_concern_along() -> None:
-    found = states(stated(1, Stance.CONCERN), stated(2, Stance.CONCERN, withdrawn=True))
+    found = states(stated(1, Stance.CONCERN), stated(2, None))
     assert found == [(1, Concern.RAISED), (2, Concern.WITHDRAWN)]
+    assert states(stated(1, Stance.SUPPORT), stated(2, None)) == []
 
 
 def test_it_moves_by_what_is_said_of_it_and_can_come_again() -> None:

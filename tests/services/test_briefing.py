@@ -6,21 +6,25 @@ from datetime import timedelta
 
 from adhocbot.domain.brief import Brief, Coming, Debt, Topic
 from adhocbot.domain.sentences import commands as c
-from adhocbot.domain.words import Attending, Result, Stance
+from adhocbot.domain.words import Attending, Disposition, Result, Stance
 from adhocbot.services import (
     agenda,
     briefing,
     delegations,
+    disposing,
     documents,
     live,
+    minutes,
     outcomes,
     positions,
     prompts,
     questions,
+    remarks,
+    series,
     sessions,
 )
 from adhocbot.store.tables import Position
-from tests.support.stage import ANA, KEELS, LENA, PAT, START, TARO, VAULT, ZONE, Stage
+from tests.support.stage import ANA, KEELS, LENA, OLGA, PAT, START, TARO, VAULT, ZONE, Stage
 
 
 def says(text: str, *numbers: int) -> c.PositionState:
@@ -76,6 +80,28 @@ def test_an_absentee_is_told_what_came_since(stage: Stage) -> None:
         "action item 2: Paint them",
     )
     assert stage.do(briefing.of_session, second, user=LENA).facts.mine == ()
+
+
+def test_what_came_of_the_minutes_is_told(stage: Stage) -> None:
+    session = stage.closed()
+    stage.do(series.change, session, c.SettingsChange("approval", "quorum"))
+    stage.do(minutes.post, session, c.MinutesPost(None))
+    stage.clock.forward(minutes=1)
+    stage.do(remarks.add, session, c.RemarkAdd("agenda", "It was longer."), user=TARO)
+    stage.do(disposing.dispose, session, c.RemarkDispose(1, Disposition.ACCEPTED, None))
+    stage.clock.forward(minutes=1)
+    stage.do(minutes.revise, session)
+    stage.clock.forward(minutes=1)
+    stage.do(minutes.approve, session, user=LENA)
+    stage.do(minutes.approve, session, user=TARO)
+    found = stage.do(briefing.of_session, session, user=OLGA)
+    assert told(found)["minutes"] == [
+        "lamps#1: the draft was posted",
+        "lamps#1: remarks on revision 0: 1 by Japan on agenda (accepted)",
+        "lamps#1: revision 1 was posted",
+        "lamps#1: revision 1 is approved by: Norway; Japan",
+        "lamps#1: revision 1 of the minutes was approved by a quorum",
+    ]
 
 
 def test_a_newcomer_is_told_everything(stage: Stage) -> None:

@@ -69,6 +69,41 @@ def test_a_move_is_undone(room: Hall) -> None:
     assert "2 held" in room.does("ana", "concerns tides#2")
 
 
+def test_a_position_that_is_taken_back_leaves_its_trace(either: Hall) -> None:
+    in_the_second_session(either)
+    either.does("lena", "withdraw tides#2 1")
+    # In the session in which it was taken back, whichever it had been stated in.
+    seen = either.does("ana", "concerns tides#2")
+    assert "Norway: raised (oppose) in #1, then withdrawn" in seen
+    assert "1 held. Moved in this session: Norway." in seen
+    seen = either.does("ana", "concerns tides#1")
+    assert "2 held. Nobody has moved in this session." in seen
+
+
+def test_a_position_that_is_undone_leaves_none(room: Hall) -> None:
+    room.planned()
+    shown = room.person("lena").command("harbour", "/adhoc position 1 oppose: One.").message
+    assert shown is not None
+    assert room.person("lena").click(shown, "entry.undo").ok
+    assert "no delegation has raised a concern" in room.does("ana", "concerns")
+
+
+def test_an_absentee_is_told_who_moved(either: Hall) -> None:
+    in_the_second_session(either)
+    either.does("ana", "concern tides#2 2 for Japan can live with because Olga reads it")
+    either.clock.forward(minutes=1)
+    either.does("lena", "concern tides#2 1 would go if a second one stands by")
+    either.clock.forward(minutes=1)
+    either.does("lena", "withdraw tides#2 1")
+    told = either.does("ana", "brief").split("\n")
+    start = told.index("Concerns")
+    assert told[start + 1 : start + 4] == [
+        "question 2: Japan: can live with because Olga reads it",
+        "question 1: Norway: maintained; it would go if a second one stands by",
+        "question 1: Norway: withdrawn",
+    ]
+
+
 def test_the_chair_determines_in_a_form_that_shows_the_ledger(either: Hall) -> None:
     in_the_second_session(either)
     ana = either.person("ana")

@@ -14,6 +14,7 @@ _ALL: dict[Topic, str] = {
     Topic.DETERMINATIONS: "minutes export md",
     Topic.QUESTIONS: "questions",
     Topic.POSITIONS: "positions",
+    Topic.CONCERNS: "concerns",
     Topic.ACTIONS: "actions",
     Topic.DOCUMENTS: "docs",
     Topic.MINUTES: "minutes",
