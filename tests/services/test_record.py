@@ -1,4 +1,4 @@
-"""A whole session told in sentences, and the record that comes of it as one value."""
+"""The record that comes of a whole session, as one value."""
 
 from __future__ import annotations
 
@@ -26,7 +26,6 @@ from adhocbot.domain.sentences import commands as c
 from adhocbot.domain.source import PersonFact, Source
 from adhocbot.domain.words import (
     ActionState,
-    Attending,
     Concern,
     Disposition,
     ItemState,
@@ -37,24 +36,14 @@ from adhocbot.domain.words import (
 )
 from adhocbot.services import (
     agenda,
-    delegations,
-    disposing,
-    documents,
-    live,
-    minutes,
-    outcomes,
     positions,
     questions,
-    remarks,
     sessions,
 )
 from adhocbot.store.record import record_facts
+from tests.services.whole_session import CLOSED, LONG, NEXT, PLANNED, hold, prepare, review
 from tests.support.stage import ANA, BEN, LAMPS, LENA, PAT, START, TARO, ZONE, Stage, when
 
-PLANNED = START - timedelta(days=2)
-CLOSED = START + timedelta(minutes=90)
-NEXT = START + timedelta(hours=19)
-LONG = "Three reasons:\n• the first，\n• the “second”;\n\n" + "and more " * 300
 ANA_FACT, BEN_FACT = PersonFact(ANA, "Ana Costa"), PersonFact(BEN, "Ben Okoro")
 LENA_FACT, TARO_FACT = PersonFact(LENA, "Lena Vik"), PersonFact(TARO, "Taro Mori")
 
@@ -62,66 +51,6 @@ LENA_FACT, TARO_FACT = PersonFact(LENA, "Lena Vik"), PersonFact(TARO, "Taro Mori
 def _by(name: str, at: datetime, ts: str | None = None) -> Source:
     link = f"https://example.slack.com/archives/{LAMPS}/p{ts}" if ts else None
     return Source(name, at, link)
-
-
-def _prepare(stage: Stage) -> int:
-    session = stage.scheduled(number=2)
-    stage.do(sessions.appoint, session, c.Appoint("secretary", BEN))
-    stage.do(delegations.add, session, c.DelegationAdd("Norway", (LENA,)))
-    stage.do(delegations.add, session, c.DelegationAdd("Japan", (TARO, PAT)))
-    stage.do(delegations.head, session, c.DelegationHead("Japan", PAT))
-    stage.do(
-        documents.add, session, c.DocumentAdd("C 054", "A proposal", "Norway", "https://e.org")
-    )
-    stage.do(documents.add, session, c.DocumentAdd("TD424", "Minutes of the first", None, None))
-    stage.do(documents.revise, session, c.DocumentRevise("TD424", "remarks from Japan"))
-    for title, minutes_long, presenter, cited in (
-        ("Opening", 5, ANA, ()),
-        ("Proposal C54", 30, None, ("C54",)),
-        ("Closing", None, None, ()),
-    ):
-        stage.do(agenda.add, session, c.AgendaAdd(title, minutes_long, presenter, cited))
-    stage.do(questions.add, session, c.QuestionAdd("Why?", "The worth.", "Who pays?"))
-    stage.do(questions.add, session, c.QuestionAdd("Why now?", None, None))
-    return session
-
-
-def _hold(stage: Stage, session: int) -> None:
-    for text, numbers, ts in (("Superseded.", (2,), None), (LONG, (1, 2), "5.1")):
-        command = c.PositionState(numbers, None, None, None, text)
-        stage.do(positions.state, session, command, user=LENA, ts=ts)
-    entered = c.PositionState((2,), "Japan", "e-mail", Stance.OPPOSE, "Later is better.")
-    stage.do(positions.state, session, entered, user=BEN)
-    stage.do(sessions.attend, session, Attending.ATTEND, user=LENA)
-    stage.do(sessions.attend, session, Attending.DECLINE, user=TARO)
-    stage.do(live.note, session, c.NoteAdd("Consultations went on."))
-    stage.clock.turn_to(START)
-    stage.do(live.start, session)
-    stage.do(agenda.approve, session, c.AgendaApprove("TD425"))
-    stage.do(live.note, session, c.NoteAdd("All were welcome."), user=PAT)
-    stage.do(live.next_item, session)
-    stage.do(live.consultation, session, c.ConsultationAdd(("Japan",), "the harbours"))
-    decide = c.Decide("A register", Result.NO_CONSENSUS, "time ran out")
-    stage.do(outcomes.decide, session, decide, user=BEN)
-    stage.do(live.conclusion, session, c.ConclusionAdd("Two sides remain."))
-    stage.do(outcomes.add_action, session, c.ActionAdd("Write it down", None, "Norway", NEXT))
-    stage.do(outcomes.add_action, session, c.ActionAdd("Ask again", BEN, None, None))
-    stage.do(outcomes.done, session, c.ActionDone(2), user=BEN)
-    stage.do(sessions.follow_up, session, c.FollowUp(when(NEXT, None), True))
-    stage.do(live.attendance, session, c.AttendanceTake(60, 80))
-    stage.clock.turn_to(CLOSED + timedelta(minutes=1))
-    stage.do(live.close, session, c.Close(CLOSED))
-
-
-def _review(stage: Stage, session: int) -> None:
-    stage.do(minutes.post, session, c.MinutesPost(None))
-    stage.do(remarks.add, session, c.RemarkAdd("documents", "C55 is missing."), user=LENA)
-    refuse = c.RemarkDispose(1, Disposition.NOT_ACCEPTED, "it came later")
-    stage.do(disposing.dispose, session, refuse)
-    stage.do(remarks.maintain, session, c.RemarkMaintain(1), user=LENA)
-    found = stage.read(minutes.findings, session)
-    (late,) = [f.number for f in found if f.finding.key == "closed-late"]
-    stage.do(minutes.keep, session, c.MinutesKeep(late), user=BEN)
 
 
 def _item(number: int, title: str, opened: datetime | None, closed: datetime | None) -> ItemFact:
@@ -278,9 +207,9 @@ def _expected() -> Record:
 
 
 def test_the_record_of_a_whole_session(stage: Stage) -> None:
-    session = _prepare(stage)
-    _hold(stage, session)
-    _review(stage, session)
+    session = prepare(stage)
+    hold(stage, session)
+    review(stage, session)
     record = stage.read(record_facts, session)
     assert record == _expected()
     compiled = compile_minutes(record)
@@ -289,7 +218,7 @@ def test_the_record_of_a_whole_session(stage: Stage) -> None:
 
 
 def test_a_later_session_shows_the_positions_still_in_force(stage: Stage) -> None:
-    session = _prepare(stage)
+    session = prepare(stage)
     command = c.PositionState((1,), None, None, None, "Then.")
     stage.do(positions.state, session, command, user=LENA)
     later = stage.do(sessions.follow_up, session, c.FollowUp(when(NEXT), False)).session_id
@@ -303,7 +232,7 @@ def test_a_later_session_shows_the_positions_still_in_force(stage: Stage) -> Non
 
 
 def test_dropped_items_questions_and_cancelled_follow_ups_are_left_out(stage: Stage) -> None:
-    session = _prepare(stage)
+    session = prepare(stage)
     later = stage.do(sessions.follow_up, session, c.FollowUp(when(NEXT), False)).session_id
     stage.do(agenda.drop, session, c.AgendaDrop(2))
     stage.do(questions.drop, session, c.QuestionDrop(1))

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import AbstractContextManager, ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
-from unittest import mock
-
-import uvicorn
 
 from adhocbot import app
 from adhocbot.clock import TurnableClock
@@ -19,15 +15,11 @@ from adhocbot.domain.record import Record
 from adhocbot.sandbox import Pace as StandInPace
 from adhocbot.sandbox import Person, Sandbox, Shown
 from adhocbot.settings import Settings, load
-from adhocbot.slack.post import Pace
 from adhocbot.store.record import record_facts
+from tests.slack.serving import SPEED, built, connected, served
 from tests.support.databases import prepared_file
-from tests.support.engines import lent
 from tests.support.stage import snapshot
 from tests.support.workspace import OPTIONAL, bot_sandbox
-
-SPEED = 500.0
-"""How much faster than Slack's the waiting passes, on both sides."""
 
 EVENING = datetime(2027, 3, 9, 18, 0, tzinfo=UTC)
 START = datetime(2027, 3, 10, 12, 0, tzinfo=UTC)
@@ -59,8 +51,8 @@ class Hall:
         first = self.program
         first.stop()
         with (
-            _built(self.settings, self.clock) as self.program,
-            _connected(self.slack, self.program),
+            built(self.settings, self.clock) as self.program,
+            connected(self.slack, self.program),
         ):
             yield
         self.program = first
@@ -239,7 +231,7 @@ def hall(
                 **({} if http else {"SLACK_APP_TOKEN": slack.app_token}),
             }
         )
-        with _built(settings, clock) as program, _served(slack, program, ended, http=http):
+        with built(settings, clock) as program, served(slack, program, ended, http=http):
             slack.invite_bot("harbour")
             slack.invite_bot("vault")
             yield Hall(slack, program, clock, settings)
@@ -256,50 +248,3 @@ def people(slack: Sandbox) -> None:
     slack.add_channel("harbour", members=["ana", "ben", "lena", "lars", "taro", "olga"])
     slack.add_channel("vault", private=True, members=["ana", "ben", "lena"])
     slack.add_channel("quay", members=["ana", "pat"])
-
-
-@contextmanager
-def _built(settings: Settings, clock: TurnableClock) -> Iterator[app.Program]:
-    with lent(settings.database_url) as engine:
-        with mock.patch.object(app, "make_engine", return_value=engine):
-            program = app.build(settings, clock=clock, pace=Pace(SPEED))
-        yield program
-
-
-def _served(
-    slack: Sandbox, program: app.Program, ended: ExitStack, *, http: bool
-) -> AbstractContextManager[None]:
-    return _listening(slack, program, ended) if http else _connected(slack, program)
-
-
-@contextmanager
-def _connected(slack: Sandbox, program: app.Program) -> Iterator[None]:
-    try:
-        program.start()
-        slack.wait_connected(seconds=60)  # on a busy machine
-        yield
-    finally:
-        # Also where it does not connect, or it would go on posting beside the next test.
-        program.stop()
-
-
-@contextmanager
-def _listening(slack: Sandbox, program: app.Program, ended: ExitStack) -> Iterator[None]:
-    config = uvicorn.Config(
-        program.web, port=0, log_config=None, access_log=False, lifespan="off", ws="none"
-    )
-    server = uvicorn.Server(config)
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    slack.wait_until(lambda: server.started, why="the bot's HTTP server")
-    port = server.servers[0].sockets[0].getsockname()[1]
-    slack.deliver_to(f"http://127.0.0.1:{port}/slack/events")
-    try:
-        program.start()
-        yield
-    finally:
-        program.stop()
-        slack.deliver_to(None)
-        server.should_exit = True
-        # It takes as long as the stand-in's server to end: they do it side by side.
-        ended.callback(thread.join)

@@ -7,7 +7,7 @@ import re
 from adhocbot.domain.naming import listed
 from adhocbot.domain.sentences.commands import Command, ConcernMove, ConcernsShow
 from adhocbot.domain.sentences.forms import Reader, alone
-from adhocbot.domain.sentences.names import leading_name
+from adhocbot.domain.sentences.names import opening_for
 from adhocbot.domain.sentences.numbers import one_number
 from adhocbot.domain.sentences.scope import Scope
 from adhocbot.domain.sentences.text import COLONS, first_word, refuse, shown
@@ -15,7 +15,6 @@ from adhocbot.domain.words import Concern
 
 _CONCERN = "concern 3 can live with because the scope is smaller now"
 _REMEDY = "concern 3 would go if the scope leaves out tunnels"
-_FOR = re.compile(r"for\s+(?=\S)", re.IGNORECASE)
 _WOULD = re.compile(r"would\s+go\s+if(?:\s+|\Z)", re.IGNORECASE)
 _MOVE = re.compile(
     "("
@@ -33,7 +32,8 @@ def read_concern(rest: str, scope: Scope) -> Command:
     """
     number, words = first_word(rest)
     asked = one_number(number, "a question", _CONCERN)
-    delegation, words = _spoken_for(words, scope)
+    delegation, words = opening_for(words, scope.delegations) or (None, words)
+    words = words.strip()
     would = _WOULD.match(words)
     if would is not None:
         remedy = words[would.end() :].strip()
@@ -52,14 +52,6 @@ def read_concern(rest: str, scope: Scope) -> Command:
         )
     move = Concern(" ".join(found[1].lower().split()))
     return ConcernMove(asked, delegation, move, words[found.end() :].strip() or None)
-
-
-def _spoken_for(words: str, scope: Scope) -> tuple[str | None, str]:
-    opening = _FOR.match(words)
-    named = leading_name(words[opening.end() :], scope.delegations) if opening else None
-    if opening is None or named is None:
-        return None, words
-    return named[0], words[opening.end() + named[1] :].strip()
 
 
 READERS: dict[str, Reader] = {

@@ -23,6 +23,9 @@ OPTION_WORDS = frozenset(
 NOBODY = "nobody"
 """Where a delegation could stand: none."""
 
+FOR = re.compile(r"for\s+(?=\S)", re.IGNORECASE)
+"""What comes before a delegation that somebody speaks for."""
+
 _RESERVED = frozenset({*OPTION_WORDS, *(stance.value for stance in Stance), NOBODY})
 _BETWEEN = re.compile(r"\s*(?:(?:[,，;&]|and(?!\S))\s*)*", re.IGNORECASE)
 _END = r"(?=[\s,，;:：]|$)"
@@ -74,6 +77,15 @@ def leading_name(text: str, names: Iterable[str]) -> tuple[str, int] | None:
         if found is not None:
             return name, found.end()
     return None
+
+
+def opening_for(text: str, names: Iterable[str]) -> tuple[str, str] | None:
+    """The known delegation of a text that opens with ``for D``, and what follows it."""
+    opening = FOR.match(text)
+    found = leading_name(text[opening.end() :], names) if opening else None
+    if opening is None or found is None:
+        return None
+    return found[0], text[opening.end() + found[1] :]
 
 
 def whole_name(text: str, names: Iterable[str]) -> str | None:

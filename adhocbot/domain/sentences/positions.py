@@ -19,7 +19,7 @@ from adhocbot.domain.sentences.commands import (
 )
 from adhocbot.domain.sentences.cut import cut_deadline
 from adhocbot.domain.sentences.forms import Reader, alone
-from adhocbot.domain.sentences.names import leading_name, read_names, whole_name
+from adhocbot.domain.sentences.names import FOR, opening_for, read_names, whole_name
 from adhocbot.domain.sentences.numbers import one_number, read_list
 from adhocbot.domain.sentences.scope import Scope
 from adhocbot.domain.sentences.text import COLONS, cut_flag, first_word, places, refuse, shown
@@ -43,7 +43,6 @@ ROUTES: dict[str, str] = {
     "in the room": "in the room",
 }
 
-_FOR = re.compile(r"for\s+(?=\S)", re.IGNORECASE)
 _ROUTE = re.compile(
     "(" + "|".join(route.replace(" ", r"\s+") for route in ROUTES) + rf")(?=[\s{COLONS}]|$)",
     re.IGNORECASE,
@@ -94,20 +93,17 @@ def read_position(rest: str, scope: Scope) -> Command:
 
 
 def _spoken_for(words: str, scope: Scope) -> tuple[str | None, str | None, str]:
-    opening = _FOR.match(words)
+    opening = opening_for(words, scope.delegations)
     if opening is None:
         return None, None, words
-    named = leading_name(words[opening.end() :], scope.delegations)
-    if named is None:
-        return None, None, words
-    rest = words[opening.end() + named[1] :]
+    name, rest = opening
     if rest[:1] in (",", "，", ";"):
         return None, None, words  # "for China, this matters" speaks of China, not for it
     route = _ROUTE.match(rest.lstrip())
     if route is None:
-        return named[0], None, _after_colon(rest)
+        return name, None, _after_colon(rest)
     key = " ".join(route[1].lower().split())
-    return named[0], ROUTES[key], _after_colon(rest.lstrip()[route.end() :])
+    return name, ROUTES[key], _after_colon(rest.lstrip()[route.end() :])
 
 
 def _after_colon(words: str) -> str:
@@ -149,7 +145,7 @@ def _named(words: str, scope: Scope, example: str) -> str:
 
     Which ones there are is not for the reading to tell: whoever says it may be outside the channel.
     """
-    named = _FOR.match(words)
+    named = FOR.match(words)
     if named is None:
         raise refuse(f"{shown(words)} is not understood.", example, kind="too_much")
     name = words[named.end() :].strip()

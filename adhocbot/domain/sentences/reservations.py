@@ -6,13 +6,12 @@ import re
 
 from adhocbot.domain.sentences.commands import Command, ReservationMake, ReservationWithdraw
 from adhocbot.domain.sentences.forms import Reader
-from adhocbot.domain.sentences.names import known_name, leading_name
+from adhocbot.domain.sentences.names import known_name, opening_for
 from adhocbot.domain.sentences.scope import Scope
 from adhocbot.domain.sentences.text import COLONS, refuse
 
 _MAKE = "reservation We cannot accept the wording of section 5"
 _WITHDRAW = "reservation withdrawn for China"
-_FOR = re.compile(r"for\s+(?=\S)", re.IGNORECASE)
 _WITHDRAWN = re.compile(r"withdrawn(?:\s+for\s+(?=\S)|\Z)", re.IGNORECASE)
 
 
@@ -36,14 +35,11 @@ def read_reservation(rest: str, scope: Scope) -> Command:
 
 def _spoken_for(rest: str, scope: Scope) -> tuple[str | None, str]:
     """Only with a colon: "for China this is …" speaks of China, not for it."""
-    opening = _FOR.match(rest)
-    named = leading_name(rest[opening.end() :], scope.delegations) if opening else None
-    if opening is None or named is None:
+    opening = opening_for(rest, scope.delegations)
+    words = opening[1].lstrip() if opening else ""
+    if opening is None or not words or words[0] not in COLONS:
         return None, rest
-    words = rest[opening.end() + named[1] :].lstrip()
-    if not words or words[0] not in COLONS:
-        return None, rest
-    return named[0], words[1:].strip()
+    return opening[0], words[1:].strip()
 
 
 READERS: dict[str, Reader] = {"reservation": read_reservation}
