@@ -17,6 +17,7 @@ from docxtpl import DocxTemplate, InlineImage
 from jinja2 import StrictUndefined
 from jinja2.sandbox import SandboxedEnvironment
 
+from adhocbot.documents.directed import direct, speak
 from adhocbot.documents.marks import signed
 from adhocbot.documents.tracked import track
 from adhocbot.domain.matrix import Matrix
@@ -52,6 +53,8 @@ def render_docx(
     document.render({"minutes": signed(minutes)}, jinja_env=environment, autoescape=True)
     _describe(document.docx.element.body, minutes)
     track(document.docx.element.body, minutes.revision_label)
+    direct(document.docx.element.body)
+    speak(document.docx.styles.element, minutes.language)
     properties = document.docx.core_properties
     properties.title = minutes.title[:_TITLE_LIMIT]
     properties.created = properties.modified = FIXED_DATE

@@ -27,8 +27,9 @@ _WIDTHS: dict[int, tuple[float, ...]] = {
     3: (3, 10.5, 3.5),
     4: (1.2, 8.3, 3.5, 4),
     5: (1.2, 6.8, 3, 3.5, 2.5),
-    6: (1.2, 2, 2.5, 3, 4.8, 3.5),
+    6: (1.2, 2.3, 2.5, 3, 4.5, 3.5),
 }
+_REMARK_COLUMNS = 6
 _QUESTION_WIDTHS = (1.2, 3.8, 5, 7)
 _BRIEF_WIDTHS = (1.2, 15.8)
 _HEAD = (
@@ -38,6 +39,7 @@ _HEAD = (
         "TELECOMMUNICATION STANDARDIZATION SECTOR",
     ),
 )
+_BY = "{{ VALUE.attribution }}{{ minutes.colon }}"
 _SPLIT = "{%p for one in VALUE | paragraphs %}"
 
 
@@ -60,7 +62,7 @@ def itu_t() -> bytes:
     word.text(label, "{{ minutes.revision_label }}", bold=True)
     # Two tables without a paragraph between them would become one.
     document.add_paragraph(style="Spacer")
-    cover = _cover(document, "{{ row.label }}:")
+    cover = _cover(document, "{{ row.label }}{{ minutes.colon }}")
     for table, edges in ((head, ("bottom",)), (cover, ("bottom",))):
         word.borders(table, edges, kind="double", inside=False)
     _body(document)
@@ -87,7 +89,7 @@ def _simple(font: str, *, framed: bool) -> bytes:
     title = document.add_paragraph(style="Title")
     word.text(title, "{{ minutes.title }}")
     word.text(document.add_paragraph(), "{{ minutes.revision_label }}", bold=True)
-    cover = _cover(document, "{{ row.label }}" if framed else "{{ row.label }}:")
+    cover = _cover(document, "{{ row.label }}" if framed else "{{ row.label }}{{ minutes.colon }}")
     word.borders(cover, word.EDGES if framed else ("bottom",), inside=framed)
     _body(document)
     return _saved(document)
@@ -179,7 +181,7 @@ def _body(document: WordDocument) -> None:
     tag("{%p endif %}")
     tag("{%p endfor %}")
     tag("{%p elif block.kind == 'statement' %}")
-    word.text(document.add_paragraph(style="Attribution"), "{{ block.attribution }}:")
+    word.text(document.add_paragraph(style="Attribution"), _BY.replace("VALUE", "block"))
     tag(_SPLIT.replace("VALUE", "block.text"))
     tag("{{ one }}")
     tag("{%p endfor %}")
@@ -214,6 +216,8 @@ def _table(document: WordDocument, widths: tuple[float, ...]) -> None:
         _header(table.cell(0, column), f"{{{{ block.headers[{column}] }}}}")
         _paragraphs(table.cell(2, column), f"row.cells[{column}]")
     word.repeat_row(table.rows[0])
+    if len(widths) < _REMARK_COLUMNS:  # a remark may be longer than a page has room for
+        word.keep_row(table.rows[2])
     _tags(table, 1, "{%tr for row in block.rows %}")
     _tags(table, 3, "{%tr endfor %}")
 
@@ -242,7 +246,7 @@ def _questions(document: WordDocument, widths: tuple[float, ...]) -> None:
 
 def _answer(cell: _Cell) -> None:
     cell.paragraphs[0].text = "{%p if answer.kind == 'statement' %}"
-    word.text(cell.add_paragraph(style="Attribution"), "{{ answer.attribution }}:")
+    word.text(cell.add_paragraph(style="Attribution"), _BY.replace("VALUE", "answer"))
     for words in (
         _SPLIT.replace("VALUE", "answer.text"),
         "{{ one }}",

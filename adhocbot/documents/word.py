@@ -14,36 +14,36 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Cm, Length, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 from docx.table import Table, _Cell, _Row
+from docx.text.font import Font
 from docx.text.paragraph import Paragraph
 
 EDGES = ("top", "left", "bottom", "right")
 _BLACK = RGBColor(0, 0, 0)
+_AFTER_BORDERS = ("shd", "tblLayout", "tblCellMar", "tblLook", "tblCaption", "tblDescription")
 
 
 def text(
     paragraph: Paragraph, words: str, *, bold: bool = False, size: float | None = None
 ) -> None:
     """Add words to a paragraph, in one run: a tag that Word splits over runs is no tag."""
-    run = paragraph.add_run(words)
-    run.bold = bold or None
-    if size is not None:
-        run.font.size = Pt(size)
+    _set(paragraph.add_run(words).font, bold=bold, size=size)
 
 
 def styles(document: Document, font: str, size: float) -> None:
     """The styles that the templates use, in one font with fallbacks for other scripts."""
     normal = _style(document, "Normal")
-    normal.font.size = Pt(size)
+    _set(normal.font, size=size)
     normal.paragraph_format.space_after = Pt(4)
     for name in ("Normal", "Heading 1", "Heading 2", "Title"):
         _fonts(_style(document, name), font)
     title = _style(document, "Title")
-    title.font.size, title.font.bold, title.font.color.rgb = Pt(20), True, _BLACK
+    _set(title.font, bold=True, size=20)
+    title.font.color.rgb = _BLACK
     for border in title.element.findall(f".//{qn('w:pBdr')}"):
         border.getparent().remove(border)
     for name, points, before in (("Heading 1", size + 2, 14), ("Heading 2", size, 8)):
         heading = _style(document, name)
-        heading.font.size, heading.font.bold = Pt(points), True
+        _set(heading.font, bold=True, size=points)
         heading.font.color.rgb = _BLACK
         heading.paragraph_format.space_before = Pt(before)
         heading.paragraph_format.space_after = Pt(4)
@@ -60,10 +60,10 @@ def styles(document: Document, font: str, size: float) -> None:
     small = _added(document, "Table Text", size - 1)
     small.paragraph_format.space_before = small.paragraph_format.space_after = Pt(2)
     question = _added(document, "Question", size - 1)
-    question.font.bold = True
+    _set(question.font, bold=True)
     question.paragraph_format.space_before = question.paragraph_format.space_after = Pt(2)
     attribution = _added(document, "Attribution", size - 1)
-    attribution.font.bold = True
+    _set(attribution.font, bold=True)
     attribution.paragraph_format.space_before = Pt(3)
     attribution.paragraph_format.space_after = Pt(1)
     spacer = _added(document, "Spacer", 4)
@@ -93,7 +93,8 @@ def borders(table: Table, edges: Iterable[str], *, kind: str = "single", inside:
         line.set(qn("w:space"), "0")
         line.set(qn("w:color"), "auto" if kind == "double" else "808080")
         found.append(line)
-    properties.append(found)
+    # Word's schema wants them before these.
+    properties.insert_element_before(found, *(f"w:{name}" for name in _AFTER_BORDERS))
 
 
 def repeat_row(row: _Row) -> None:
@@ -125,7 +126,7 @@ def page_field(paragraph: Paragraph, field: str, *, size: float) -> None:
     """A field that Word computes: PAGE or NUMPAGES."""
     for kind in ("begin", field, "separate", "1", "end"):
         run = paragraph.add_run()
-        run.font.size = Pt(size)
+        _set(run.font, size=size)
         run._r.append(_field_part(kind))  # python-docx has no fields
 
 
@@ -162,8 +163,22 @@ def _added(document: Document, name: str, size: float) -> ParagraphStyle:
     style = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
     assert isinstance(style, ParagraphStyle)  # noqa: S101 (just made as one; for mypy)
     style.base_style = document.styles["Normal"]
-    style.font.size = Pt(size)
+    _set(style.font, size=size)
     return style
+
+
+def _set(font: Font, *, bold: bool = False, size: float | None = None) -> None:
+    """Bold or of that size; of Hebrew, Arabic and their kin Word wants to be told apart."""
+    if bold:
+        font.bold = font.cs_bold = True
+    if size is not None:
+        font.size = Pt(size)
+        properties = font.element.get_or_add_rPr()
+        half_points = properties.find(qn("w:szCs"))
+        if half_points is None:
+            half_points = OxmlElement("w:szCs")
+            properties.find(qn("w:sz")).addnext(half_points)
+        half_points.set(qn("w:val"), str(round(size * 2)))
 
 
 def _fonts(style: ParagraphStyle, font: str) -> None:

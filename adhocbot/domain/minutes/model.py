@@ -160,6 +160,11 @@ class Minutes:
     cover: tuple[CoverRow, ...]
     sections: tuple[Section, ...]
 
+    @property
+    def colon(self) -> str:
+        """What parts a label from its text: in French with a space, which breaks no line."""
+        return "\u00a0:" if self.language == "fr" else ":"
+
     def section(self, key: str) -> Section | None:
         """The section with this key, or None where the record had nothing for it."""
         return next((section for section in self.sections if section.key == key), None)
