@@ -149,7 +149,7 @@ def export(
     out: Annotated[Path, typer.Option(help="The file to write.")],
     form: Annotated[str, typer.Option("--format", help="md, html, docx, pdf or ics.")] = "md",
     sources: Annotated[
-        bool, typer.Option(help="Say in footnotes (md, pdf) who entered each line, and when.")
+        bool, typer.Option(help="Say in footnotes who entered each line (HTML always does).")
     ] = False,
 ) -> None:
     """Write a session's minutes, or its calendar entry, into a file."""

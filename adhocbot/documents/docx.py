@@ -18,7 +18,9 @@ from jinja2 import StrictUndefined
 from jinja2.sandbox import SandboxedEnvironment
 
 from adhocbot.documents.directed import direct, speak
+from adhocbot.documents.footnotes import annotate
 from adhocbot.documents.marks import signed
+from adhocbot.documents.notes import Noted
 from adhocbot.documents.tracked import track
 from adhocbot.domain.matrix import Matrix
 from adhocbot.domain.minutes.model import Minutes, Picture
@@ -33,7 +35,11 @@ _TITLE_LIMIT = 255  # of a property of a Word file
 
 
 def render_docx(
-    minutes: Minutes, template: Path, drawn: Mapping[Matrix, bytes] = MappingProxyType({})
+    minutes: Minutes,
+    template: Path,
+    drawn: Mapping[Matrix, bytes] = MappingProxyType({}),
+    *,
+    sources: bool = False,
 ) -> bytes:
     """The filled template.
 
@@ -42,6 +48,7 @@ def render_docx(
 
     Args:
         drawn: the picture of each sheet that the minutes show.
+        sources: whether a footnote says of each line who entered it, and when.
 
     Raises:
         jinja2.TemplateError: the template asks for what there is not.
@@ -50,9 +57,12 @@ def render_docx(
     environment.filters["paragraphs"] = paragraphs
     document = DocxTemplate(template)
     environment.filters["picture"] = lambda sheet: _picture(document, drawn[sheet])
-    document.render({"minutes": signed(minutes)}, jinja_env=environment, autoescape=True)
+    noted = Noted()
+    shown = noted.minutes(signed(minutes)) if sources else signed(minutes)
+    document.render({"minutes": shown}, jinja_env=environment, autoescape=True)
     _describe(document.docx.element.body, minutes)
     track(document.docx.element.body, minutes.revision_label)
+    annotate(document.docx, noted.sources)
     direct(document.docx.element.body)
     speak(document.docx.styles.element, minutes.language)
     properties = document.docx.core_properties

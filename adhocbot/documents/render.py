@@ -36,8 +36,8 @@ def render(
         minutes: what to print.
         form: ``md``, ``html``, ``docx`` or ``pdf``.
         templates: the organisation's own templates folder; what it lacks is taken from ours.
-        sources: whether a footnote says of each line who entered it, and when; in Markdown and PDF.
-            HTML says it always, at each line.
+        sources: whether a footnote says of each line who entered it, and when. HTML says it
+            always, at each line.
 
     Raises:
         MissingTemplateError: the profile has no template for the form.
@@ -52,7 +52,7 @@ def render(
         return render_pdf(unmarked(clean), templates, sources=sources)
     if form == "docx":
         template = find(f"{name}.docx", templates)
-        return render_docx(clean, template, pictures(clean, templates))
+        return render_docx(clean, template, pictures(clean, templates), sources=sources)
     page = f"{name}.{form}.j2"
     find(page, templates)
     jinja = environment(templates)

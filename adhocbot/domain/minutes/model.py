@@ -61,6 +61,11 @@ class Row:
     source: Source | None = None
     was: tuple[str, ...] | None = None
 
+    @property
+    def noted_at(self) -> int:
+        """At which cell a footnote's number stands: not at a number, with which it would run on."""
+        return 0 if any(letter.isalpha() for letter in self.cells[0]) else 1
+
 
 @dataclass(frozen=True)
 class Table:
