@@ -32,7 +32,7 @@ def add(db: Db, said: Said, session_id: int, command: RemarkAdd) -> Saved:
     # What stands by silence does so even where nobody has looked yet.
     concluding.conclude(db, meeting, said.now)
     revision = under_review(db, meeting, "remark", command.on)
-    silent_sections.must_be_open(db, meeting, command.section)
+    silent_sections.must_be_open(db, meeting, command.section, said.now)
     text = words(db, said, command.text)
     if not text.strip():
         raise Refused("The remark is empty: remark documents: add C55 to the list", kind="empty")

@@ -164,7 +164,7 @@ def carry(db: Db, meeting: Meeting, revision: Revision, previous: Revision) -> N
             settle(db, meeting, revision, [key], at)
 
 
-def must_be_open(db: Db, meeting: Meeting, section: str) -> None:
+def must_be_open(db: Db, meeting: Meeting, section: str, now: datetime) -> None:
     """Refuse a remark on a section that stands.
 
     Args:
@@ -178,7 +178,7 @@ def must_be_open(db: Db, meeting: Meeting, section: str) -> None:
         return
     record = record_facts(db, meeting.session_id)
     section = _printed_in(section, item_sections(record, profile(record.profile)))
-    since = _settled(db, meeting, revision).get(section)
+    since = _stands_since(look(db, meeting, revision), section, now)
     if since is None:
         return
     laid_out = profile(record.profile)
@@ -190,6 +190,15 @@ def must_be_open(db: Db, meeting: Meeting, section: str) -> None:
         "ended. Once the minutes are approved, a correction can be opened: minutes revise",
         kind="settled",
     )
+
+
+def _stands_since(sections: Sections, section: str, now: datetime) -> datetime | None:
+    """From when a section stands by now; None while it can be remarked on."""
+    if section in sections.settled:
+        return sections.settled[section]
+    # Where nothing is printed nothing is settled, but its period is over with the last one.
+    unprinted = section != WHOLE and section not in sections.stands
+    return sections.ended_at if unprinted and sections.ended_at <= now else None
 
 
 def ended_words(sections: Sections, meeting: Meeting, fresh: list[str], left: list[str]) -> str:

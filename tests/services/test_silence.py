@@ -88,6 +88,9 @@ def test_one_remark_stops_it_for_its_section_only(stage: Stage) -> None:
     assert "stands since Tuesday 16 March 2027, 00:00 Europe/Oslo" in (
         stage.refused(remarks.add, session, closed, user=LENA).sentence
     )
+    # Nor on what prints nothing, whose period ended with the others'.
+    unprinted = c.RemarkAdd("consultations", "There was one.")
+    assert stage.refused(remarks.add, session, unprinted, user=LENA).kind == "settled"
     # One more on what is open is one more.
     stage.do(remarks.add, session, ON_AGENDA, user=TARO)
 
