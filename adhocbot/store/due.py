@@ -74,8 +74,11 @@ class WordFacts:
     way: Way = BY_CHAIR
 
 
-def words_of(db: Db, session_id: int) -> Words:
+def words_of(db: Db, session_id: int, there: tuple[str, ...] | None = None) -> Words:
     """What there is to be told of a session as it stands.
+
+    Args:
+        there: the delegations that took part in it, where that was read already.
 
     Raises:
         sqlalchemy.exc.NoResultFound: there is no such session.
@@ -97,7 +100,7 @@ def words_of(db: Db, session_id: int) -> Words:
         if began is not None and over is not None:
             words = due.item_words(began, over, _chair(db, series, session))
     if session.state is SessionState.CLOSED:
-        words = _minutes(db, series, session)
+        words = _minutes(db, series, session, there)
     return Words(
         session_id,
         series.team_id,
@@ -111,7 +114,9 @@ def words_of(db: Db, session_id: int) -> Words:
     )
 
 
-def _minutes(db: Db, series: Series, session: Session) -> tuple[Word, ...]:
+def _minutes(
+    db: Db, series: Series, session: Session, there: tuple[str, ...] | None
+) -> tuple[Word, ...]:
     leaders = _leaders(db, series, session)
     if session.minutes_state is MinutesState.DRAFT and session.approved_revision is not None:
         # What was approved holds: nobody waits for its correction.
@@ -123,8 +128,10 @@ def _minutes(db: Db, series: Series, session: Session) -> tuple[Word, ...]:
         return ()
     if last.review_ends_at is None:
         return ()
+    if there is None:
+        there = took_part_in(db, session.id or 0)
     return due.review_ends(
-        last.posted_at, last.review_ends_at, _reviewers(db, series, session), leaders
+        last.posted_at, last.review_ends_at, _reviewers(db, series, session, there), leaders
     )
 
 
@@ -147,14 +154,16 @@ def _chair(db: Db, series: Series, session: Session) -> tuple[Hearer, ...]:
     return _leaders(db, series, session)[:1]
 
 
-def _reviewers(db: Db, series: Series, session: Session) -> tuple[Hearer, ...]:
+def _reviewers(
+    db: Db, series: Series, session: Session, there: tuple[str, ...]
+) -> tuple[Hearer, ...]:
     """The delegates of those that took part, who were told of the review, too."""
     query = (
         select(Delegate.user_id)
         .join(Delegation, col(Delegation.id) == col(Delegate.delegation_id))
         .where(
             Delegation.series_id == series.id,
-            col(Delegation.name).in_(took_part_in(db, session.id or 0)),
+            col(Delegation.name).in_(there),
             col(Delegation.dropped_at).is_(None),
         )
         .distinct()
@@ -181,9 +190,12 @@ def word_facts(
     db: Db, session_id: int, user: str, kind: ReminderKind, about: datetime
 ) -> WordFacts | None:
     """What a person is told; None where it is not so any more, or they may not know of it."""
-    if db.get(Session, session_id) is None:
+    session = db.get(Session, session_id)
+    if session is None:
         return None
-    found = words_of(db, session_id)
+    reviewed = session.minutes_state is MinutesState.IN_REVIEW
+    there = took_part_in(db, session_id) if reviewed else ()
+    found = words_of(db, session_id, there)
     hearer = next(
         (
             each
@@ -196,7 +208,6 @@ def word_facts(
     )
     if hearer is None:
         return None
-    session = db.get_one(Session, session_id)
     series = db.get_one(Series, session.series_id)
     last = _last_revision(db, session)
     running = running_item(db, session_id) if session.state is SessionState.RUNNING else None
@@ -215,7 +226,7 @@ def word_facts(
         remarks=_open_remarks(db, session_id),
         revision=last.number if last else None,
         next_item=_next_title(db, session_id) if running else None,
-        way=way_of(db, last, series.id, user) if last else BY_CHAIR,
+        way=way_of(db, last, series.id, user, there) if last else BY_CHAIR,
     )
 
 

@@ -15,6 +15,7 @@ from adhocbot.store import people
 from adhocbot.store.drafts import DraftFacts, draft_facts, voice_of, waiting
 from adhocbot.store.overview import ActionLine, SessionFact, action_line, not_final, session_fact
 from adhocbot.store.prompts import PromptFacts, prompts_owed
+from adhocbot.store.record import took_part_in
 from adhocbot.store.tables import (
     Action,
     AttendanceAnswer,
@@ -46,8 +47,9 @@ class MySession:
 class MyMinutes:
     """Minutes that await the person.
 
-    `revision` is the last one posted, None before the first; `until` the end of its review.
-    `open_remarks` counts what the chair has yet to dispose of; `way`: how they are approved.
+    `revision` is the one in review, None before it is posted; `until` the end of its review.
+    `open_remarks` counts what the chair has yet to dispose of; `way`: how they are approved;
+    `corrects`: others have been approved before.
     """
 
     fact: SessionFact
@@ -55,7 +57,7 @@ class MyMinutes:
     until: datetime | None
     open_remarks: int
     chairs: bool
-    remarks: bool
+    corrects: bool = False
     way: Way = BY_CHAIR
 
 
@@ -144,49 +146,54 @@ def _my_actions(db: Db, team: str, user: str, channels: set[str]) -> tuple[Actio
 
 
 def _my_minutes(db: Db, user: str, rows: list[tuple[Series, Session]]) -> tuple[MyMinutes, ...]:
-    """Those in review, and for who leads the session also those that are not posted yet."""
-    return tuple(
-        _minutes(db, user, series, session)
-        for series, session in rows
-        if session.minutes_state is MinutesState.IN_REVIEW
-        or (
-            session.state is SessionState.CLOSED
-            and user in (session.chair_user, session.secretary_user)
-        )
-    )
+    found = (_minutes(db, user, series, session) for series, session in rows)
+    return tuple(each for each in found if each is not None)
 
 
-def _minutes(db: Db, user: str, series: Series, session: Session) -> MyMinutes:
-    posted = db.exec(
-        select(Revision)
-        .where(Revision.session_id == session.id)
-        .order_by(col(Revision.number).desc())
-        .limit(1)
-    ).first()
+def _minutes(db: Db, user: str, series: Series, session: Session) -> MyMinutes | None:
+    """Minutes in review that await those whose delegation took part, and whoever leads.
+
+    Those who lead also see what is not posted yet.
+    """
+    leads = user in (session.chair_user, session.secretary_user)
+    reviewed = session.minutes_state is MinutesState.IN_REVIEW
+    if not (reviewed or (leads and session.state is SessionState.CLOSED)):
+        return None
+    speaks_for = _speaks_for(db, series, user)
+    there = took_part_in(db, session.id or 0) if reviewed and (leads or speaks_for) else ()
+    if not leads and speaks_for.isdisjoint(there):
+        return None
+    last = select(Revision).where(Revision.session_id == session.id)
+    query = last.order_by(col(Revision.number).desc()).limit(1)
+    # What was posted before a correction was opened awaits nobody.
+    posted = db.exec(query).first() if reviewed else None
     waiting = db.exec(
         select(Remark.id).where(Remark.session_id == session.id, col(Remark.disposition).is_(None))
     ).all()
-    speaks = db.exec(
-        select(Delegate.id)
-        .join(Delegation, col(Delegation.id) == col(Delegate.delegation_id))
-        .where(
-            Delegation.series_id == series.id,
-            Delegate.user_id == user,
-            col(Delegation.observes).is_(False),
-            col(Delegation.dropped_at).is_(None),
-        )
-        .limit(1)
-    ).first()
-    leads = user in (session.chair_user, session.secretary_user)
     return MyMinutes(
         session_fact(db, series, session),
         revision=posted.number if posted else None,
         until=posted.review_ends_at if posted else None,
         open_remarks=len(waiting),
         chairs=user == session.chair_user,
-        remarks=leads or speaks is not None,
-        way=way_of(db, posted, series.id, user) if posted else BY_CHAIR,
+        corrects=session.approved_revision is not None,
+        way=way_of(db, posted, series.id, user, there) if posted else BY_CHAIR,
     )
+
+
+def _speaks_for(db: Db, series: Series, user: str) -> set[str]:
+    """The delegations that somebody sits in, but for those that only observe."""
+    query = (
+        select(Delegation.name)
+        .join(Delegate, col(Delegate.delegation_id) == col(Delegation.id))
+        .where(
+            Delegation.series_id == series.id,
+            Delegate.user_id == user,
+            col(Delegation.observes).is_(False),
+            col(Delegation.dropped_at).is_(None),
+        )
+    )
+    return set(db.exec(query))
 
 
 # --- who has one open. Slack tells no closing: `services.tick` forgets those opened long ago.

@@ -9,7 +9,6 @@ from sqlmodel import col, select
 
 from adhocbot.domain.approval import Quorum, needed
 from adhocbot.domain.words import Approval
-from adhocbot.store.record import took_part_in
 from adhocbot.store.tables import Delegate, Delegation, Revision, Voice
 
 
@@ -34,8 +33,14 @@ BY_CHAIR = Way()
 """The usual way, which waits for no voice."""
 
 
-def way_of(db: Db, revision: Revision, series: int | None, user: str) -> Way:
-    """How a posted revision of a session in that series is approved, for one person."""
+def way_of(
+    db: Db, revision: Revision, series: int | None, user: str, there: tuple[str, ...]
+) -> Way:
+    """How a posted revision of a session in that series is approved, for one person.
+
+    Args:
+        there: the delegations that took part in the session.
+    """
     if revision.approval is not Approval.QUORUM:
         return Way(revision.approval)
     given = (
@@ -44,7 +49,6 @@ def way_of(db: Db, revision: Revision, series: int | None, user: str) -> Way:
         .where(Voice.session_id == revision.session_id, Voice.revision == revision.number)
         .order_by(col(Voice.entered_at), col(Voice.delegation_id))
     )
-    there = took_part_in(db, revision.session_id)
     voices = tuple(db.exec(given))
     own = (
         select(Delegation.name)

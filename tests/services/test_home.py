@@ -48,24 +48,37 @@ def test_each_sees_their_own_answer(stage: Stage) -> None:
 def test_minutes_await_those_who_can_do_something_with_them(stage: Stage) -> None:
     session = stage.closed()
 
-    def awaited(user: str) -> list[tuple[int | None, bool, bool]]:
+    def awaited(user: str) -> list[tuple[int | None, bool]]:
         shown: Home = stage.read(facts, TEAM, user)
-        return [(each.revision, each.chairs, each.remarks) for each in shown.minutes]
+        return [(each.revision, each.chairs) for each in shown.minutes]
 
     # Before they are posted, only who leads the session has something to do.
     assert [awaited(user) for user in (ANA, BEN, LENA)] == [
-        [(None, True, True)],
-        [(None, False, True)],
+        [(None, True)],
+        [(None, False)],
         [],
     ]
+    stage.do(live.attendance, session, c.AttendancePeople((LENA,)))
     stage.do(minutes.post, session, c.MinutesPost(None))
-    assert [awaited(user) for user in (ANA, BEN, LENA, OLGA, PAT)] == [
-        [(0, True, True)],
-        [(0, False, True)],
-        [(0, False, True)],
-        [(0, False, False)],
+    # Japan was not there, and Olga sits in no delegation that speaks.
+    assert [awaited(user) for user in (ANA, BEN, LENA, TARO, OLGA, PAT)] == [
+        [(0, True)],
+        [(0, False)],
+        [(0, False)],
+        [],
+        [],
         [],
     ]
+
+
+def test_a_correction_that_is_not_posted_awaits_who_leads(stage: Stage) -> None:
+    session = stage.closed()
+    stage.do(minutes.post, session, c.MinutesPost(None))
+    stage.do(minutes.approve, session)
+    stage.do(minutes.revise, session)
+    shown = {user: stage.read(facts, TEAM, user).minutes for user in (ANA, LENA)}
+    assert [(each.revision, each.corrects) for each in shown[ANA]] == [(None, True)]
+    assert shown[LENA] == ()
 
 
 def test_only_an_open_tab_is_written_and_once(stage: Stage) -> None:

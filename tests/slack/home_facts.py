@@ -83,7 +83,7 @@ def home_of(words: Callable[[int], str], count: int, prompt: PromptFacts) -> Hom
                 until=(None, END)[n % 2],
                 open_remarks=n % 3,
                 chairs=n % 2 == 0,
-                remarks=True,
+                corrects=n % 3 == 2,
             )
             for n in range(count)
         ),

@@ -162,13 +162,13 @@ def _set_of_minutes(each: MyMinutes, zone: str) -> list[Part]:
     label = strong(each.fact.label, 200)
     where: list[Piece] = [own(" In "), Room(each.fact.channel)]
     if each.revision is None:
-        do = own(": the minutes are not posted yet. Check them: minutes. Post them: minutes post.")
-        return [say(label, do, *where)]
+        what = "the correction is" if each.corrects else "the minutes are"
+        do = f": {what} not posted yet. Check them: minutes. Post them: minutes post."
+        return [say(label, own(do), *where)]
     value = f"{each.fact.session}:{each.revision}"
     can = [button("Read", "minutes.read", value, says=f"Read the minutes of {each.fact.label}")]
-    if each.remarks:
-        says = f"Remark on the minutes of {each.fact.label}"
-        can.append(button("Remark", "remark.add", value, says=says))
+    says = f"Remark on the minutes of {each.fact.label}"
+    can.append(button("Remark", "remark.add", value, says=says))
     if each.way.can_approve(each.chairs):
         can.append(approve_button(value, each.way.approval))
     until = ""
