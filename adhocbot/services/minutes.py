@@ -32,6 +32,7 @@ from adhocbot.services.findings import (
 )
 from adhocbot.services.frame import Meeting, Said, Saved, lock_seen, offices
 from adhocbot.services.issuing import issue
+from adhocbot.services.novelty import must_be_new
 from adhocbot.services.periods import announced, usual_end
 from adhocbot.services.revisions import (
     document,
@@ -118,7 +119,7 @@ def revise(db: Db, said: Said, session_id: int) -> Saved:
     Of approved minutes it opens a correction.
 
     Raises:
-        Refused: the person leads not, or the minutes are a draft.
+        Refused: the person leads not, the minutes are a draft, or nothing has changed since.
     """
     meeting = _lead(db, said, session_id, "revise the minutes of")
     if meeting.session.minutes_state is MinutesState.APPROVED:
@@ -126,6 +127,9 @@ def revise(db: Db, said: Said, session_id: int) -> Saved:
     # Whatever stands by now does so, before another period begins.
     conclude(db, meeting, said.now)
     after = move_minutes(meeting.session.minutes_state, "minutes revise", meeting.label)
+    previous = last_revision(db, session_id)
+    if previous is not None:
+        must_be_new(db, meeting, previous)
     return _post(db, said, meeting, after, None)
 
 

@@ -186,6 +186,7 @@ def test_a_quorum_that_cannot_be_reached_is_told_when_it_is_announced(stage: Sta
 def test_voices_for_one_revision_are_none_for_the_next(stage: Stage) -> None:
     session = _reviewed(stage, "quorum")
     stage.do(minutes.approve, session, user=LENA)
+    stage.do(live.note, session, c.NoteAdd("They were counted."))
     stage.do(minutes.revise, session)
     told = stage.do(minutes.approve, session, user=TARO).sentence
     assert "Japan has approved; 1 more voice is needed." in told

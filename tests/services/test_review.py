@@ -15,6 +15,7 @@ from adhocbot.services import (
     minutes,
     remarks,
     revisions,
+    series,
 )
 from adhocbot.store import tables
 from tests.services.test_floor_at_once import at_once
@@ -34,6 +35,7 @@ def test_every_delegation_that_took_part_is_told_once(stage: Stage) -> None:
     stage.do(minutes.post, session, POST)
     # Japan was not there, and Olga's delegation observes.
     assert _told(stage) == [LENA]
+    stage.do(live.note, session, c.NoteAdd("They were counted."))
     stage.do(minutes.revise, session)
     assert _told(stage) == [LENA, LENA]
 
@@ -90,7 +92,11 @@ def test_a_revision_of_numbered_minutes_is_in_the_register(stage: Stage) -> None
     # One that was announced is the one that is issued.
     stage.do(documents.revise, session, c.DocumentRevise("TD427", "a remark"))
     stage.do(minutes.post, session, POST)
+    stage.do(live.note, session, c.NoteAdd("They were counted."))
     assert "revision 1 is posted as TD 427 R1." in stage.do(minutes.revise, session).sentence
+    # That the register lists it is nothing new.
+    assert stage.refused(minutes.revise, session).kind == "nothing_new"
+    stage.do(live.note, session, c.NoteAdd("They were counted twice."))
     assert "revision 2 is posted as TD 427 R2." in stage.do(minutes.revise, session).sentence
     issued = [(row.number, row.identifier) for row in stage.rows(tables.DocumentRevision)]
     assert issued == [(1, "TD 427 R1"), (2, "TD 427 R2")]
@@ -124,5 +130,27 @@ def test_one_approves_and_one_remarks_at_the_same_instant(stage: Stage) -> None:
 def test_two_post_the_next_revision_at_the_same_instant(stage: Stage) -> None:
     session = stage.closed()
     stage.do(minutes.post, session, POST)
-    assert at_once(stage, (ANA, minutes.revise, ()), (BEN, minutes.revise, ())) == ["", ""]
+    stage.do(remarks.add, session, c.RemarkAdd("documents", "C55 is missing."), user=LENA)
+    stage.do(disposing.dispose, session, c.RemarkDispose(1, Disposition.ACCEPTED, None))
+    stage.do(documents.add, session, MISSING)
+    told = at_once(stage, (ANA, minutes.revise, ()), (BEN, minutes.revise, ()))
+    assert sorted(told) == ["", "nothing_new"]
+    assert [row.number for row in stage.rows(tables.Revision)] == [0, 1]
+
+
+def test_a_revision_answers_or_changes_something(stage: Stage) -> None:
+    session = stage.closed()
+    stage.do(minutes.post, session, POST)
+    stage.do(remarks.add, session, c.RemarkAdd("documents", "C55 is missing."), user=LENA)
+    assert stage.refused(minutes.revise, session).sentence == (
+        "Nothing has changed since the draft of the minutes of lamps#1 was posted, so there is no "
+        "next revision to post. First dispose of a remark (remark 2 accepted), or mend the record "
+        "(doc add C55 TITLE); then: minutes revise"
+    )
+    # What is not taken up is answered, too; and what the series settles anew is new.
+    stage.do(disposing.dispose, session, c.RemarkDispose(1, Disposition.NOTED, None))
+    stage.do(minutes.revise, session)
+    stage.clock.forward(hours=1)
+    stage.do(series.change, session, c.SettingsChange("profile", "itu-t"))
+    stage.do(minutes.revise, session)
     assert [row.number for row in stage.rows(tables.Revision)] == [0, 1, 2]

@@ -58,6 +58,7 @@ def test_a_sentence_there_is_a_sentence(room: Hall) -> None:
 
 def test_under_a_revision_that_was_replaced_nothing_is_saved(room: Hall) -> None:
     posted = _posted(room)
+    room.does("ana", "doc add TD10 Chart")
     room.does("ana", "minutes revise")
     room.person("lena").say("harbour", "documents: name the chart", posted)
     [told] = _thread(room, posted)

@@ -96,6 +96,7 @@ def test_words_on_a_stale_revision_are_shown_again(room: Hall) -> None:
     posted = _in_review(room)
     lena = room.person("lena")
     assert lena.click(posted, "remark.add").ok
+    room.does("ana", "doc add TD10 Chart")
     room.does("ana", "minutes revise")
     lena.fill({"section": "agenda", "kind": "technical", "text": "It was late."})
     assert lena.submit().kind == "updated"
@@ -162,6 +163,8 @@ def test_a_revision_shows_what_changed(room: Hall) -> None:
 
 def test_a_revision_that_changes_nothing_says_so(room: Hall) -> None:
     _in_review(room)
+    room.does("lena", "remark documents: name the chart")
+    room.does("ana", "remark 1 noted")
     room.does("ana", "minutes revise")
     assert "The text reads as in the draft." in _summary(room).words
 
