@@ -143,7 +143,6 @@ def test_actions(text: str, command: c.Command) -> None:
 @pytest.mark.parametrize(
     ("text", "kind"),
     [
-        ("action", "incomplete"),
         ("action @li by Thu 8am", "incomplete"),
         ("action Draft it by 31 Nov 10:00", "bad_date"),
         ("action Draft it by Thursday", "no_time"),
@@ -262,7 +261,6 @@ def test_remarks(text: str, command: c.Command) -> None:
 @pytest.mark.parametrize(
     ("text", "kind"),
     [
-        ("remark", "incomplete"),
         ("remark documents", "unknown_section"),
         ("remark documents:", "incomplete"),
         ("remark 9: x", "unknown_section"),

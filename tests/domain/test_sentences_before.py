@@ -174,7 +174,6 @@ def test_agenda(text: str, command: Command) -> None:
 @pytest.mark.parametrize(
     ("text", "kind"),
     [
-        ("agenda add", "incomplete"),
         ("agenda add 5 min @li TD424", "incomplete"),
         ("agenda add Break 0 min", "bad_duration"),
         ("agenda add Break 25h", "bad_duration"),

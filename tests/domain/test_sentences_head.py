@@ -6,7 +6,7 @@ import pytest
 
 from adhocbot.domain.refusal import Refused
 from adhocbot.domain.sentences import VERBS, Head, help_text, read, read_head
-from adhocbot.domain.sentences.commands import Command, SessionRef
+from adhocbot.domain.sentences.commands import Command, OpenForm, SessionRef
 from adhocbot.domain.sentences.reading import READERS
 from tests.domain.spoken import LINK, SCOPE, people
 
@@ -21,6 +21,18 @@ def test_every_usage_of_the_table_is_a_sentence_that_works(name: str, usage: str
     head = read_head(typed)
     verb = next(verb for verb in VERBS if verb.name == name)
     assert (head.verb, type(read(head, SCOPE)) in verb.builds) == (name, True)
+
+
+@pytest.mark.parametrize(
+    ("typed", "form"),
+    [
+        *((verb, verb) for verb in ("schedule", "decide", "action", "position", "remark")),
+        ("reservation", "reservation"),
+        ("agenda add", "agenda"),
+    ],
+)
+def test_a_verb_that_got_nothing_asks_for_its_form(typed: str, form: str) -> None:
+    assert read(read_head(typed), SCOPE) == OpenForm(form)
 
 
 def test_every_verb_has_its_reader_and_every_command_its_verb() -> None:

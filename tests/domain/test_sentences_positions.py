@@ -97,7 +97,6 @@ def test_positions(text: str, command: Command) -> None:
 @pytest.mark.parametrize(
     ("text", "kind"),
     [
-        ("position", "incomplete"),
         ("position oppose: x", "incomplete"),
         ("position 9:30 is early", "incomplete"),
         ("position 3", "no_statement"),

@@ -49,7 +49,6 @@ def test_what_a_review_says(text: str, command: c.Command) -> None:
     [
         ("remark editorial: x", "unknown_section"),
         ("remark weather editorial: x", "unknown_section"),
-        ("reservation", "incomplete"),
         ("reservation for China:", "incomplete"),
         ("reservation withdrawn for Atlantis", "unknown_delegation"),
     ],

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from tests.slack.hall import Hall
 
 
@@ -79,6 +81,45 @@ def test_a_form_asked_for_in_a_thread_is_a_button(either: Hall) -> None:
     ana.fill({"topic": "Tides", "when": "Wed 10 Mar 13:00-14:00"})
     assert ana.submit().kind == "updated"
     assert "tides#1 is scheduled" in either.card().words
+
+
+@pytest.mark.parametrize(
+    ("who", "sentence", "filled", "table"),
+    [
+        ("ana", "agenda tides#1 add", {"title": "Any other gauge", "minutes": "5"}, "item"),
+        ("taro", "action tides#1", {"text": "Count them", "due": "Thu 18 Mar 08:00"}, "action"),
+        ("lena", "position tides#1", {"questions": ["1"], "statement": "It is."}, "position"),
+        ("lena", "remark tides#1", {"section": "documents", "text": "C5 lacks"}, "remark"),
+        ("lena", "reservation tides#1", {"text": "Not so."}, "reservation"),
+    ],
+)
+def test_a_verb_that_got_nothing_opens_its_form(
+    room: Hall, who: str, sentence: str, filled: dict[str, Any], table: str
+) -> None:
+    if table in ("remark", "reservation"):
+        room.closed()
+        room.does("ana", "minutes post")
+    else:
+        room.planned()
+    before = len(room.rows(table))
+    person = room.person(who)
+    for ways in ("slash", "mention"):
+        if ways == "slash":
+            assert room.command(who, sentence) == ""
+        else:
+            assert person.click(room.mention(who, sentence), "form.open").ok
+        assert "tides#1" in seen(room, who)
+        person.fill(filled)
+        assert person.submit().kind == "updated"
+        person.close_view()
+    assert len(room.rows(table)) == before + 2
+
+
+@pytest.mark.parametrize("verb", ["remark", "reservation"])
+def test_no_form_opens_that_would_be_filled_in_in_vain(room: Hall, verb: str) -> None:
+    room.planned()
+    assert f"so “{verb}” is not possible" in room.refused("lena", verb)
+    assert room.person("lena").view is None
 
 
 def test_the_button_opens_the_form_of_the_session_that_was_named(room: Hall) -> None:

@@ -13,7 +13,7 @@ from adhocbot.domain.sentences.commands import (
     Command,
 )
 from adhocbot.domain.sentences.cut import cut_deadline, cut_delegation
-from adhocbot.domain.sentences.forms import Reader, alone
+from adhocbot.domain.sentences.forms import Reader, alone, or_form
 from adhocbot.domain.sentences.mentions import end_person
 from adhocbot.domain.sentences.numbers import one_number
 from adhocbot.domain.sentences.scope import Scope
@@ -89,7 +89,7 @@ def read_drop(rest: str, scope: Scope) -> Command:
 
 
 READERS: dict[str, Reader] = {
-    "action": read_action,
+    "action": or_form("action", read_action),
     "actions": alone("actions", ActionsShow()),
     "done": read_done,
     "drop": read_drop,

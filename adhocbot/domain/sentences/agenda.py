@@ -15,7 +15,7 @@ from adhocbot.domain.sentences.commands import (
     AgendaShow,
     Command,
 )
-from adhocbot.domain.sentences.forms import Reader, nothing_after, one_of
+from adhocbot.domain.sentences.forms import Reader, nothing_after, one_of, or_form
 from adhocbot.domain.sentences.mentions import end_person
 from adhocbot.domain.sentences.numbers import move, one_number
 from adhocbot.domain.sentences.scope import Scope
@@ -51,7 +51,7 @@ def read_agenda(rest: str, scope: Scope) -> Command:
     if not rest:
         return AgendaShow()
     forms = {
-        "add": _add,
+        "add": or_form("agenda", _add),
         "accept": lambda text, _: AgendaAccept(one_number(text, _WHAT, "agenda accept 5")),
         "move": lambda text, _: AgendaMove(*move(text, _WHAT, "agenda move 5 to 2")),
         "drop": lambda text, _: AgendaDrop(one_number(text, _WHAT, "agenda drop 5")),

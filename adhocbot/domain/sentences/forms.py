@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from adhocbot.domain.naming import listed
-from adhocbot.domain.sentences.commands import Command
+from adhocbot.domain.sentences.commands import Command, OpenForm
 from adhocbot.domain.sentences.scope import Scope
 from adhocbot.domain.sentences.text import first_word, nearest, refuse, shown
 from adhocbot.domain.sentences.verbs import BY_NAME
@@ -23,6 +23,15 @@ def alone(verb: str, command: Command) -> Reader:
     def read(rest: str, scope: Scope) -> Command:
         nothing_after(verb, rest)
         return command
+
+    return read
+
+
+def or_form(form: str, reader: Reader) -> Reader:
+    """As the reader; where nothing is said, what opens the form of that name."""
+
+    def read(rest: str, scope: Scope) -> Command:
+        return reader(rest, scope) if rest else OpenForm(form)
 
     return read
 

@@ -11,9 +11,8 @@ from adhocbot.domain.sentences.commands import (
     ConclusionAdd,
     ConsultationAdd,
     Decide,
-    OpenForm,
 )
-from adhocbot.domain.sentences.forms import Reader, text_of
+from adhocbot.domain.sentences.forms import Reader, or_form, text_of
 from adhocbot.domain.sentences.names import read_names
 from adhocbot.domain.sentences.scope import Scope
 from adhocbot.domain.sentences.text import COLONS, after, masked, places, refuse
@@ -32,13 +31,9 @@ _RESULT = re.compile(
 def read_decide(rest: str, scope: Scope) -> Command:
     """A subject, a colon, a result, perhaps ``because …``; other colons are the subject's.
 
-    Nothing at all opens the form.
-
     Raises:
         Refused: the subject, the colon or one of the four results is missing.
     """
-    if not rest:
-        return OpenForm("decide")
     found = _RESULT.search(masked(rest))
     if found is None:
         results = listed([result.value for result in Result], "or")
@@ -89,7 +84,7 @@ def _abouts(words: str) -> list[tuple[int, str | None]]:
 
 
 READERS: dict[str, Reader] = {
-    "decide": read_decide,
+    "decide": or_form("decide", read_decide),
     "conclusion": read_conclusion,
     "consultation": read_consultation,
 }

@@ -18,7 +18,7 @@ from adhocbot.domain.sentences.commands import (
     PositionWithdraw,
 )
 from adhocbot.domain.sentences.cut import cut_deadline
-from adhocbot.domain.sentences.forms import Reader, alone
+from adhocbot.domain.sentences.forms import Reader, alone, or_form
 from adhocbot.domain.sentences.names import FOR, opening_for, read_names, whole_name
 from adhocbot.domain.sentences.numbers import one_number, read_list
 from adhocbot.domain.sentences.scope import Scope
@@ -173,7 +173,7 @@ READERS: dict[str, Reader] = {
     "ask": read_ask,
     "asked": alone("asked", AskedShow()),
     "later": read_later,
-    "position": read_position,
+    "position": or_form("position", read_position),
     "positions": read_positions,
     "withdraw": read_withdraw,
     "clear": read_clear,

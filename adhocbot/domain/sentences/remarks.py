@@ -14,7 +14,7 @@ from adhocbot.domain.sentences.commands import (
     RemarkMaintain,
     RemarksShow,
 )
-from adhocbot.domain.sentences.forms import Reader, alone
+from adhocbot.domain.sentences.forms import Reader, alone, or_form
 from adhocbot.domain.sentences.scope import Scope
 from adhocbot.domain.sentences.text import bare, leading_quoted, masked, refuse, shown
 from adhocbot.domain.words import Disposition, RemarkKind
@@ -186,6 +186,6 @@ def _unknown(name: str, scope: Scope) -> Refused:
 
 
 READERS: dict[str, Reader] = {
-    "remark": read_remark,
+    "remark": or_form("remark", read_remark),
     "remarks": alone("remarks", RemarksShow()),
 }

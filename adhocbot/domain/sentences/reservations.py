@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from adhocbot.domain.sentences.commands import Command, ReservationMake, ReservationWithdraw
-from adhocbot.domain.sentences.forms import Reader
+from adhocbot.domain.sentences.forms import Reader, or_form
 from adhocbot.domain.sentences.names import known_name, opening_for
 from adhocbot.domain.sentences.scope import Scope
 from adhocbot.domain.sentences.text import COLONS, refuse
@@ -42,5 +42,5 @@ def _spoken_for(rest: str, scope: Scope) -> tuple[str | None, str]:
     return opening[0], words[1:].strip()
 
 
-READERS: dict[str, Reader] = {"reservation": read_reservation}
+READERS: dict[str, Reader] = {"reservation": or_form("reservation", read_reservation)}
 """How each verb is read."""

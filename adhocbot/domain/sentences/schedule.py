@@ -6,7 +6,7 @@ import re
 
 from adhocbot.domain.naming import fitting
 from adhocbot.domain.refusal import Refused
-from adhocbot.domain.sentences.commands import Command, OpenForm, Schedule
+from adhocbot.domain.sentences.commands import Command, Schedule
 from adhocbot.domain.sentences.scope import Scope
 from adhocbot.domain.sentences.text import (
     bare,
@@ -41,8 +41,6 @@ def read_schedule(rest: str, scope: Scope) -> Command:
     Raises:
         Refused, NotATime: the topic or the time is missing or cannot be.
     """
-    if not rest:
-        return OpenForm("schedule")
     words, anticipated = cut_flag(rest, "anticipated")
     quoted = leading_quoted(words)
     starts = [on for on in places(words, "on") if quoted is None or on.start() >= quoted[1]]

@@ -12,7 +12,7 @@ from adhocbot.domain.sentences.commands import (
     FollowUp,
     Reschedule,
 )
-from adhocbot.domain.sentences.forms import Reader, alone, nothing_after, one_of
+from adhocbot.domain.sentences.forms import Reader, alone, nothing_after, one_of, or_form
 from adhocbot.domain.sentences.schedule import read_phrase, read_schedule
 from adhocbot.domain.sentences.scope import Scope
 from adhocbot.domain.sentences.text import after, cut_flag, refuse, shown
@@ -72,7 +72,7 @@ _CALENDAR: dict[str, Reader] = {
 }
 
 READERS: dict[str, Reader] = {
-    "schedule": read_schedule,
+    "schedule": or_form("schedule", read_schedule),
     "reschedule": read_reschedule,
     "confirm": alone("confirm", Confirm()),
     "cancel": read_cancel,

@@ -14,7 +14,7 @@ class Verb:
     """One verb: the parser, the help, the README's table and the manifest's test read this.
 
     `usages` are sentences that work as they stand (``@x`` stands for a mention). `builds` are the
-    commands that its sentences become. `form`: without what it needs, one of them opens a form.
+    commands that its sentences become.
     """
 
     name: str
@@ -24,7 +24,6 @@ class Verb:
     who: str
     needs_session: Needs
     builds: tuple[type, ...]
-    form: bool = False
 
     @property
     def example(self) -> str:

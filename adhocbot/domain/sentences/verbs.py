@@ -21,7 +21,7 @@ VERBS: tuple[Verb, ...] = (
         ("schedule", "schedule Quantum on Wed 12 Dec 13:15-14:30 at ITU, Geneva",
          "schedule Quantum #2 on 13 Dec 18:00 anticipated"),
         "call a session, or note that one is expected",
-        "anyone; in a series its chair, secretary", "none", (c.Schedule, c.OpenForm), form=True,
+        "anyone; in a series its chair, secretary", "none", (c.Schedule, c.OpenForm),
     ),
     Verb(
         "reschedule", _SESSIONS, ("reschedule to Thu 8am",),
@@ -73,7 +73,8 @@ VERBS: tuple[Verb, ...] = (
         "show, propose, order and approve the agenda",
         "anyone adds (a proposal, unless chair or secretary); the rest chair, secretary",
         "usual",
-        (c.AgendaShow, c.AgendaAdd, c.AgendaAccept, c.AgendaMove, c.AgendaDrop, c.AgendaApprove),
+        (c.AgendaShow, c.AgendaAdd, c.AgendaAccept, c.AgendaMove, c.AgendaDrop, c.AgendaApprove,
+         c.OpenForm),
     ),
     Verb(
         "doc", _BEFORE,
@@ -92,7 +93,6 @@ VERBS: tuple[Verb, ...] = (
          "question import"),
         "fill the series' question table", _LEADERS, "usual",
         (c.QuestionAdd, c.QuestionEdit, c.QuestionMove, c.QuestionDrop, c.QuestionImport),
-        form=True,
     ),
     Verb(
         "questions", _BEFORE, ("questions",),
@@ -113,7 +113,7 @@ VERBS: tuple[Verb, ...] = (
          "position 3 for Japan conditional: Only with a narrow scope",
          "position 3 for Japan by e-mail conditional: Only with a narrow scope"),
         "state your delegation's position", "a delegate for its own delegation; "
-        "for another: chair, secretary", "usual", (c.PositionState,),
+        "for another: chair, secretary", "usual", (c.PositionState, c.OpenForm),
     ),
     Verb(
         "later", _BEFORE, ("later", "later 3"),
@@ -183,7 +183,7 @@ VERBS: tuple[Verb, ...] = (
         "decide", _DURING,
         ("decide Establishment of a Focus Group: no consensus because there was not enough time",),
         "record what the chair found on a subject", "chair; secretary enters", "running_or_last",
-        (c.Decide, c.OpenForm), form=True,
+        (c.Decide, c.OpenForm),
     ),
     Verb(
         "concern", _DURING,
@@ -211,7 +211,7 @@ VERBS: tuple[Verb, ...] = (
         "action", _DURING,
         ("action Prepare an agenda for the 3rd session @x by Thu 8am",
          "action Share the argumentation in writing for China"),
-        "give somebody a task", _ANYONE, "usual", (c.ActionAdd,),
+        "give somebody a task", _ANYONE, "usual", (c.ActionAdd, c.OpenForm),
     ),
     Verb(
         "actions", _DURING, ("actions",), "list the action items", _ANYONE, "usual",
@@ -251,7 +251,7 @@ VERBS: tuple[Verb, ...] = (
          "remark 2 not accepted because nobody said so", "remark 2 noted", "remark 2 maintained"),
         "comment on the posted minutes, dispose of a comment",
         "delegates remark and maintain; the chair disposes", "running_or_last",
-        (c.RemarkAdd, c.RemarkDispose, c.RemarkMaintain),
+        (c.RemarkAdd, c.RemarkDispose, c.RemarkMaintain, c.OpenForm),
     ),
     Verb(
         "remarks", _AFTER, ("remarks",), "list the remarks", _ANYONE, "running_or_last",
@@ -263,7 +263,7 @@ VERBS: tuple[Verb, ...] = (
          "reservation for China: We cannot accept it", "reservation withdrawn"),
         "attach what your delegation reserves to the minutes, in its own words",
         "delegates for their own delegation; for another: chair, secretary", "running_or_last",
-        (c.ReservationMake, c.ReservationWithdraw),
+        (c.ReservationMake, c.ReservationWithdraw, c.OpenForm),
     ),
     Verb(
         "brief", _HELP, ("brief",),
