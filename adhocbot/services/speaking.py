@@ -86,12 +86,20 @@ def _own_seat(db: Db, meeting: Meeting, seats: list[Seat], *, leads: bool) -> Se
     return who.seat_to_speak(seats, leads, [d.name for d in present if not d.observes])
 
 
-def may_state(db: Db, said: Said, meeting: Meeting) -> None:
-    """Let whoever can state or enter a position through, before they write one.
+def may_state(db: Db, said: Said, session_id: int) -> None:
+    """Let whoever can state or enter a position through, before they write one in the form.
 
     Raises:
-        Refused: the person speaks for no delegation, and leads not.
+        Refused: the person may not know of the session, or speaks for no delegation and leads not;
+            the form has every question, so from outside the channel there is none.
     """
+    meeting = open_record(db, said, session_id)
+    if not sees(db, said, meeting.series):
+        raise Refused(
+            "You answer by the button of the message that asked you, by a reply to it, or with a "
+            "sentence: position 3 We support it",
+            kind="not_allowed",
+        )
     if not offices(db, meeting).leads(said.user):
         seats = delegations.seats(db, said.team, meeting.series_id, said.user)
         _own_seat(db, meeting, seats, leads=False)

@@ -73,7 +73,7 @@ def _may_fill_in(db: Db, said: Said, form: str, session: int) -> None:
         case _ if form in review_forms.FORMS:
             review_forms.may_fill_in(db, said, form, session)
         case "position":
-            speaking.may_state(db, said, lock_seen(db, said, session))
+            speaking.may_state(db, said, session)
         case _:
             lock_seen(db, said, session)
 

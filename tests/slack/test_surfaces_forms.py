@@ -122,6 +122,17 @@ def test_no_form_opens_that_would_be_filled_in_in_vain(room: Hall, verb: str) ->
     assert room.person("lena").view is None
 
 
+def test_from_outside_the_channel_no_form_opens_with_its_questions(room: Hall) -> None:
+    room.planned("vault")
+    room.does("ana", "delegation add Peru @pat", "vault")
+    room.does("ana", "ask 1 Peru", "vault")
+    pat = room.person("pat")
+    assert pat.click(room.direct("pat", "position"), "form.open").ok
+    assert pat.view is None
+    told = room.told("pat", pat.dm_channel)
+    assert told.startswith("⛔ You answer by the button of the message that asked you")
+
+
 def test_the_button_opens_the_form_of_the_session_that_was_named(room: Hall) -> None:
     room.planned()
     room.planned(topic="Wrecks")
