@@ -15,7 +15,7 @@ from tests import records
 from tests.documents.marked import marked_minutes
 from tests.records import full_record
 
-WIDE, PHONE = ViewportSize(width=1280, height=900), ViewportSize(width=390, height=844)
+WIDE, PHONE = ViewportSize(width=1280, height=900), ViewportSize(width=360, height=780)
 
 
 @pytest.mark.parametrize("viewport", [WIDE, PHONE], ids=["wide", "phone"])
@@ -24,7 +24,9 @@ def test_nothing_shuts_anybody_out(
 ) -> None:
     found = {}
     for profile in PROFILES:
-        record = full_record(profile=profile, remarks=(records.remark(),))
+        record = full_record(
+            profile=profile, minutes_document="TD 424", revision=1, remarks=(records.remark(),)
+        )
         minutes = compile_minutes(record)
         marks = replace(marked_minutes(profile), profile=profile)
         for name, shown in (("minutes", minutes), ("marks", marks)):

@@ -56,8 +56,8 @@ def test_html_marks_what_came_and_what_went() -> None:
     assert f'<span class="text" dir="auto"><del>{GONE}</del></span>' in html
     assert "We pay.\n<del>Once</del><ins>Twice</ins> a year." in html
     assert "<ins>We &lt;never&gt; pay.</ins>" in html
-    assert '<p class="who"><ins>Castellia</ins></p>' in html
-    assert '<p class="who"><del>Utopia</del></p>' in html
+    assert '<p class="who" dir="auto"><ins>Castellia</ins></p>' in html
+    assert '<p class="who" dir="auto"><del>Utopia</del></p>' in html
     assert '<span class="text" dir="auto">Nothing changed here.</span>' in html
     # The reader fails on an element that is not closed where it was opened.
     assert GONE in html_texts(html)

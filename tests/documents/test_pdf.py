@@ -91,6 +91,18 @@ def test_what_typst_would_read_as_markup_is_text(statement: str) -> None:
     assert " ".join(statement.split()) in pdf_text(render(saying(statement), "pdf"))
 
 
+@pytest.mark.parametrize("word", ["Donaudampfschiff" * 20, "_" * 400])
+def test_a_word_wider_than_its_place_is_broken_and_not_cut_off(word: str) -> None:
+    record = full_record(profile="plain", documents=(records.document("TD31", word),))
+    pages = PdfReader(io.BytesIO(render(compile_minutes(record), "pdf"))).pages
+
+    text = "\n".join(page.extract_text() for page in pages)
+    title = text.partition("TD31 ")[2][: len(word) + 20]
+    # The column takes some sixty letters.
+    assert max(map(len, title.splitlines())) < 80
+    assert title.replace("\n", "").startswith(word)
+
+
 def test_a_letter_without_a_shape_is_named() -> None:
     statement = "before \U00012000 \ue000 \u0378 after"
 
