@@ -138,6 +138,20 @@ def changed(db: Db, session_id: int, revision: int) -> tuple[Change, ...]:
     return changes(before, after)
 
 
+def state_of(db: Db, session_id: int, number: int) -> MinutesState:
+    """The state of a posted revision: those before the last stay what they were.
+
+    Raises:
+        sqlalchemy.exc.NoResultFound: no such revision was posted.
+    """
+    query = select(Revision).where(Revision.session_id == session_id, Revision.number == number)
+    if db.exec(query).one().approved_at is not None:
+        return MinutesState.APPROVED
+    last = last_revision(db, session_id)
+    is_last = last is not None and last.number == number
+    return db.get_one(Session, session_id).minutes_state if is_last else MinutesState.IN_REVIEW
+
+
 def newest_document(db: Db, session_id: int) -> Minutes:
     """The revision that holds in its state, with its marks, or the draft as it stands."""
     session = db.get_one(Session, session_id)

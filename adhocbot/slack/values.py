@@ -5,6 +5,7 @@ from __future__ import annotations
 from adhocbot.domain.refusal import Refused
 from adhocbot.domain.sentences import read_list
 from adhocbot.domain.typed import clean_text
+from adhocbot.slack import views
 from adhocbot.slack.asking import Wanted
 
 
@@ -46,6 +47,18 @@ def three_numbers_in(value: str) -> tuple[int, int, int]:
     """The three numbers of a finding's button, `session:revision:number`; as `number_in`."""
     first, _, others = value.partition(":")
     return number_in(first), *two_numbers_in(others)
+
+
+def place_in(value: str) -> views.Place:
+    """Where a button leads in minutes: `session:revision`, and perhaps the page.
+
+    Raises:
+        Refused: it is none of ours.
+    """
+    session, revision, page, *_ = [*value.split(":"), "", ""]
+    if revision == "draft":
+        return views.Place(number_in(session), None, number_in(page or "0"))
+    return views.Place(number_in(session), number_in(revision), number_in(page or "0"))
 
 
 def value_of(wanted: Wanted) -> str:

@@ -47,14 +47,10 @@ class Place:
 
 @dataclass(frozen=True)
 class Review:
-    """Who approved a posted revision and when, if anyone; when its announced review ends.
-
-    `was_approved`: by whomever; a correction may have taken its place since.
-    """
+    """Who approved a posted revision and when, if anyone; when its announced review ends."""
 
     approved: Source | None
     until: datetime | None
-    was_approved: bool = False
 
 
 def place(db: Db, team: str, subject: str) -> Place | None:
@@ -103,7 +99,7 @@ def review_of(db: Db, session_id: int, revision: int) -> Review:
     if session.approved_at and session.approved_by and session.approved_revision == revision:
         by = people.fact(db, series.team_id, session.approved_by).name
         approved = Source(by, session.approved_at)
-    return Review(approved, row.review_ends_at, row.approved_at is not None)
+    return Review(approved, row.review_ends_at)
 
 
 def pending(db: Db, now_real: datetime) -> int:

@@ -11,7 +11,8 @@ from adhocbot.domain.sentences import VERBS
 from adhocbot.sandbox import payloads
 from adhocbot.services.frame import Said
 from adhocbot.slack import asking, forms, listeners
-from adhocbot.slack.listeners import buttons, reviewing
+from adhocbot.slack.listeners import buttons, reading, reviewing
+from adhocbot.slack.values import place_in
 from adhocbot.store.prompts import prompt_facts
 from tests.slack.hall import Hall
 from tests.slack.private_series import KEPT_FORM, SENT_FORM
@@ -132,7 +133,15 @@ def pressed(room: Hall, said: Said) -> str:
             found.append(attempted(room, _opened, said, opens, value))
     for shows in reviewing.SHOWS.values():
         found += [attempted(room, shows, said, value) for value in VALUES]
+    for value in (*VALUES, "1:0:0", "2:draft:0", "4:draft"):
+        for there in (reading.shown, reading.send):
+            found.append(attempted(room, _there, said, there, value))
     return "\n".join(found)
+
+
+def _there(db: Any, said: Said, does: Callable[..., Any], value: str) -> Any:
+    """A page of minutes, or their files."""
+    return does(db, said, place_in(value))
 
 
 def _opened(db: Any, said: Said, opens: Any, value: str) -> Any:

@@ -11,9 +11,10 @@ from adhocbot.domain.rows import ReadRow
 from adhocbot.services import half_written, imports, kept
 from adhocbot.services.frame import Said, must_be_here
 from adhocbot.slack import asking, forms
-from adhocbot.slack.listeners import buttons, reviewing, submissions
+from adhocbot.slack.listeners import buttons, reading, reviewing, submissions
 from adhocbot.slack.listeners.answering import answer_view
 from adhocbot.slack.listeners.filled import Filled
+from adhocbot.slack.values import place_in
 from adhocbot.store.half_written import Typed
 from tests.slack import attack
 from tests.slack.roles import (
@@ -83,6 +84,10 @@ BUTTONS = [
     Row("finding.mend", "1:1:%mend", LEADERS, "reviewed"),
     Row("minutes.approve", "1:0", CHAIR, "reviewed", ("chair", "remark 1 noted")),
     Row("minutes.read", "1:0", EVERYBODY, "reviewed"),
+    Row("minutes.back", "1:0:0", EVERYBODY, "reviewed"),
+    Row("minutes.next", "1:0:1", EVERYBODY, "reviewed"),
+    Row("minutes.goto", "1:draft:0:2", EVERYBODY, "reviewed"),
+    Row("minutes.send", "1:0:0", EVERYBODY, "reviewed"),
     Row("remark.accept", "1:1", CHAIR, "reviewed"),
     Row("remark.note", "1:1", CHAIR, "reviewed"),
     Row("remark.change", "1:1", CHAIR, "reviewed"),
@@ -143,6 +148,10 @@ def pressing(said: Said, button: str, carries: str) -> Callable[[Any], Any]:
         return lambda db: half_written.keep(db, said, int(carries), typed)
     if button == "sentence.do":
         return lambda db: asking.speak(db, said, kept.remembered(db, said, carries)[1], "plain")
+    if button in reading.READS:
+        return lambda db: reading.shown(db, said, place_in(carries))
+    if button == reading.SENDS:
+        return lambda db: reading.send(db, said, place_in(carries))
     if button in reviewing.SHOWS:
         return lambda db: reviewing.SHOWS[button](db, said, carries)
     wanted = buttons.OPENS[button](carries)

@@ -120,7 +120,12 @@ def test_the_posted_minutes_and_their_buttons(either: Hall) -> None:
     posted = [m for m in either.bots("lena") if "minutes.read" in m.action_ids][-1]
     lena = either.person("lena")
     assert lena.click(posted, "minutes.read").ok
-    assert [name.rpartition(".")[2] for name in either.files("lena")] == ["docx"]
+    assert lena.view is not None
+    assert lena.click(lena.view, "minutes.send").ok
+    assert "The files come to you in a direct message." in str(lena.view)
+    sent = {name.rpartition(".")[2] for name in either.files("lena")}
+    assert sent == {"md", "html", "docx", "pdf"}
+    lena.close_view(every=True)
     assert lena.click(posted, "remark.add").ok
     lena.fill({"section": "documents", "text": "Name the chart, & <again>."})
     assert lena.submit().kind == "updated"

@@ -18,12 +18,14 @@ def test_leaders_can_keep_a_finding_but_no_open_remark() -> None:
     answer = views.minutes_state(full_record(), found, 3, True)
     # The first is a remark that nobody disposed of; the fifth is kept already.
     assert buttons(answer.blocks) == [
+        ("Read", "minutes.read", "3:draft"),
         ("Fix", "finding.fix", "3:0:3"),
         ("Keep", "finding.keep", "3:0:3"),
         ("Keep", "finding.keep", "3:0:2"),
         ("Keep", "finding.keep", "3:0:4"),
     ]
-    assert buttons(views.minutes_state(full_record(), found, 3, False).blocks) == []
+    others = views.minutes_state(full_record(), found, 3, False)
+    assert buttons(others.blocks) == [("Read", "minutes.read", "3:draft")]
     assert lines(answer)[:8] == [
         "Minutes of cables#2: draft, not posted yet.",
         "To post the draft for review: minutes post, or: minutes post until Fri 18:00",
@@ -40,7 +42,7 @@ def test_leaders_can_keep_a_finding_but_no_open_remark() -> None:
 def test_a_final_record_offers_nothing_to_keep_or_mend() -> None:
     approved = full_record(minutes_state=MinutesState.APPROVED, revision=1)
     answer = views.minutes_state(approved, findings_of(5, short_words), 3, True)
-    assert buttons(answer.blocks) == []
+    assert buttons(answer.blocks) == [("Read", "minutes.read", "3:0")]
     assert lines(answer)[1:] == [
         "They are final. To get them: minutes export docx",
         "Record check: 2 errors, 2 warnings, 1 kept as it is. Errors stand in the way of approval.",

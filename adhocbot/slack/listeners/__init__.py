@@ -8,6 +8,7 @@ from adhocbot.slack.listeners import (
     commands,
     errors,
     messages,
+    reading,
     shortcuts,
     submissions,
     workspace,
@@ -20,6 +21,7 @@ def register(app: App, around: Surroundings) -> None:
     commands.register(app, around)
     messages.register(app, around)
     buttons.register(app, around)
+    reading.register(app, around)
     submissions.register(app, around)
     answering.register(app, around)
     shortcuts.register(app, around)

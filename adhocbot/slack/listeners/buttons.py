@@ -94,10 +94,6 @@ def _send_matrix(db: Any, said: Said, value: str) -> Saved:
     return Saved(sentence, label, number_in(value))
 
 
-def _read(db: Any, said: Said, value: str) -> Saved:
-    return minutes.export(db, said, two_numbers_in(value)[0], "docx")
-
-
 def _take(db: Any, said: Said, value: str) -> Saved:
     reply, prompt, numbers = chosen_in(value)
     return replies.take(db, said, reply, prompt, numbers)
@@ -147,7 +143,6 @@ DOES: dict[str, Does] = {
     ),
     "finding.fix": _fix,
     "finding.keep": _keep,
-    "minutes.read": _read,
     **reviewing.DOES,
     "action.done": _done,
     "action.later": lambda db, said, value: due_actions.later_one(db, said, number_in(value)),

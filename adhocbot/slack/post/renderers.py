@@ -10,11 +10,10 @@ from typing import Protocol, get_args
 from adhocbot.documents import Form, file_name, picture_name
 from adhocbot.domain.matrix import Matrix, in_words, matrix_of, sheets
 from adhocbot.domain.minutes import Minutes
-from adhocbot.domain.record import Record
 from adhocbot.domain.words import MinutesState
 from adhocbot.services.minutes import document
 from adhocbot.services.outgoing import Claimed
-from adhocbot.services.revisions import changed, marked_document
+from adhocbot.services.revisions import changed, marked_document, state_of
 from adhocbot.slack import views
 from adhocbot.slack.post import calendar_rows, delegation_rows, due, news, owed, reviewed
 from adhocbot.slack.post.action import (
@@ -106,7 +105,7 @@ def _minutes(db: Db, row: Claimed) -> Action:
     review = messages.review_of(db, session, revision)
     shown = views.summary(
         record,
-        document(db, session, revision, _state(record, revision, review.was_approved)),
+        document(db, session, revision, state_of(db, session, revision)),
         revision,
         session,
         # The record names the revision that would be posted next.
@@ -116,14 +115,6 @@ def _minutes(db: Db, row: Claimed) -> Action:
         changed=changed(db, session, revision),
     )
     return shown_in(db, row, shown)
-
-
-def _state(record: Record, revision: int, was_approved: bool) -> MinutesState:
-    """The state of a posted revision: those before the last stay what they were."""
-    if was_approved:
-        return MinutesState.APPROVED
-    is_last = revision == record.revision - 1
-    return record.minutes_state if is_last else MinutesState.IN_REVIEW
 
 
 def _answer(_db: Db, row: Claimed) -> Action:

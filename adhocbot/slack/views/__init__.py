@@ -15,6 +15,7 @@ from adhocbot.slack.views.answer import (
 )
 from adhocbot.slack.views.answer_form import Page, answer_form
 from adhocbot.slack.views.asked import asked, offer, offers
+from adhocbot.slack.views.book import book
 from adhocbot.slack.views.brief import brief, briefs
 from adhocbot.slack.views.check import finding_form
 from adhocbot.slack.views.concerns import concerns, decide_form
@@ -44,6 +45,7 @@ from adhocbot.slack.views.news import cancelled, moved, undone
 from adhocbot.slack.views.nudge import nudge
 from adhocbot.slack.views.numbers import label_of, silent
 from adhocbot.slack.views.prompts import prompt
+from adhocbot.slack.views.reading import Place, not_opened, reading
 from adhocbot.slack.views.remarks import remark_told, remarks, up_for_review
 from adhocbot.slack.views.reminder import reminder
 from adhocbot.slack.views.replies import position_or_sentence, second_reply, unclear, which_prompt
@@ -64,6 +66,7 @@ from adhocbot.slack.views.thread import thread
 __all__ = [
     "Answer",
     "Page",
+    "Place",
     "Reviewed",
     "Typed",
     "action_form",
@@ -72,6 +75,7 @@ __all__ = [
     "agenda_form",
     "answer_form",
     "asked",
+    "book",
     "brief",
     "briefs",
     "cancelled",
@@ -99,6 +103,7 @@ __all__ = [
     "label_of",
     "minutes_state",
     "moved",
+    "not_opened",
     "nudge",
     "offer",
     "offers",
@@ -112,6 +117,7 @@ __all__ = [
     "prompt",
     "questions",
     "read_from",
+    "reading",
     "refuse_form",
     "refused",
     "remark_form",

@@ -12,6 +12,7 @@ from adhocbot.slack.views.approving import approve_button, awaited
 from adhocbot.slack.views.numbers import counted
 from adhocbot.slack.views.page import Part, also, buttons, quiet, say
 from adhocbot.slack.views.parts import Json, button
+from adhocbot.slack.views.reading import read_button
 from adhocbot.slack.views.reminder import late
 from adhocbot.slack.views.words import bold, own, strong, theirs
 from adhocbot.store.due import WordFacts
@@ -92,7 +93,7 @@ def _waiting(facts: WordFacts, now: datetime) -> list[Part]:
 def _review(facts: WordFacts, now: datetime) -> list[Part]:
     ends = show_instant(facts.at, facts.zone, readers=(facts.session_zone,))
     value = f"{facts.session}:{facts.revision}"
-    can = [button("Read", "minutes.read", value), button("Remark", "remark.add", value)]
+    can = [read_button(facts.session, facts.revision), button("Remark", "remark.add", value)]
     if facts.way.voice is not None:
         can.append(approve_button(value, facts.way.approval))
     return [

@@ -36,6 +36,23 @@ def excerpt(text: str, most: int) -> str:
     return cut + ELLIPSIS
 
 
+def cut_up(text: str, most: int) -> list[str]:
+    """The text in pieces of at most `most` characters, all of it, at least one piece.
+
+    Each ends at a space or a line's end where there is one near; that alone is left out.
+    """
+    pieces: list[str] = []
+    rest = text
+    while len(rest) > most:
+        place = _whole(rest, most)
+        space = max(rest.rfind(" ", 1, place), rest.rfind("\n", 1, place))
+        if space > place - _NEAR:
+            place = space
+        pieces.append(rest[:place])
+        rest = rest[place:].removeprefix("\n" if rest[place] == "\n" else " ")
+    return [*pieces, rest]
+
+
 def _whole(text: str, at: int) -> int:
     """The last place up to `at` that is between two characters as people see them."""
     place = at

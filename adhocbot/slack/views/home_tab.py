@@ -9,6 +9,7 @@ from adhocbot.slack.views.compose import VIEW_ROOM, blocks_of
 from adhocbot.slack.views.numbers import counted, posted, questions_of
 from adhocbot.slack.views.page import Heading, Part, also, beside, buttons, quiet, say
 from adhocbot.slack.views.parts import Json, button
+from adhocbot.slack.views.reading import read_button
 from adhocbot.slack.views.session import session_lines
 from adhocbot.slack.views.words import Piece, Room, own, strong, theirs
 from adhocbot.store.drafts import DraftFacts
@@ -166,7 +167,8 @@ def _set_of_minutes(each: MyMinutes, zone: str) -> list[Part]:
         do = f": {what} not posted yet. Check them: minutes. Post them: minutes post."
         return [say(label, own(do), *where)]
     value = f"{each.fact.session}:{each.revision}"
-    can = [button("Read", "minutes.read", value, says=f"Read the minutes of {each.fact.label}")]
+    says = f"Read the minutes of {each.fact.label}"
+    can = [read_button(each.fact.session, each.revision, says)]
     says = f"Remark on the minutes of {each.fact.label}"
     can.append(button("Remark", "remark.add", value, says=says))
     if each.way.can_approve(each.chairs):

@@ -28,6 +28,7 @@ from adhocbot.slack.views.numbers import counted, label_of, posted
 from adhocbot.slack.views.numbers import minutes_state as state_in_words
 from adhocbot.slack.views.page import Heading, Part, also, bullet, buttons, quiet, say
 from adhocbot.slack.views.parts import Json, button
+from adhocbot.slack.views.reading import read_button
 from adhocbot.slack.views.words import Piece, bold, own, strong, theirs
 
 _LINES_SHOWN = 25
@@ -47,6 +48,9 @@ def minutes_state(
         say(bold(f"Minutes of {label_of(record)}: "), state_in_words(record), "."),
         also(_go_on(record, findings)),
     ]
+    # As the record is now, posted or not; the posted ones are read from their own messages, too.
+    shown = None if record.minutes_state is MinutesState.DRAFT else record.revision - 1
+    parts.append(buttons(read_button(session_id, shown)))
     return message([*parts, *record_check(record, findings, session_id, leads)])
 
 
@@ -208,7 +212,7 @@ def _remarks(record: Record, revision: int) -> list[Part]:
 
 def _buttons(record: Record, revision: int, session_id: int, last: bool) -> list[Json]:
     value = f"{session_id}:{revision}"
-    read = button("Read", "minutes.read", value)
+    read = read_button(session_id, revision)
     if not last or record.minutes_state is not MinutesState.IN_REVIEW:
         return [read]
     reserve = button("Reservation", "reservation.add", value)

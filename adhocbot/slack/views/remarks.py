@@ -14,6 +14,7 @@ from adhocbot.slack.views.approving import BY_SILENCE, approve_button
 from adhocbot.slack.views.numbers import counted, label_of, posted
 from adhocbot.slack.views.page import Part, also, buttons, quiet, quote, say
 from adhocbot.slack.views.parts import Json, button
+from adhocbot.slack.views.reading import read_button
 from adhocbot.slack.views.words import Room, Words, bold, strong, theirs
 from adhocbot.store.reviewing import ReviewFacts
 
@@ -70,7 +71,7 @@ def up_for_review(facts: ReviewFacts) -> Answer:
     if facts.approval is Approval.SILENCE:
         parts.append(also(BY_SILENCE))
     offered = [
-        button("Read", "minutes.read", value),
+        read_button(facts.session, facts.revision),
         button("Remark", "remark.add", value),
         button("Reservation", "reservation.add", value),
     ]
