@@ -13,7 +13,7 @@ from adhocbot.domain.words import TAKEN_UP, Disposition
 from adhocbot.services import carrying, outgoing
 from adhocbot.services.entering import entering
 from adhocbot.services.frame import Meeting, Said, Saved, lock_seen, offices, words
-from adhocbot.services.remarks import numbered
+from adhocbot.services.remarks import must_be_on_correction, numbered
 from adhocbot.services.revisions import show_revision
 from adhocbot.store import messages
 from adhocbot.store.tables import Remark
@@ -29,6 +29,7 @@ def dispose(db: Db, said: Said, session_id: int, command: RemarkDispose) -> Save
     meeting = lock_seen(db, said, session_id)
     may_dispose(db, said, meeting)
     remark = numbered(db, meeting, command.number)
+    must_be_on_correction(meeting, remark)
     reason = words(db, said, command.reason).strip() if command.reason else None
     _may_become(remark, command.disposition, reason or None)
     with entering(db, said, meeting, "remark", announce=True) as entry:

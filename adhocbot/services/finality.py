@@ -13,7 +13,7 @@ from adhocbot.domain.words import Disposition, MinutesState
 from adhocbot.services import carrying
 from adhocbot.services.findings import findings
 from adhocbot.services.frame import Meeting, Said
-from adhocbot.services.revisions import entries_unlike, say_files, show_revision
+from adhocbot.services.revisions import entries_unlike, say_files, seal, show_revision
 from adhocbot.store.tables import Entry, Remark, Revision
 
 
@@ -25,6 +25,7 @@ def make_final(db: Db, said: Said, meeting: Meeting, revision: Revision, by: str
     session.approved_revision = revision.number
     session.approved_how = revision.approval
     revision.approved_at = said.now
+    seal(db, revision)
     carrying.refresh_planned(db, said, meeting)
 
 

@@ -126,11 +126,24 @@ def revise(db: Db, said: Said, session_id: int) -> Saved:
         return open_correction(db, said, meeting)
     # Whatever stands by now does so, before another period begins.
     conclude(db, meeting, said.now)
+    if meeting.session.minutes_state is MinutesState.APPROVED:
+        return _approved_first(meeting)
     after = move_minutes(meeting.session.minutes_state, "minutes revise", meeting.label)
     previous = last_revision(db, session_id)
     if previous is not None:
         must_be_new(db, meeting, previous)
     return _post(db, said, meeting, after, None)
+
+
+def _approved_first(meeting: Meeting) -> Saved:
+    """Nobody had looked yet: what was to be revised is approved, and that is not to be undone."""
+    return Saved(
+        f"The minutes of {meeting.label} (revision {meeting.session.approved_revision}) are "
+        "approved already: nothing stood in the way when their review ended, so there is no next "
+        "revision to post. To correct them: minutes revise",
+        meeting.label,
+        meeting.session_id,
+    )
 
 
 def _post(

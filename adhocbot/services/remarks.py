@@ -113,6 +113,7 @@ def maintain(db: Db, said: Said, session_id: int, command: RemarkMaintain) -> Sa
             kind="not_allowed",
         )
     move_minutes(meeting.session.minutes_state, "remark", meeting.label)
+    must_be_on_correction(meeting, remark)
     if remark.disposition in TAKEN_UP:
         raise Refused(
             f"Remark {remark.number} is {remark.disposition}, so nothing is left to maintain.",
@@ -139,6 +140,22 @@ def _side_of(db: Db, said: Said, remark: Remark) -> str:
     if remark.delegation_id is not None:
         return db.get_one(Delegation, remark.delegation_id).name
     return people.fact(db, said.team, remark.entered_by).name
+
+
+def must_be_on_correction(meeting: Meeting, remark: Remark) -> None:
+    """Let nobody touch a remark that approved minutes print, while those are corrected.
+
+    Raises:
+        Refused: they do.
+    """
+    approved = meeting.session.approved_revision
+    if approved is not None and remark.revision <= approved:
+        raise Refused(
+            f"Remark {remark.number} stands in the approved minutes of {meeting.label} as it was "
+            "disposed of, and those stay as they are. What is still wrong in the correction is a "
+            "new remark: remark agenda: item 4 is missing",
+            kind="built_upon",
+        )
 
 
 def numbered(db: Db, meeting: Meeting, number: int) -> Remark:

@@ -10,10 +10,13 @@ from adhocbot.domain.minutes import (
     compile_minutes,
     from_json,
     in_state,
+    to_json,
     with_approval,
     with_review,
+    without_review,
 )
 from adhocbot.domain.minutes.changes import Change, changes, marked
+from adhocbot.domain.minutes.profile import APPROVAL
 from adhocbot.domain.words import FORMS, MinutesState
 from adhocbot.services import outgoing
 from adhocbot.services.frame import Meeting, Said
@@ -106,20 +109,36 @@ def say_files(db: Db, said: Said, meeting: Meeting, number: int, state: MinutesS
 def document(db: Db, session_id: int, revision: int | None, state: MinutesState) -> Minutes:
     """A posted revision as it was frozen, labelled with its state; without one, the draft now.
 
-    Its remarks and reservations are attached to it as they stand.
+    Its remarks and reservations are attached to it as they stand, or stood when it was approved.
     """
-    record = record_facts(db, session_id)
     if revision is None:
-        return compile_minutes(record)
-    shown = in_state(with_review(_frozen(db, session_id, revision), record), state)
+        return compile_minutes(record_facts(db, session_id))
+    held = from_json(_row(db, session_id, revision).minutes)
+    if state is MinutesState.APPROVED and held.section(APPROVAL) is not None:
+        return held
+    record = record_facts(db, session_id)
+    shown = in_state(with_review(held, record), state)
     return with_approval(shown, record) if state is MinutesState.APPROVED else shown
 
 
-def _frozen(db: Db, session_id: int, revision: int) -> Minutes:
-    row = db.exec(
+def seal(db: Db, revision: Revision) -> None:
+    """Keep a revision that was approved just now as a whole, with what its review attached to it.
+
+    What a correction brings later, and how people are called then, changes nothing in it.
+    """
+    db.flush()
+    whole = document(db, revision.session_id, revision.number, MinutesState.APPROVED)
+    revision.minutes = to_json(whole)
+
+
+def _row(db: Db, session_id: int, revision: int) -> Revision:
+    return db.exec(
         select(Revision).where(Revision.session_id == session_id, Revision.number == revision)
     ).one()
-    return from_json(row.minutes)
+
+
+def _frozen(db: Db, session_id: int, revision: int) -> Minutes:
+    return without_review(from_json(_row(db, session_id, revision).minutes))
 
 
 def marked_document(db: Db, session_id: int, revision: int | None, state: MinutesState) -> Minutes:

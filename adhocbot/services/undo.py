@@ -145,6 +145,20 @@ def _may_undo(db: Db, said: Said, entry: Entry) -> None:
     session = db.get(Session, entry.session_id) if entry.session_id else None
     if session is not None and session.minutes_state is MinutesState.APPROVED:
         raise built_upon(entry)
+    if session is not None and session.approved_revision is not None and _is_approved(db, entry):
+        raise built_upon(entry)
+
+
+def _is_approved(db: Db, entry: Entry) -> bool:
+    """Whether an entry is from before approved minutes were opened again for a correction."""
+    opened = select(Entry.id).where(
+        Entry.session_id == entry.session_id,
+        Entry.verb == "minutes",
+        col(Entry.turns).is_(True),
+        col(Entry.id) > entry.id,
+        col(Entry.undone_at).is_(None),
+    )
+    return db.exec(opened.limit(1)).first() is not None
 
 
 def _came_after(db: Db, entry: Entry) -> bool:

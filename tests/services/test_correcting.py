@@ -4,9 +4,20 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from adhocbot.domain.minutes import Minutes
 from adhocbot.domain.sentences import commands as c
-from adhocbot.domain.words import Approval, MinutesState
-from adhocbot.services import live, minutes, remarks, series, sessions, undo
+from adhocbot.domain.words import Approval, Disposition, MinutesState
+from adhocbot.services import (
+    disposing,
+    following,
+    live,
+    minutes,
+    remarks,
+    reservations,
+    series,
+    sessions,
+    undo,
+)
 from adhocbot.services.tick import tick
 from adhocbot.store import tables
 from adhocbot.store.due import words_of
@@ -119,3 +130,56 @@ def test_the_next_agenda_has_minutes_until_they_are_approved_and_while_corrected
     assert carried() == []
     stage.do(minutes.revise, session, user=ANA)
     assert carried() == ["Correction of the minutes of lamps#1"]
+
+
+def _with_review(stage: Stage) -> tuple[int, dict[str, int]]:
+    """Approved minutes that print a remark and a reservation, and the entries behind both."""
+    session = stage.closed()
+    stage.do(minutes.post, session, POST)
+    stage.do(remarks.add, session, REMARK, user=LENA)
+    noted = stage.do(disposing.dispose, session, c.RemarkDispose(1, Disposition.NOTED, None))
+    reserve = c.ReservationMake("We cannot accept it.", None)
+    reserved = stage.do(reservations.reserve, session, reserve, user=LENA, ts="5.5")
+    assert noted.entry_id is not None
+    assert reserved.entry_id is not None
+    stage.do(minutes.approve, session)
+    return session, {ANA: noted.entry_id, LENA: reserved.entry_id}
+
+
+def _approved_text(stage: Stage, session: int) -> Minutes:
+    return stage.read(minutes.document, session, 0, MinutesState.APPROVED)
+
+
+def test_what_was_said_of_approved_minutes_is_settled_with_them(stage: Stage) -> None:
+    session, entries = _with_review(stage)
+    approved = _approved_text(stage, session)
+    assert [each.key for each in approved.sections[-3:]] == ["reservations", "remarks", "approval"]
+    stage.do(minutes.revise, session)
+    for user, entry in entries.items():
+        assert stage.refused(undo.undo_entry, entry, user=user).kind == "built_upon"
+    assert not stage.do(following.unsay, user=LENA, ts="5.5").done
+    stage.do(live.note, session, NOTE)
+    stage.do(minutes.post, session, POST)
+    again = c.RemarkDispose(1, Disposition.ACCEPTED, None)
+    assert stage.refused(disposing.dispose, session, again).kind == "built_upon"
+    maintain = c.RemarkMaintain(1)
+    refusal = stage.refused(remarks.maintain, session, maintain, user=LENA)
+    assert "those stay as they are" in refusal.sentence
+    assert _approved_text(stage, session) == approved
+
+
+def test_a_correction_leaves_off_what_approved_minutes_keep(stage: Stage) -> None:
+    session, _ = _with_review(stage)
+    approved = _approved_text(stage, session)
+    stage.do(minutes.revise, session)
+    stage.do(live.note, session, NOTE)
+    stage.do(minutes.post, session, POST)
+    stage.do(reservations.withdraw, session, c.ReservationWithdraw(None), user=LENA)
+    with stage.database.transaction() as db:
+        db.get_one(tables.Person, ("T1", LENA)).name = "Lena Berg"
+    stage.do(minutes.approve, session)
+    assert _approved_text(stage, session) == approved
+    corrected = stage.read(minutes.newest_document, session)
+    assert corrected.revision == 1
+    assert corrected.section("reservations") is None
+    assert corrected.section("approval") is not None

@@ -193,3 +193,18 @@ def test_the_minutes_own_number_changes_no_section_that_stands(stage: Stage) -> 
     # No other document is registered, so there is nothing to list.
     for row in stage.rows(tables.Revision):
         assert "documents" not in [each["key"] for each in row.minutes["sections"]]
+
+
+def test_a_revision_asked_for_after_an_end_that_nobody_saw_finds_them_approved(
+    stage: Stage,
+) -> None:
+    session = _posted(stage)
+    stage.do(remarks.add, session, ON_AGENDA, user=LENA)
+    stage.do(disposing.dispose, session, c.RemarkDispose(1, Disposition.NOTED, None))
+    stage.clock.turn_to(END + timedelta(days=3))
+    told = stage.do(minutes.revise, session).sentence
+    assert told.startswith("The minutes of lamps#1 (revision 0) are approved already")
+    assert _state(stage, session) is MinutesState.APPROVED
+    assert len(stage.rows(tables.Revision)) == 1
+    _until(stage, stage.clock.now())
+    assert len(_said(stage)) == 1

@@ -1,7 +1,7 @@
 """The minutes of a session: compiled from its record, and checked against it."""
 
 from adhocbot.domain.minutes.approved import with_approval
-from adhocbot.domain.minutes.attached import with_review
+from adhocbot.domain.minutes.attached import with_review, without_review
 from adhocbot.domain.minutes.check import Finding, check, open_findings
 from adhocbot.domain.minutes.compile import compile_minutes, in_state
 from adhocbot.domain.minutes.model import Minutes
@@ -22,4 +22,5 @@ __all__ = [
     "to_json",
     "with_approval",
     "with_review",
+    "without_review",
 ]

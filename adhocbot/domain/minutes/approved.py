@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from adhocbot.domain.minutes.dates import show_time
 from adhocbot.domain.minutes.model import Line, Minutes, Paragraph, Section
-from adhocbot.domain.minutes.profile import ANNEXES, profile
+from adhocbot.domain.minutes.profile import ANNEXES, APPROVAL, profile
 from adhocbot.domain.minutes.wording import Wording
 from adhocbot.domain.record import Record
 from adhocbot.domain.words import Approval
@@ -34,7 +34,7 @@ def with_approval(minutes: Minutes, record: Record) -> Minutes:
     body = tuple(each for each in minutes.sections if each.key not in ANNEXES)
     annexes = tuple(each for each in minutes.sections if each.key in ANNEXES)
     section = Section(
-        key="approval",
+        key=APPROVAL,
         heading=wording.say("approval"),
         number=len(body) + 1 if profile(minutes.profile).numbered else None,
         blocks=(Paragraph(Line(text)),),

@@ -2,8 +2,8 @@
 
 The text of a posted revision is frozen. Its remarks with their dispositions, and the reservations,
 are no part of that text: they are attached to it, as the record has them. While the review goes on
-they grow; once the revision is approved nothing is added to them any more, so the approved document
-is final as a whole.
+they grow; with its approval the revision is kept with them, so the approved document is final as a
+whole, whatever a correction brings later.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from adhocbot.domain.minutes.model import Block, Minutes, Section
-from adhocbot.domain.minutes.profile import ANNEXES, ATTACHED, profile
+from adhocbot.domain.minutes.profile import ANNEXES, APPROVAL, ATTACHED, profile
 from adhocbot.domain.minutes.reviewed import remark_blocks, reservation_blocks
 from adhocbot.domain.minutes.wording import Wording
 from adhocbot.domain.record import Record
@@ -50,6 +50,12 @@ def with_review(minutes: Minutes, record: Record) -> Minutes:
             *(each for each in kept if each.key in ANNEXES),
         ),
     )
+
+
+def without_review(minutes: Minutes) -> Minutes:
+    """The text of a revision alone, as it was posted: all else stands after it."""
+    text = tuple(each for each in minutes.sections if each.key not in (*ATTACHED, APPROVAL))
+    return replace(minutes, sections=text)
 
 
 def _up_to(record: Record, minutes: Minutes) -> Record:

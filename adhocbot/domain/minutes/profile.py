@@ -13,7 +13,7 @@ from adhocbot.domain.minutes.profiles import ANNEXES, IETF, ITU_T, PLAIN, W3C, P
 from adhocbot.domain.refusal import Refused
 from adhocbot.domain.sections import WHOLE
 
-__all__ = ["ANNEXES", "ATTACHED", "PROFILES", "Profile", "profile", "remarkable"]
+__all__ = ["ANNEXES", "APPROVAL", "ATTACHED", "PROFILES", "Profile", "profile", "remarkable"]
 
 PROFILES: Mapping[str, Profile] = MappingProxyType(
     {one.key: one for one in (PLAIN, ITU_T, IETF, W3C)}
@@ -21,6 +21,7 @@ PROFILES: Mapping[str, Profile] = MappingProxyType(
 
 # What the review itself attaches: there is nothing in it to remark on.
 ATTACHED = ("reservations", "remarks")
+APPROVAL = "approval"
 
 
 def remarkable(laid_out: Profile) -> tuple[tuple[str, str], ...]:
