@@ -8,7 +8,7 @@ from sqlmodel import col, select
 from adhocbot.domain import who
 from adhocbot.domain.document import read_identifier
 from adhocbot.domain.lifecycle import may_record
-from adhocbot.domain.minutes import compile_minutes
+from adhocbot.domain.minutes import Finding, compile_minutes
 from adhocbot.domain.refusal import Refused
 from adhocbot.domain.sentences.commands import ActionAdd, MinutesNumber
 from adhocbot.domain.words import LineKind
@@ -96,7 +96,7 @@ def mend_line(db: Db, said: Said, session_id: int, finding: NumberedFinding, typ
         )
     if key.startswith(_ITEM_EMPTY):
         return _write_under(db, said, meeting, int(key.removeprefix(_ITEM_EMPTY)), typed)
-    row = _line_that_reads(db, session_id, needs.text)
+    row = _line_that_reads(db, session_id, finding.finding)
     with entering(db, said, meeting, str(row.kind)) as entry:
         before, row.text = row.text, text
         for column, value in said.entered().items():
@@ -113,14 +113,32 @@ def _write_under(db: Db, said: Said, meeting: Meeting, number: int, typed: str) 
     return entry.saved()
 
 
-def _line_that_reads(db: Db, session_id: int, text: str) -> Line:
+def _line_that_reads(db: Db, session_id: int, finding: Finding) -> Line:
+    """The line in the place of the finding that reads as it quotes; of several the last one.
+
+    What points below leads nowhere where it stands last; what is wrong in all is found again.
+    """
+    needs = finding.needs
     query = select(Line).where(
-        Line.session_id == session_id, Line.text == text, col(Line.withdrawn_at).is_(None)
+        Line.session_id == session_id,
+        Line.text == (needs.text if needs else ""),
+        col(Line.withdrawn_at).is_(None),
     )
-    row = db.exec(query.order_by(col(Line.id)).limit(1)).first()
+    rows = db.exec(query.order_by(col(Line.id).desc())).all()
+    row = next((row for row in rows if _place(db, row) == finding.place), None)
     if row is None:
         raise Refused("That line has changed meanwhile. To see what is open: minutes", kind="stale")
     return row
+
+
+def _place(db: Db, line: Line) -> str:
+    """Where the record check says that a line stands."""
+    if line.kind is not LineKind.NOTE:
+        return f"the {line.kind}s"
+    if line.item_id is None:
+        return "the general notes"
+    order = [item.id for item in agenda.in_order(db, line.session_id)]
+    return f"item {order.index(line.item_id) + 1}" if line.item_id in order else ""
 
 
 def number(db: Db, said: Said, session_id: int, command: MinutesNumber) -> Saved:

@@ -119,7 +119,7 @@ def test_a_determination_the_chair_has_not_confirmed() -> None:
 
     assert seen(quiet_record(determinations=(entered,))) == (
         error(
-            "determination-unconfirmed:Setting up a register of cables",
+            "determination-unconfirmed:no consensus:Setting up a register of cables",
             "determination",
             "“Setting up a register of cables: no consensus” was entered by Tomas Reyes and is "
             "not confirmed by the chair.",

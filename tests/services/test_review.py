@@ -5,7 +5,7 @@ from __future__ import annotations
 from adhocbot.domain.minutes.changes import Change
 from adhocbot.domain.minutes.unmarked import unmarked
 from adhocbot.domain.sentences import commands as c
-from adhocbot.domain.words import Disposition, MinutesState
+from adhocbot.domain.words import Disposition, MinutesState, Result
 from adhocbot.services import (
     delegations,
     disposing,
@@ -13,6 +13,7 @@ from adhocbot.services import (
     live,
     mending,
     minutes,
+    outcomes,
     remarks,
     revisions,
     series,
@@ -154,3 +155,24 @@ def test_a_revision_answers_or_changes_something(stage: Stage) -> None:
     stage.do(series.change, session, c.SettingsChange("profile", "itu-t"))
     stage.do(minutes.revise, session)
     assert [row.number for row in stage.rows(tables.Revision)] == [0, 1, 2]
+
+
+def test_what_was_kept_is_asked_anew_when_the_result_is_another(stage: Stage) -> None:
+    session = stage.closed()
+    for result in (Result.NO_CONSENSUS, Result.AGREED):
+        stage.do(outcomes.decide, session, c.Decide("Paint", result, None), user=BEN)
+        (blocking,) = [each for each in stage.read(minutes.findings, session) if each.blocks]
+        assert f"Paint: {result}" in blocking.finding.sentence
+        stage.do(minutes.keep, session, c.MinutesKeep(blocking.number))
+
+
+def test_the_line_that_is_mended_is_the_one_in_the_place_of_the_finding(stage: Stage) -> None:
+    session = stage.running()
+    stage.do(live.note, session, c.NoteAdd("See section 99"))
+    stage.do(live.conclusion, session, c.ConclusionAdd("See section 99"))
+    found = {each.finding.place: each for each in stage.read(minutes.findings, session)}
+    stage.do(mending.mend_line, session, found["the conclusions"], "All agreed.")
+    assert [(line.kind, line.text) for line in stage.rows(tables.Line)] == [
+        ("note", "See section 99"),
+        ("conclusion", "All agreed."),
+    ]

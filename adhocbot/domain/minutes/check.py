@@ -66,7 +66,7 @@ def _determinations(record: Record) -> Iterator[Finding]:
             continue
         because = f" because {found.reason}" if found.reason else ""
         yield error(
-            f"determination-unconfirmed:{found.subject}",
+            f"determination-unconfirmed:{found.result.value}:{found.subject}",
             "determination",
             f"“{found.subject}: {found.result.value}” was entered by {found.source.by} and is not "
             "confirmed by the chair.",
