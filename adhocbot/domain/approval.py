@@ -37,9 +37,13 @@ class Quorum:
 
 
 def quorum_of(record: Record, posted: PostedFact) -> Quorum:
-    """How far the voices for a posted revision are."""
+    """How far the voices for a posted revision are.
+
+    Whose voices count is settled with its posting, whoever comes to the series or leaves it since.
+    """
+    took_part = record.took_part if posted.took_part is None else posted.took_part
     voices = tuple(v.delegation for v in record.voices if v.revision == posted.revision)
-    return Quorum(needed(posted.quorum, len(record.took_part)), voices, record.took_part)
+    return Quorum(needed(posted.quorum, len(took_part)), voices, took_part)
 
 
 def needed(quorum: int | None, took_part: int) -> int:

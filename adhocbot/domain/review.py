@@ -8,6 +8,9 @@ from datetime import datetime
 from adhocbot.domain.source import Source
 from adhocbot.domain.words import Approval, Disposition, RemarkKind
 
+TOOK_PART = "took_part"
+"""Beside what a posted revision says: the names of the delegations that have a voice on it."""
+
 
 @dataclass(frozen=True)
 class RemarkFact:
@@ -62,7 +65,8 @@ class VoiceFact:
 class PostedFact:
     """The revision posted last, and how it was announced that it would be approved.
 
-    `quorum`: how many delegations approve it, where a number was settled.
+    `quorum`: how many delegations approve it, where a number was settled. `took_part`: those that
+    had when it was posted, each of which has a voice; None where that was not kept.
     """
 
     revision: int
@@ -70,6 +74,7 @@ class PostedFact:
     ends_at: datetime | None
     approval: Approval = Approval.CHAIR
     quorum: int | None = None
+    took_part: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True)

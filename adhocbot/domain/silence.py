@@ -56,10 +56,15 @@ Texts = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class Period:
-    """A posted revision: until when remarks on what it changes are awaited, and what it says."""
+    """A posted revision: until when remarks on what it changes are awaited, and what it says.
+
+    `answers`: the sections of the remarks that it works in. Whoever made one can see by then what
+    came of it, even where that is nothing.
+    """
 
     ends_at: datetime
     texts: Texts
+    answers: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -96,12 +101,15 @@ def changed(before: Texts, after: Texts) -> frozenset[str]:
     )
 
 
-def section_ends(base: Texts, periods: Sequence[Period]) -> dict[str, datetime]:
+def section_ends(base: Texts, periods: Sequence[Period], whole: str) -> dict[str, datetime]:
     """When the period for each section ends: that of the revision which changed it last.
+
+    Or which answers a remark on it.
 
     Args:
         base: what was approved before and is only corrected; without it everything is new.
         periods: those of the revisions that were posted since, oldest first.
+        whole: the section of a remark that is on all of them.
 
     Returns:
         What stands unchanged since it was approved is not among them.
@@ -109,7 +117,9 @@ def section_ends(base: Texts, periods: Sequence[Period]) -> dict[str, datetime]:
     ends: dict[str, datetime] = {}
     before = base
     for period in periods:
-        ends.update(dict.fromkeys(changed(before, period.texts), period.ends_at))
+        answered = period.texts.keys() if whole in period.answers else period.answers
+        runs = changed(before, period.texts) | (answered & period.texts.keys())
+        ends.update(dict.fromkeys(runs, period.ends_at))
         before = period.texts
     return ends
 

@@ -123,6 +123,12 @@ def wake_changed(db: Db, changes: list[dict[str, Any]], session_id: int | None) 
         change["after"] or change["before"] for change in changes if change["table"] == "Session"
     ]
     touched.update(wakes.prompts_of(db, [each["id"] for each in sessions]))
+    registers = [
+        (change["after"] or change["before"])["series_id"]
+        for change in changes
+        if change["table"] == "Document"
+    ]
+    touched.update(wakes.reviewed(db, registers))
     wakes.touch(db, touched)
 
 

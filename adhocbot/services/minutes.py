@@ -13,6 +13,7 @@ from adhocbot.domain.minutes.check import can_be_kept
 from adhocbot.domain.minutes.unanswered import unanswered
 from adhocbot.domain.record import Record
 from adhocbot.domain.refusal import Refused
+from adhocbot.domain.review import TOOK_PART
 from adhocbot.domain.sections import mending, spoken
 from adhocbot.domain.sentences.commands import MinutesKeep, MinutesPost
 from adhocbot.domain.when import show_instant
@@ -100,7 +101,8 @@ def post(db: Db, said: Said, session_id: int, command: MinutesPost) -> Saved:
     """Post the draft: a frozen snapshot, which everyone reads and remarks on.
 
     Raises:
-        Refused: the person leads not, the session is not closed, or they are posted already.
+        Refused: the person leads not, the session is not closed, they are posted already, or the
+            end of the review is past.
     """
     meeting = _lead(db, said, session_id, "post the minutes of")
     if meeting.session.state is not SessionState.CLOSED:
@@ -110,6 +112,9 @@ def post(db: Db, said: Said, session_id: int, command: MinutesPost) -> Saved:
             kind="wrong_state",
         )
     after = move_minutes(meeting.session.minutes_state, "minutes post", meeting.label)
+    if command.until is not None and command.until <= said.now:
+        # Read while it was still to come, and said for good later.
+        raise Refused("That time is past by now: minutes post until Fri 18:00", kind="past")
     return _post(db, said, meeting, after, command.until)
 
 
@@ -122,17 +127,21 @@ def revise(db: Db, said: Said, session_id: int) -> Saved:
         Refused: the person leads not, the minutes are a draft, or nothing has changed since.
     """
     meeting = _lead(db, said, session_id, "revise the minutes of")
-    if meeting.session.minutes_state is MinutesState.APPROVED:
+    if _is_approved(meeting):
         return open_correction(db, said, meeting)
     # Whatever stands by now does so, before another period begins.
     conclude(db, meeting, said.now)
-    if meeting.session.minutes_state is MinutesState.APPROVED:
+    if _is_approved(meeting):
         return _approved_first(meeting)
     after = move_minutes(meeting.session.minutes_state, "minutes revise", meeting.label)
     previous = last_revision(db, session_id)
     if previous is not None:
         must_be_new(db, meeting, previous)
     return _post(db, said, meeting, after, None)
+
+
+def _is_approved(meeting: Meeting) -> bool:
+    return meeting.session.minutes_state is MinutesState.APPROVED
 
 
 def _approved_first(meeting: Meeting) -> Saved:
@@ -159,7 +168,7 @@ def _post(
         revision = Revision(
             session_id=meeting.session_id,
             number=record.revision,
-            minutes=to_json(snapshot),
+            minutes={**to_json(snapshot), TOOK_PART: list(record.took_part)},
             posted_at=said.now,
             posted_by=said.user,
             review_ends_at=until or _end(db, said, meeting, record, previous),
@@ -171,6 +180,10 @@ def _post(
         _work_in(db, meeting, record.revision)
         if previous is not None:
             silent_sections.carry(db, meeting, revision, previous)
+            if until is None and revision.approval is Approval.SILENCE:
+                db.flush()
+                ends_at = silent_sections.running_until(db, meeting, revision)
+                revision.review_ends_at = ends_at
         corrects = previous is not None and previous.approved_at is not None
         ends = _until(meeting, said, revision.review_ends_at)
         entry.summary = f"{meeting.label}: {_posted(revision, issued, corrects)} {ends}"
@@ -189,12 +202,15 @@ def _end(
 ) -> datetime:
     """When the review ends: a review that goes on does so when it was to, but by silence.
 
+    Where that is past already, those who remarked have a whole period to see what came of it.
+
     What changed in a revision then runs for a whole period of its own.
     """
     by_silence = meeting.series.approval is Approval.SILENCE
     goes_on = previous is not None and previous.approved_at is None and not by_silence
-    if previous is not None and goes_on and previous.review_ends_at is not None:
-        return previous.review_ends_at
+    ends_at = previous.review_ends_at if previous is not None and goes_on else None
+    if ends_at is not None and ends_at > said.now:
+        return ends_at
     return usual_end(db, meeting, record, said.now)
 
 
@@ -219,7 +235,7 @@ def _unanswered(record: Record, previous: Revision | None, snapshot: Minutes) ->
 
 
 def _until(meeting: Meeting, said: Said, until: datetime | None) -> str:
-    if until is None:
+    if until is None or until <= said.now:
         return ""
     return f"Remarks until {show_instant(until, meeting.session.zone, readers=(said.zone,))}."
 

@@ -60,6 +60,8 @@ def announced(db: Db, said: Said, meeting: Meeting, revision: Revision, record: 
             "Settle another way and post the next revision: settings approval chair"
         )
     told = f"\nThey are approved {how_words(revision.approval, None)}."
+    if record.posted is not None:
+        told += " What reads as before, and no remark was on, keeps the end that it had."
     fair = usual_end(db, meeting, record, said.now)
     if revision.review_ends_at is None or revision.review_ends_at >= fair:
         return told

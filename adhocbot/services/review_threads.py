@@ -10,7 +10,7 @@ from sqlmodel import col, select
 from adhocbot.domain.refusal import Refused
 from adhocbot.domain.sentences.commands import RemarkAdd
 from adhocbot.domain.words import MinutesState
-from adhocbot.services import delegations, remarks
+from adhocbot.services import concluding, delegations, remarks, silent_sections
 from adhocbot.services.entering import entering
 from adhocbot.services.frame import Said, Saved, lock_meeting, words
 from adhocbot.services.revisions import show_revision
@@ -59,7 +59,7 @@ def reword(db: Db, said: Said, command: RemarkAdd) -> Saved | None:
         What was saved; None where the message made no remark, or that is gone.
 
     Raises:
-        Refused: the remark is disposed of already.
+        Refused: the remark is disposed of already, or is on a section now that stands by silence.
     """
     found = db.exec(
         select(Remark).where(
@@ -81,6 +81,10 @@ def reword(db: Db, said: Said, command: RemarkAdd) -> Saved | None:
             "Reply once more to say something else.",
             kind="wrong_state",
         )
+    if command.section != remark.section:
+        # What stands by silence does so even where nobody has looked yet.
+        concluding.conclude(db, meeting, said.now)
+        silent_sections.must_be_open(db, meeting, command.section, said.now)
     with entering(db, said, meeting, "remark", announce=True) as entry:
         remark.section, remark.kind = command.section, command.kind
         remark.text = words(db, said, command.text)

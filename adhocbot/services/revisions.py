@@ -128,7 +128,7 @@ def seal(db: Db, revision: Revision) -> None:
     """
     db.flush()
     whole = document(db, revision.session_id, revision.number, MinutesState.APPROVED)
-    revision.minutes = to_json(whole)
+    revision.minutes = {**revision.minutes, **to_json(whole)}
 
 
 def _row(db: Db, session_id: int, revision: int) -> Revision:

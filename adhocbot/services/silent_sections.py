@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -62,11 +63,12 @@ class Sections:
 def look(db: Db, meeting: Meeting, revision: Revision) -> Sections:
     """Where the sections of the last posted revision, which is approved by silence, stand."""
     record = record_facts(db, meeting.session_id)
-    base, periods = _periods(db, meeting)
-    ends = section_ends(base, periods)
+    of_item = item_sections(record, profile(record.profile))
+    base, periods = _periods(db, meeting, of_item)
+    ends = section_ends(base, periods, WHOLE)
     # A revision in which nothing reads otherwise has a period all the same.
     ends = ends or {WHOLE: revision.review_ends_at or revision.posted_at}
-    holds = _holds(db, meeting, record)
+    holds = _holds(db, meeting, record, of_item)
     held: dict[str, list[Hold]] = {}
     for hold in holds:
         for key in ends if hold.section == WHOLE else [hold.section]:
@@ -82,8 +84,9 @@ def look(db: Db, meeting: Meeting, revision: Revision) -> Sections:
     )
 
 
-def _periods(db: Db, meeting: Meeting) -> tuple[Texts, list[Period]]:
+def _periods(db: Db, meeting: Meeting, of_item: dict[int, str]) -> tuple[Texts, list[Period]]:
     """What was approved before, and the periods of silence that were announced since."""
+    answers = _answers(db, meeting, of_item)
     query = select(Revision).where(Revision.session_id == meeting.session_id)
     base: Texts = {}
     periods: list[Period] = []
@@ -92,20 +95,31 @@ def _periods(db: Db, meeting: Meeting) -> tuple[Texts, list[Period]]:
         if row.approved_at is not None:
             base, periods = texts, []
         elif row.approval is Approval.SILENCE:
-            periods.append(Period(row.review_ends_at or row.posted_at, texts))
+            ends_at = row.review_ends_at or row.posted_at
+            periods.append(Period(ends_at, texts, frozenset(answers[row.number])))
         else:
             # Nobody was told before that silence would count.
             base, periods = {}, []
     return base, periods
 
 
-def _holds(db: Db, meeting: Meeting, record: Record) -> list[Hold]:
+def _answers(db: Db, meeting: Meeting, of_item: dict[int, str]) -> dict[int, set[str]]:
+    """The sections of the remarks that each revision works in."""
+    query = select(col(Remark.worked_in), col(Remark.section)).where(
+        Remark.session_id == meeting.session_id, col(Remark.worked_in).is_not(None)
+    )
+    found: dict[int, set[str]] = defaultdict(set)
+    for revision, section in db.exec(query):
+        found[revision or 0].add(_printed_in(section, of_item))
+    return found
+
+
+def _holds(db: Db, meeting: Meeting, record: Record, of_item: dict[int, str]) -> list[Hold]:
     """The remarks that keep a section open, or did.
 
     One that is not taken up does so for one full working day more, where its delegation lives: so
     long it can be maintained, which puts it on record, and the disposition be thought better of.
     """
-    of_item = item_sections(record, profile(record.profile))
     since = meeting.session.approved_revision
     query = select(Remark).where(Remark.session_id == meeting.session_id)
     found = []
@@ -164,6 +178,16 @@ def carry(db: Db, meeting: Meeting, revision: Revision, previous: Revision) -> N
             settle(db, meeting, revision, [key], at)
 
 
+def running_until(db: Db, meeting: Meeting, revision: Revision) -> datetime:
+    """When the last period ends of a section that does not stand yet, of the revision posted last.
+
+    That of the revision itself only where it changes something, or answers a remark.
+    """
+    sections = look(db, meeting, revision)
+    runs = [at for key, at in sections.ends.items() if key not in sections.settled]
+    return max(runs, default=sections.ended_at)
+
+
 def must_be_open(db: Db, meeting: Meeting, section: str, now: datetime) -> None:
     """Refuse a remark on a section that stands.
 
@@ -184,9 +208,10 @@ def must_be_open(db: Db, meeting: Meeting, section: str, now: datetime) -> None:
     laid_out = profile(record.profile)
     known = section in laid_out.sections
     name = laid_out.heading(section, "en") if known else section
+    what = "Every section" if section == WHOLE else f"The section “{name}”"
     raise Refused(
-        f"The section “{name}” of the minutes of {meeting.label} stands since "
-        f"{show_instant(since, meeting.session.zone)}: nobody had remarked on it when its period "
+        f"{what} of the minutes of {meeting.label} stands since "
+        f"{show_instant(since, meeting.session.zone)}: no remark on it was open when its period "
         "ended. Once the minutes are approved, a correction can be opened: minutes revise",
         kind="settled",
     )
@@ -196,6 +221,8 @@ def _stands_since(sections: Sections, section: str, now: datetime) -> datetime |
     """From when a section stands by now; None while it can be remarked on."""
     if section in sections.settled:
         return sections.settled[section]
+    if section == WHOLE and sections.settled.keys() >= sections.stands.keys():
+        return max(sections.settled.values())
     # Where nothing is printed nothing is settled, but its period is over with the last one.
     unprinted = section != WHOLE and section not in sections.stands
     return sections.ended_at if unprinted and sections.ended_at <= now else None

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from sqlalchemy.orm import defer
+from typing import Any
+
+import sqlalchemy as sa
 from sqlmodel import col, select
 
 from adhocbot.domain.review import (
+    TOOK_PART,
     ApprovedFact,
     KeptFact,
     PostedFact,
@@ -52,11 +55,17 @@ _REVIEWS = (
     .order_by(col(Revision.number))
 )
 
-_LAST_REVISION = (
-    select(Revision)
-    .where(Revision.session_id == THIS_SESSION)
-    # What it says may be long, and is not asked for.
-    .options(defer(Revision.minutes))  # type: ignore[arg-type]  # a column, once mapped
+# What it says may be long, and is not asked for.
+_LAST_REVISION: Any = (
+    sa.select(
+        col(Revision.number),
+        col(Revision.posted_at),
+        col(Revision.review_ends_at),
+        col(Revision.approval),
+        col(Revision.quorum),
+        col(Revision.minutes)[TOOK_PART],
+    )
+    .where(col(Revision.session_id) == THIS_SESSION)
     .order_by(col(Revision.number).desc())
     .limit(1)
 )
@@ -113,10 +122,12 @@ def read_voices(reading: Reading, names: Names) -> tuple[VoiceFact, ...]:
 
 def read_posted(reading: Reading) -> PostedFact | None:
     """The revision posted last, without what it says."""
-    row = next(iter(reading.rows(_LAST_REVISION)), None)
+    row = next(iter(reading.tuples(_LAST_REVISION)), None)
     if row is None:
         return None
-    return PostedFact(row.number, row.posted_at, row.review_ends_at, row.approval, row.quorum)
+    number, at, ends_at, approval, quorum, took_part = row
+    voices = None if took_part is None else tuple(took_part)
+    return PostedFact(number, at, ends_at, approval, quorum, voices)
 
 
 def read_settled(reading: Reading) -> tuple[SettledFact, ...]:

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from sqlmodel import Session as Db
 from sqlmodel import col, select
 
+from adhocbot.domain.words import MinutesState
 from adhocbot.store.inserting import insert_into
 from adhocbot.store.tables import (
     Action,
@@ -90,6 +91,16 @@ def prompts_of(db: Db, sessions: list[int]) -> list[str]:
         col(Prompt.session_id).in_(sessions), col(Prompt.deadline_at).is_not(None)
     )
     return [subject("prompt", number) for number in db.exec(query) if number is not None]
+
+
+def reviewed(db: Db, series: list[int]) -> list[str]:
+    """The sessions of these series whose minutes are in review: they wait for what they cite."""
+    if not series:
+        return []
+    query = select(col(Session.id)).where(
+        col(Session.series_id).in_(series), Session.minutes_state == MinutesState.IN_REVIEW
+    )
+    return [subject("session", number) for number in db.exec(query) if number is not None]
 
 
 def of_person(db: Db, team: str, user: str) -> list[str]:

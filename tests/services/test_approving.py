@@ -190,3 +190,38 @@ def test_voices_for_one_revision_are_none_for_the_next(stage: Stage) -> None:
     stage.do(minutes.revise, session)
     told = stage.do(minutes.approve, session, user=TARO).sentence
     assert "Japan has approved; 1 more voice is needed." in told
+
+
+def test_whose_voices_count_is_settled_when_a_revision_is_posted(stage: Stage) -> None:
+    session = stage.closed()
+    for name, user in (("Kenya", BEN), ("Chile", ANA)):
+        stage.do(delegations.add, session, c.DelegationAdd(name, (user,)))
+    _settle(stage, session, "quorum")
+    told = stage.do(minutes.post, session, POST).sentence
+    assert "3 of Norway, Japan, Kenya and Chile." in told
+    for user in (LENA, TARO):
+        stage.do(minutes.approve, session, user=user)
+    for name in ("Kenya", "Chile"):
+        stage.do(delegations.drop, session, c.DelegationDrop(name))
+    stage.do(delegations.add, session, c.DelegationAdd("Peru", (BEN,)))
+    tick(stage.database, stage.clock.now())
+    # Who left is missed as before, and who came has no voice.
+    assert _state(stage, session) is MinutesState.IN_REVIEW
+    refusal = stage.refused(minutes.approve, session, user=BEN)
+    assert refusal.sentence.startswith("Peru did not take part in lamps#1, so it has no voice")
+    assert "Kenya or Chile" in refusal.sentence
+
+
+def test_a_review_that_was_over_begins_anew_with_the_next_revision(stage: Stage) -> None:
+    session = stage.closed()
+    stage.do(minutes.post, session, POST)
+    stage.clock.turn_to(stage.rows(tables.Revision)[0].review_ends_at + timedelta(days=2))
+    stage.do(live.note, session, c.NoteAdd("They were counted."))
+    told = stage.do(minutes.revise, session).sentence
+    assert "Remarks until Friday 26 March 2027, 18:00 Europe/Oslo" in told
+
+
+def test_no_review_ends_before_it_begins(stage: Stage) -> None:
+    session = stage.closed()
+    past = c.MinutesPost(stage.clock.now())
+    assert stage.refused(minutes.post, session, past).kind == "past"
