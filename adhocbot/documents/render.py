@@ -71,10 +71,14 @@ def render(
 
 
 def file_name(minutes: Minutes, form: Form) -> str:
-    """``TD-33-Rev.1-minutes-of-the-2nd-ad-hoc-session-on-cables-r1.docx``: safe as a name."""
+    """``TD-33-Rev.1-minutes-of-the-2nd-ad-hoc-session-on-cables.docx``: safe as a name.
+
+    The revision is in it once: ``-r1`` ends it where no document's number says it.
+    """
     words = "-".join(part for part in (minutes.document, minutes.title.casefold()) if part)
     slug = re.sub(r"[^\w.]+", "-", words).strip("-.")[:_NAME_LIMIT]
-    return f"{slug}-r{minutes.revision}.{form}"
+    said = minutes.document is not None and minutes.revision > 0
+    return f"{slug}.{form}" if said else f"{slug}-r{minutes.revision}.{form}"
 
 
 def _cleaned(value: Any) -> Any:

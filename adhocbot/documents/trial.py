@@ -41,6 +41,8 @@ from adhocbot.domain.source import Source
 
 _ENDINGS: dict[Form, str] = {"md": "md.j2", "html": "html.j2", "docx": "docx", "pdf": "typ"}
 _TAG = re.compile(r"\{[{%].*?[%}]\}")
+# Within typst's report; "main" is the profile's file.
+_PLACE = re.compile(r"┌─ \S*?/(main|minutes/[^/\s]+/[^/\s]+\.typ):(\d+):")
 _WORDS_IN_QUOTES = re.compile(r"'([^']+)'")
 
 
@@ -71,7 +73,7 @@ def _problem(templates: Path, profile: str, form: Form) -> str | None:
     except TemplateError as error:
         return _jinja(file, error)
     except typst.TypstError as error:
-        return f"{_its(file, templates)}: {error.message.strip()}{_typst_line(error.diagnostic)}"
+        return _typst(file, templates, error)
     except (
         MissingTemplateError,
         KeyError,
@@ -108,9 +110,14 @@ def _tags(file: Path, word: str) -> Iterator[str]:
                 yield from (tag for tag in _TAG.findall(text) if re.search(rf"\b{word}\b", tag))
 
 
-def _typst_line(diagnostic: str) -> str:
-    found = re.search(r":(\d+):\d+", diagnostic)
-    return f" (line {found[1]})" if found else ""
+def _typst(file: Path, templates: Path, error: typst.TypstError) -> str:
+    """The first place that is one's own, of the fault or of what led to it."""
+    said = error.message.strip()
+    for place in _PLACE.finditer(error.diagnostic):
+        named = templates / place[1] if place[1] != "main" else file
+        if named.is_file():
+            return f"{named}: {said} (line {place[2]})"
+    return f"{_its(file, templates)}: {said}"
 
 
 def sample(profile: str) -> Minutes:

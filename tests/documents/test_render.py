@@ -171,7 +171,10 @@ def test_file_names() -> None:
     minutes = compile_minutes(full_record(revision=1))
 
     assert file_name(minutes, "docx") == (
-        "TD-33-Rev.1-minutes-of-the-2nd-ad-hoc-session-on-cables-r1.docx"
+        "TD-33-Rev.1-minutes-of-the-2nd-ad-hoc-session-on-cables.docx"
+    )
+    assert file_name(compile_minutes(full_record()), "md") == (
+        "TD33-minutes-of-the-2nd-ad-hoc-session-on-cables-r0.md"
     )
     hostile = replace(minutes, document=None, title='../Ünits / "50%" 量子\n')
     assert file_name(hostile, "md") == "ünits-50-量子-r1.md"

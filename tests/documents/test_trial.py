@@ -78,6 +78,11 @@ def test_a_folder_that_is_in_order(tmp_path: Path) -> None:
             "{}, tag {{{{ autor }}}}: 'autor' is undefined",
         ),
         ("ietf/minutes.typ", "#let a = [x]\n#wether\n", "{}: unknown variable: wether (line 2)"),
+        (
+            "ietf/minutes.typ",
+            '#import "/minutes/_shared/body.typ": *\n#statement((attribution: 1))',
+            "{}: cannot add integer and string (line 2)",
+        ),
     ],
 )
 def test_what_is_wrong_is_named_with_its_place(
@@ -88,6 +93,16 @@ def test_what_is_wrong_is_named_with_its_place(
     found = problems(tmp_path)
     assert found == [sentence.format(file)]
     assert Finding("Templates", found[0]) in examine({"ADHOCBOT_TEMPLATES": str(tmp_path)})
+
+
+def test_a_fault_in_what_the_profiles_share_is_named_there_and_once(tmp_path: Path) -> None:
+    ours = (OURS / "minutes/_shared/body.typ").read_text()
+    shared = own(tmp_path, "_shared/body.typ", f"{ours}\n#let wrong = minutes.wether\n")
+    own(tmp_path, "plain/minutes.typ", '#import "/minutes/_shared/body.typ": *')
+
+    line = ours.count("\n") + 2
+    told = f'{shared}: dictionary does not contain key "wether" (line {line})'
+    assert problems(tmp_path) == [told]
 
 
 @pytest.mark.parametrize(

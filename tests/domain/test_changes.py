@@ -32,6 +32,7 @@ from tests.records import (
     full_record,
     line,
     position,
+    question,
     quiet_record,
     remark,
     source,
@@ -145,3 +146,19 @@ def test_what_the_review_attached_is_not_marked() -> None:
     new = compile_minutes(full_record(remarks=(remark(1, Disposition.NOTED), remark(2))))
     assert changes(old, new) == ()
     assert marked(old, new) == new
+
+
+def test_a_question_that_an_annex_repeats_is_told_of_once() -> None:
+    def asked(*texts: str, why: str | None = "Costs.") -> Minutes:
+        rows = tuple(question(number, text, why) for number, text in enumerate(texts, start=1))
+        return compile_minutes(empty_record(profile="itu-t", questions=rows))
+
+    annex = "Annex: table of questions"
+    assert changes(asked("Why?", "When?", "Who?"), asked("Why?", "When then?")) == (
+        Change(annex, "changed", "2; When?; Costs.", "2; When then?; Costs."),
+        Change(annex, "removed", "3; Who?; Costs.", ""),
+    )
+    # Where there is none, the section itself tells of it.
+    assert changes(asked("Why?", why=None), asked("Why not?", why=None)) == (
+        Change("Questions and answers", "changed", "Why?", "Why not?"),
+    )

@@ -61,13 +61,30 @@ def marked(old: Minutes, new: Minutes) -> Minutes:
 
 
 def changes(old: Minutes, new: Minutes) -> tuple[Change, ...]:
-    """The differences in reading order."""
+    """The differences in reading order.
+
+    A question that an annex repeats is told of there, where all of it stands.
+    """
+    shown = marked(old, new)
+    repeated = _repeated(shown)
     return tuple(
         change
-        for section in marked(old, new).sections
+        for section in shown.sections
         for block in section.blocks
         for part in _parts(block)
+        if not (isinstance(part, QuestionRow) and part.number in repeated)
         if (change := _change(section.heading, part)) is not None
+    )
+
+
+def _repeated(shown: Minutes) -> frozenset[int]:
+    """The numbers of the questions that changed in an annex."""
+    annex = shown.section("annex")
+    rows = [part for block in annex.blocks for part in _parts(block)] if annex else []
+    return frozenset(
+        int(row.cells[0] or row.was[0])
+        for row in rows
+        if isinstance(row, Row) and row.was is not None
     )
 
 
