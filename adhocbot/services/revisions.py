@@ -117,7 +117,7 @@ def document(db: Db, session_id: int, revision: int | None, state: MinutesState)
     if state is MinutesState.APPROVED and held.section(APPROVAL) is not None:
         return held
     record = record_facts(db, session_id)
-    shown = in_state(with_review(held, record), state)
+    shown = in_state(with_review(without_review(held), record), state)
     return with_approval(shown, record) if state is MinutesState.APPROVED else shown
 
 
