@@ -37,6 +37,7 @@ _PRINTED = (
     "agenda",
     "attendance",
     "chair",
+    "clear",
     "concern",
     "conclusion",
     "consultation",

@@ -7,6 +7,8 @@ from adhocbot.domain.minutes.unmarked import unmarked
 from adhocbot.domain.sentences import commands as c
 from adhocbot.domain.words import Disposition, MinutesState, Result
 from adhocbot.services import (
+    agenda,
+    clearance,
     delegations,
     disposing,
     documents,
@@ -14,13 +16,14 @@ from adhocbot.services import (
     mending,
     minutes,
     outcomes,
+    positions,
     remarks,
     revisions,
     series,
 )
 from adhocbot.store import tables
 from tests.services.test_floor_at_once import at_once
-from tests.support.stage import ANA, BEN, LAMPS, LENA, OLGA, TARO, TEAM, Stage
+from tests.support.stage import ANA, BEN, LAMPS, LENA, OLGA, PAT, START, TARO, TEAM, Stage
 
 POST = c.MinutesPost(None)
 MISSING = c.DocumentAdd("C55", "The missing one", None, None)
@@ -176,3 +179,22 @@ def test_the_line_that_is_mended_is_the_one_in_the_place_of_the_finding(stage: S
         ("note", "See section 99"),
         ("conclusion", "All agreed."),
     ]
+
+
+def test_a_position_that_its_head_cleared_since_is_not_lost_by_approving(stage: Stage) -> None:
+    session = stage.asking(1)
+    stage.do(delegations.add, session, c.DelegationAdd("Norway", (PAT,)))
+    stage.do(delegations.head, session, c.DelegationHead("Norway", LENA))
+    stage.do(series.change, session, c.SettingsChange("clearance", "on"))
+    stage.do(agenda.add, session, c.AgendaAdd("The lamps", 10, None, ()))
+    stated = c.PositionState((1,), None, None, None, "Only after the tide.")
+    stage.do(positions.state, session, stated, user=PAT)
+    stage.clock.turn_to(START)
+    stage.do(live.start, session)
+    stage.do(live.note, session, c.NoteAdd("They were counted."))
+    stage.do(live.close, session, c.Close(None))
+    stage.do(minutes.post, session, POST)
+    stage.do(clearance.clear, session, c.PositionClear((1,), None), user=LENA)
+    assert stage.refused(minutes.approve, session).kind == "not_worked_in"
+    stage.do(minutes.revise, session)
+    stage.do(minutes.approve, session)
