@@ -12,20 +12,21 @@ from adhocbot.domain.daytime import instant
 from adhocbot.domain.minutes.model import Minutes
 from adhocbot.domain.minutes.stored import to_json
 from adhocbot.domain.minutes.unmarked import unmarked
+from adhocbot.domain.rest_days import rest_days
 
 LONGEST_REVIEW = 60
 """In working days."""
 
 _EVENING = time(18)
-_SATURDAY = 5
 _DAY = timedelta(days=1)
 
 
 def fair_end(posted_at: datetime, zones: Iterable[str], days: int) -> datetime:
     """When so many full working days have passed for everybody since something was posted.
 
-    A full working day is one from Monday to Friday that began after it was posted, by the clocks
-    there; its work ends at 18:00. The last zone to get there counts.
+    A full working day is one that is no rest day there (most often one from Monday to Friday) and
+    began after it was posted, by the clocks there; its work ends at 18:00. The last zone to get
+    there counts.
 
     Args:
         posted_at: aware.
@@ -40,10 +41,11 @@ def fair_end(posted_at: datetime, zones: Iterable[str], days: int) -> datetime:
 
 def _end_in(zone: str, posted_at: datetime, days: int) -> datetime:
     day = posted_at.astimezone(ZoneInfo(zone)).date()
+    resting = rest_days(zone)
     left = days
     while left:
         day += _DAY
-        left -= day.weekday() < _SATURDAY
+        left -= day.weekday() not in resting
     return instant(day, _EVENING, zone)
 
 

@@ -29,6 +29,10 @@ ZONES = ("Europe/Oslo", "Asia/Tokyo", "America/Lima", "Pacific/Auckland", "Pacif
         # Posted on a Saturday, and on a Friday evening.
         (datetime(2027, 3, 13, 9, tzinfo=UTC), ["UTC"], 1, "2027-03-15T18:00"),
         (datetime(2027, 3, 12, 22, tzinfo=UTC), ["UTC"], 2, "2027-03-16T18:00"),
+        # Friday and Saturday are rest days in Riyadh: Thursday, Sunday, Monday.
+        (WEDNESDAY, ["Asia/Riyadh"], 3, "2027-03-15T15:00"),
+        # Two days: Thursday and Friday in Oslo, Thursday and Sunday in Cairo.
+        (WEDNESDAY, ["Europe/Oslo", "Africa/Cairo"], 2, "2027-03-14T16:00"),
         # The clocks go forward in Oslo on 28 March.
         (datetime(2027, 3, 26, 9, tzinfo=UTC), ["Europe/Oslo"], 1, "2027-03-29T16:00"),
     ],
