@@ -19,17 +19,24 @@ from adhocbot.store import messages
 from adhocbot.store.tables import Remark
 
 
-def dispose(db: Db, said: Said, session_id: int, command: RemarkDispose) -> Saved:
+def dispose(
+    db: Db, said: Said, session_id: int, command: RemarkDispose, *, seen_open: bool = False
+) -> Saved:
     """The chair's disposition of a remark; it may change until a revision answers it.
+
+    Args:
+        seen_open: a button or a form says it, which showed the remark as open.
 
     Raises:
         Refused: the person is not the chair, there is no such remark, it is disposed of so
-            already, or no reason is given for not accepting it.
+            already, or since it was shown as open, or no reason is given for not accepting it.
     """
     meeting = lock_seen(db, said, session_id)
     may_dispose(db, said, meeting)
     remark = numbered(db, meeting, command.number)
     must_be_on_correction(meeting, remark)
+    if seen_open:
+        _still_open(remark, command.disposition)
     reason = words(db, said, command.reason).strip() if command.reason else None
     _may_become(remark, command.disposition, reason or None)
     with entering(db, said, meeting, "remark", announce=True) as entry:
@@ -53,6 +60,18 @@ def may_dispose(db: Db, said: Said, meeting: Meeting) -> None:
     """
     who.chair_only(offices(db, meeting), said.user, f"dispose of remarks on {meeting.label}")
     move_minutes(meeting.session.minutes_state, "remark", meeting.label)
+
+
+def _still_open(remark: Remark, disposition: Disposition) -> None:
+    if remark.disposition is None:
+        return
+    why = " because …" if disposition is Disposition.NOT_ACCEPTED else ""
+    raise Refused(
+        f"Remark {remark.number} is {remark.disposition} already, since you were shown it, so "
+        f"nothing was saved. To dispose of it anew, say so: remark {remark.number} "
+        f"{disposition}{why}",
+        kind="stale",
+    )
 
 
 def _may_become(remark: Remark, disposition: Disposition, reason: str | None) -> None:

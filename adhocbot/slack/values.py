@@ -49,6 +49,16 @@ def three_numbers_in(value: str) -> tuple[int, int, int]:
     return number_in(first), *two_numbers_in(others)
 
 
+def remark_in(value: str) -> tuple[int, int, int]:
+    """`session:remark:start`: a remark, and how many come before its page of the list.
+
+    Raises:
+        Refused: the button is not one of ours.
+    """
+    session, number, start, *_ = [*value.split(":"), "", ""]
+    return number_in(session), number_in(number), number_in(start or "0")
+
+
 def place_in(value: str) -> views.Place:
     """Where a button leads in minutes: `session:revision`, and perhaps the page.
 

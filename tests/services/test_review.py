@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from adhocbot.domain.minutes.changes import Change
 from adhocbot.domain.minutes.unmarked import unmarked
 from adhocbot.domain.sentences import commands as c
@@ -140,6 +142,18 @@ def test_two_post_the_next_revision_at_the_same_instant(stage: Stage) -> None:
     told = at_once(stage, (ANA, minutes.revise, ()), (BEN, minutes.revise, ()))
     assert sorted(told) == ["", "nothing_new"]
     assert [row.number for row in stage.rows(tables.Revision)] == [0, 1]
+
+
+def test_two_clicks_on_a_remark_at_the_same_instant(stage: Stage) -> None:
+    session = stage.closed()
+    stage.do(minutes.post, session, POST)
+    stage.do(remarks.add, session, c.RemarkAdd("documents", "C55 is missing."), user=LENA)
+    dispose = partial(disposing.dispose, seen_open=True)
+    said = [c.RemarkDispose(1, each, None) for each in (Disposition.ACCEPTED, Disposition.NOTED)]
+    told = at_once(stage, *((ANA, dispose, (command,)) for command in said))
+    assert sorted(told) == ["", "stale"]
+    won = said[told.index("")].disposition
+    assert [row.disposition for row in stage.rows(tables.Remark)] == [won]
 
 
 def test_a_revision_answers_or_changes_something(stage: Stage) -> None:

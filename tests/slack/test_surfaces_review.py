@@ -123,6 +123,46 @@ def test_a_reservation_by_form_is_in_the_files(room: Hall) -> None:
     assert "We keep our own gauge." in minutes
 
 
+def test_the_list_shows_what_became_of_each(either: Hall) -> None:
+    _in_review(either)
+    for words in ("one", "two", "three"):
+        either.does("lena", f"remark documents: number {words}")
+    ana, listed = either.person("ana"), _listed(either, "ana")
+
+    def states() -> list[str]:
+        shown = ana.look("harbour", listed.ts).words.splitlines()
+        return [line.partition(":")[0] for line in shown if line[:1].isdigit() and ". " in line]
+
+    assert states() == ["1. open", "2. open", "3. open"]
+    assert ana.click(listed, "remark.accept", value="1:2:0").ok
+    assert states() == ["1. open", "3. open", "2. accepted"]
+    assert "remark 2 is accepted" in either.told("ana")
+    # A form that was opened from the list does so, too, when it is sent.
+    assert ana.click(ana.look("harbour", listed.ts), "remark.refuse", value="1:3:0").ok
+    ana.fill({"text": "nobody spoke of it"})
+    assert ana.submit().kind == "updated"
+    assert states() == ["1. open", "2. accepted", "3. not accepted"]
+
+
+def test_a_stale_list_undoes_nothing(either: Hall) -> None:
+    _in_review(either)
+    either.does("lena", "remark documents: name it")
+    ana, listed = either.person("ana"), _listed(either, "ana")
+    assert ana.click(listed, "remark.refuse").ok
+    either.does("ana", "remark 1 noted")
+    ana.fill({"text": "nobody spoke of it"})
+    told = str(ana.submit())
+    assert "Remark 1 is noted already, since you were shown it" in told
+    ana.close_view(every=True)
+    assert ana.click(ana.look("harbour", listed.ts), "remark.accept").ok
+    assert either.told("ana") == (
+        "⛔ Remark 1 is noted already, since you were shown it, so nothing was saved. To dispose "
+        "of it anew, say so: remark 1 accepted"
+    )
+    assert either.rows("remark")[0]["disposition"] == "noted"
+    assert ana.look("harbour", listed.ts).action_ids == []
+
+
 def test_long_lists_have_pages(room: Hall) -> None:
     _in_review(room)
     for number in range(12):

@@ -139,10 +139,10 @@ def test_the_chair_disposes_of_open_remarks_by_button() -> None:
     record = full_record(remarks=(remark(1, Disposition.NOTED), remark(2)))
     record = replace(record, minutes_state=MinutesState.IN_REVIEW)
     assert buttons(views.remarks(record, 3, INGRID.user).blocks) == [
-        ("Accept 2", "remark.accept", "3:2"),
-        ("With changes 2", "remark.change", "3:2"),
-        ("Note 2", "remark.note", "3:2"),
-        ("Not accept 2", "remark.refuse", "3:2"),
+        ("Accept 2", "remark.accept", "3:2:0"),
+        ("With changes 2", "remark.change", "3:2:0"),
+        ("Note 2", "remark.note", "3:2:0"),
+        ("Not accept 2", "remark.refuse", "3:2:0"),
     ]
     assert buttons(views.remarks(record, 3, "UNOBODY").blocks) == []
     # Once they are approved, nothing is left to dispose of.

@@ -185,7 +185,10 @@ OPENS: dict[str, Callable[[str], Wanted]] = {
 def register(app: App, around: Surroundings) -> None:
     """Listen to every button by its id."""
     for action_id, does in DOES.items():
-        app.action(action_id)(_doing(around, does))
+        click = _doing(around, does)
+        if action_id in reviewing.LISTED:
+            click = reviewing.redrawing(around, click)
+        app.action(action_id)(click)
     for action_id, opens in OPENS.items():
         app.action(action_id)(_opening(around, opens))
     for action_id, shows in reviewing.SHOWS.items():
@@ -217,7 +220,7 @@ def _opening(around: Surroundings, names: Callable[[str], Wanted]) -> Callable[.
         said = hear_click(around, client, body)
         wanted = names(action.get("value") or "")
         with around.database.transaction(wait=said.patience) as db:
-            view = _form(db, said, wanted)
+            view = reviewing.with_list(_form(db, said, wanted), body, action)
             if _in_home(body):
                 home.opened(db, said)
         answer = open_view(client, body["trigger_id"], view, value_of(wanted))

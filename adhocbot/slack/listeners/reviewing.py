@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from typing import Any
+
+from slack_bolt import Ack
+from slack_sdk import WebClient
 
 from adhocbot.domain.refusal import Refused
 from adhocbot.domain.sentences import commands as c
@@ -14,8 +18,12 @@ from adhocbot.services.review import Stale
 from adhocbot.slack import review_forms, views
 from adhocbot.slack.asking import Wanted
 from adhocbot.slack.listeners.filled import Filled
-from adhocbot.slack.values import two_numbers_in
+from adhocbot.slack.listeners.hearing import hear_click
+from adhocbot.slack.listeners.showing import replace
+from adhocbot.slack.surroundings import Surroundings
+from adhocbot.slack.values import remark_in, two_numbers_in
 from adhocbot.slack.views import Answer
+from adhocbot.slack.views.parts import packed
 from adhocbot.store.record import record_facts
 
 View = dict[str, Any]
@@ -23,8 +31,9 @@ View = dict[str, Any]
 
 def _dispose(disposition: Disposition) -> Callable[[Any, Said, str], Saved]:
     def dispose(db: Any, said: Said, value: str) -> Saved:
-        session, number = two_numbers_in(value)
-        return disposing.dispose(db, said, session, c.RemarkDispose(number, disposition, None))
+        session, number, _ = remark_in(value)
+        command = c.RemarkDispose(number, disposition, None)
+        return disposing.dispose(db, said, session, command, seen_open=True)
 
     return dispose
 
@@ -56,15 +65,18 @@ def _opens(form: str) -> Callable[[str], Wanted]:
 
 OPENS: dict[str, Callable[[str], Wanted]] = {
     "remark.add": _opens("remark"),
-    "remark.change": _opens("remark change"),
-    "remark.refuse": _opens("remark refuse"),
+    "remark.change": lambda value: Wanted("remark change", *remark_in(value)[:2]),
+    "remark.refuse": lambda value: Wanted("remark refuse", *remark_in(value)[:2]),
     "reservation.add": _opens("reservation"),
 }
 """Buttons that open a form, with the remark that it is about, or the revision they stood under."""
 
 
 def _page(db: Any, said: Said, value: str) -> Answer:
-    session, start = two_numbers_in(value)
+    return _listed(db, said, *two_numbers_in(value))
+
+
+def _listed(db: Any, said: Said, session: int, start: int) -> Answer:
     series_seen(db, said, session)
     record = lookups.record_seen(db, said, session, record_facts(db, session))
     return views.remarks(record, session, said.user, start)
@@ -72,6 +84,61 @@ def _page(db: Any, said: Said, value: str) -> Answer:
 
 SHOWS: dict[str, Callable[[Any, Said, str], Answer]] = {"remarks.page": _page}
 """Buttons that show more of something."""
+
+
+LISTED = frozenset({"remark.accept", "remark.note"})
+"""Buttons in the list of remarks that do something at once."""
+
+_LISTED_FORMS = frozenset({"remark.change", "remark.refuse"})
+
+
+def redrawing(around: Surroundings, click: Callable[..., None]) -> Callable[..., None]:
+    """The listener, after which the list that was clicked in shows what is so now.
+
+    Also where it was refused: the list was stale then.
+    """
+
+    def redrawn(ack: Ack, body: View, action: View, client: WebClient) -> None:
+        said = hear_click(around, client, body)
+        session, _, start = remark_in(action.get("value") or "")
+        try:
+            click(ack, body, action, client)
+        except Refused:
+            _redraw(around, said, body.get("response_url"), session, start)
+            raise
+        _redraw(around, said, body.get("response_url"), session, start)
+
+    return redrawn
+
+
+def _redraw(around: Surroundings, said: Said, url: str | None, session: int, start: int) -> None:
+    if not url:
+        return
+    try:
+        with around.database.reading() as db:
+            answer = _listed(db, said, session, start)
+    except Refused:
+        # They may not know of it any more.
+        return
+    replace(url, answer)
+
+
+def with_list(view: View, body: View, action: View) -> View:
+    """The form, which remembers the list that it was opened from, so that it can be drawn anew."""
+    if action["action_id"] not in _LISTED_FORMS or not body.get("response_url"):
+        return view
+    about = json.loads(view["private_metadata"])
+    start = remark_in(action.get("value") or "")[2]
+    return {
+        **view,
+        "private_metadata": packed({**about, "list": body["response_url"], "start": start}),
+    }
+
+
+def redraw_list(around: Surroundings, said: Said, filled: Filled) -> None:
+    """Draw the list anew that a form was opened from, if it was."""
+    about = filled.about
+    _redraw(around, said, about.get("list"), about["session"], about.get("start", 0))
 
 
 def _remark(db: Any, said: Said, filled: Filled, _: str) -> Saved:
@@ -101,7 +168,7 @@ def _disposes(disposition: Disposition) -> Callable[[Any, Said, Filled, str], Sa
         command = c.RemarkDispose(
             int(filled.about.get("remark") or 0), disposition, filled.text("text")
         )
-        return disposing.dispose(db, said, filled.about["session"], command)
+        return disposing.dispose(db, said, filled.about["session"], command, seen_open=True)
 
     return dispose
 

@@ -39,6 +39,23 @@ def _show(client: WebClient, body: dict[str, Any], answer: Answer) -> None:
         client.views_open(trigger_id=body["trigger_id"], view=views.told(answer))
 
 
+def replace(url: str, answer: Answer) -> None:
+    """Let a message that was clicked in show something else; if Slack does not, that is logged.
+
+    Args:
+        url: the click's `response_url`.
+    """
+    webhook = WebhookClient(url, timeout=_SECONDS, retry_handlers=[])
+    shown = {"text": answer.text, "blocks": answer.blocks, "replace_original": True}
+    try:
+        status = webhook.send_dict(shown).status_code
+    except TROUBLES as trouble:
+        _log.warning("A message could not be drawn anew: %s", trouble)
+        return
+    if status != 200:
+        _log.info("A message could not be drawn anew: %s", status)
+
+
 def _beside(client: WebClient, body: dict[str, Any], answer: Answer) -> None:
     thread = (body.get("container") or {}).get("thread_ts")
     webhook = WebhookClient(body["response_url"], timeout=_SECONDS, retry_handlers=[])

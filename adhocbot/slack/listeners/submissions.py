@@ -204,5 +204,7 @@ def _saving(around: Surroundings, saves: Saves) -> Callable[..., None]:
             return
         around.nudge()
         ack(response_action="update", view=views.told(told))
+        if filled.about.get("list"):
+            reviewing.redraw_list(around, said, filled)
 
     return submitted

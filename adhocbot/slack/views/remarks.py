@@ -42,7 +42,7 @@ def remarks(record: Record, session_id: int, user: str, start: int = 0) -> Answe
     shown = ordered[start : start + PAGE]
     for each in shown:
         parts += _remark(each, mine=_is_of(record, each, user))
-        offered = _offered(record, each, session_id, user)
+        offered = _offered(record, each, session_id, user, start)
         if offered:
             parts.append(buttons(*offered))
     rest = len(ordered) - start - len(shown)
@@ -109,9 +109,13 @@ def _disposes(record: Record, user: str) -> bool:
     return chairs and record.minutes_state is MinutesState.IN_REVIEW
 
 
-def _offered(record: Record, each: RemarkFact, session_id: int, user: str) -> list[Json]:
-    value, number = f"{session_id}:{each.number}", each.number
+def _offered(
+    record: Record, each: RemarkFact, session_id: int, user: str, start: int
+) -> list[Json]:
+    number = each.number
     if each.disposition is None and _disposes(record, user):
+        # The page of the list comes along, to be drawn anew.
+        value = f"{session_id}:{number}:{start}"
         return [
             button(f"Accept {number}", "remark.accept", value),
             button(f"With changes {number}", "remark.change", value),
@@ -119,7 +123,7 @@ def _offered(record: Record, each: RemarkFact, session_id: int, user: str) -> li
             button(f"Not accept {number}", "remark.refuse", value),
         ]
     if _can_maintain(record, each) and _is_of(record, each, user):
-        return [button(f"Maintain {number}", "remark.maintain", value)]
+        return [button(f"Maintain {number}", "remark.maintain", f"{session_id}:{number}")]
     return []
 
 
