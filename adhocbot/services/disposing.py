@@ -36,7 +36,7 @@ def dispose(
     remark = numbered(db, meeting, command.number)
     must_be_on_correction(meeting, remark)
     if seen_open:
-        _still_open(remark, command.disposition)
+        must_be_open(remark.number, remark.disposition, command.disposition)
     reason = words(db, said, command.reason).strip() if command.reason else None
     _may_become(remark, command.disposition, reason or None)
     with entering(db, said, meeting, "remark", announce=True) as entry:
@@ -62,14 +62,22 @@ def may_dispose(db: Db, said: Said, meeting: Meeting) -> None:
     move_minutes(meeting.session.minutes_state, "remark", meeting.label)
 
 
-def _still_open(remark: Remark, disposition: Disposition) -> None:
-    if remark.disposition is None:
+def must_be_open(number: int, state: Disposition | None, disposition: Disposition) -> None:
+    """Let nobody overwrite a disposition that they were not shown.
+
+    Args:
+        state: what the remark of that number is by now.
+        disposition: what it was to become.
+
+    Raises:
+        Refused: it is disposed of.
+    """
+    if state is None:
         return
     why = " because …" if disposition is Disposition.NOT_ACCEPTED else ""
     raise Refused(
-        f"Remark {remark.number} is {remark.disposition} already, since you were shown it, so "
-        f"nothing was saved. To dispose of it anew, say so: remark {remark.number} "
-        f"{disposition}{why}",
+        f"Remark {number} is {state} already, since you were shown it, so nothing was saved. "
+        f"To dispose of it anew, say so: remark {number} {disposition}{why}",
         kind="stale",
     )
 

@@ -9,6 +9,7 @@ from adhocbot.domain.minutes.profile import remarkable
 from adhocbot.domain.record import Record
 from adhocbot.domain.refusal import Refused
 from adhocbot.domain.review import RemarkFact
+from adhocbot.domain.words import Disposition
 from adhocbot.services import disposing, remarks, reservations
 from adhocbot.services.frame import Said, lock_seen
 from adhocbot.services.review import under_review
@@ -18,6 +19,10 @@ from adhocbot.store.messages import Db
 View = dict[str, Any]
 
 FORMS = frozenset({"remark", "remark change", "remark refuse", "reservation"})
+_DISPOSES = {
+    "remark change": (views.change_form, Disposition.ACCEPTED_WITH_CHANGES),
+    "remark refuse": (views.refuse_form, Disposition.NOT_ACCEPTED),
+}
 
 
 def may_fill_in(db: Db, said: Said, form: str, session: int) -> None:
@@ -50,12 +55,14 @@ def opened(
         typed: what they had filled in already.
 
     Raises:
-        Refused: there is no such remark.
+        Refused: there is no such remark, or it was disposed of meanwhile.
     """  # fmt: skip  # its arguments are what a click knows
     label = views.label_of(record)
-    if form in ("remark change", "remark refuse"):
-        shows = views.change_form if form == "remark change" else views.refuse_form
-        return shows(session, label, _numbered(record, number))
+    if form in _DISPOSES:
+        remark = _numbered(record, number)
+        shows, disposition = _DISPOSES[form]
+        disposing.must_be_open(remark.number, remark.disposition, disposition)
+        return shows(session, label, remark)
     newest = record.revision - 1
     if typed is None and number is not None and number != newest:
         typed = views.Typed(note=f"Revision {newest} has been posted since; this is about that.")
