@@ -18,7 +18,6 @@ from adhocbot.documents.marks import ADDED, REMOVED, SIGNS, WHOLE
 
 _STARTS = {ADDED: "w:ins", REMOVED: "w:del"}
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-_DATE = "2000-01-01T00:00:00Z"  # the same as in the properties: the same record, the same bytes
 
 
 def track(root: Any, author: str) -> None:
@@ -135,8 +134,8 @@ def _run(run: Any, content: Any, kind: str | None, author: str, numbers: count[i
 
 
 def _change(kind: str, author: str, numbers: count[int]) -> Any:
+    # Without a date, which it may lack: what is printed does not say when each change was made.
     change = OxmlElement(kind)
     change.set(qn("w:id"), str(next(numbers)))
     change.set(qn("w:author"), author)
-    change.set(qn("w:date"), _DATE)
     return change

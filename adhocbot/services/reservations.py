@@ -9,6 +9,7 @@ from adhocbot.domain.refusal import Refused
 from adhocbot.domain.sentences.commands import ReservationMake, ReservationWithdraw
 from adhocbot.domain.who import Offices
 from adhocbot.services import delegations
+from adhocbot.services.concluding import conclude
 from adhocbot.services.entering import entering
 from adhocbot.services.frame import Meeting, Said, Saved, lock_seen, offices, words
 from adhocbot.services.review import under_review
@@ -26,6 +27,8 @@ def reserve(db: Db, said: Said, session_id: int, command: ReservationMake) -> Sa
         Stale: a newer revision has been posted than the one that the person saw.
     """
     meeting = lock_seen(db, said, session_id)
+    # As for a remark: what ended by silence has done so even where nobody has looked yet.
+    conclude(db, meeting, said.now)
     speaks = side(db, said, meeting, command.delegation)
     revision = under_review(db, meeting, "reservation", command.on)
     text = words(db, said, command.text)

@@ -6,7 +6,16 @@ from datetime import UTC, datetime, timedelta
 
 from adhocbot.domain.sentences import commands as c
 from adhocbot.domain.words import Approval, Disposition, MinutesState, Result
-from adhocbot.services import disposing, live, mending, minutes, outcomes, remarks, series
+from adhocbot.services import (
+    disposing,
+    live,
+    mending,
+    minutes,
+    outcomes,
+    remarks,
+    reservations,
+    series,
+)
 from adhocbot.services.tick import tick
 from adhocbot.store import tables
 from adhocbot.store.directory import PersonTold, upsert_person
@@ -208,3 +217,12 @@ def test_a_revision_asked_for_after_an_end_that_nobody_saw_finds_them_approved(
     assert len(stage.rows(tables.Revision)) == 1
     _until(stage, stage.clock.now())
     assert len(_said(stage)) == 1
+
+
+def test_nothing_is_reserved_after_an_end_that_nobody_saw(stage: Stage) -> None:
+    session = _posted(stage)
+    stage.clock.turn_to(END + timedelta(seconds=5))
+    late = c.ReservationMake("Not so.")
+    refusal = stage.refused(reservations.reserve, session, late, user=LENA)
+    assert "“reservation” is not possible" in refusal.sentence
+    assert stage.rows(tables.Reservation) == []
