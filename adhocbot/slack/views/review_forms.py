@@ -9,6 +9,7 @@ from adhocbot.domain.review import RemarkFact
 from adhocbot.domain.sections import spoken
 from adhocbot.domain.words import RemarkKind
 from adhocbot.slack.views.compose import VIEW_ROOM, blocks_of
+from adhocbot.slack.views.excerpt import utf16
 from adhocbot.slack.views.numbers import posted
 from adhocbot.slack.views.page import Asked, Part, quote, say
 from adhocbot.slack.views.parts import (
@@ -145,7 +146,7 @@ def _whose(delegations: Sequence[str], chosen: str | None) -> list[Part]:
 
 def _text(block: str, label: str, value: str, hint: str, *, optional: bool = False) -> Asked:
     # Half a text in a field would be taken for the whole.
-    fitting = value if len(value) <= FIELD_MOST else ""
+    fitting = value if utf16(value) <= FIELD_MOST else ""
     element = field("value", value=fitting, multiline=True)
     return Asked(input_block(block, label, element, optional=optional, hint=hint))
 
