@@ -30,6 +30,7 @@ from adhocbot.store.tables import (
 
 WHY = "its message was deleted"
 _POSITIONS = frozenset({"Position", "PositionQuestion"})
+_REMARKS = frozenset({"Remark"})
 
 
 @dataclass(frozen=True)
@@ -59,8 +60,9 @@ def unsay(db: Db, said: Said) -> Followed:
     done: list[str] = []
     stays: list[str] = []
     # The last first: what came later may build on what came before.
-    for entry in reversed(entries_of(db, said)):
-        if _POSITIONS & {str(change["table"]) for change in entry.images}:
+    entries = entries_of(db, said)
+    for entry in reversed(entries):
+        if (_POSITIONS | _REMARKS) & _touched(entry):
             continue
         whole = next((each for each in made if each.entries[0].id == entry.id), None)
         if whole is None and entry.id in shaped:
@@ -70,8 +72,29 @@ def unsay(db: Db, said: Said) -> Followed:
                 done.append(take_back(db, said, whole) if whole else _undone(db, said, (entry,)))
         except Refused as refused:
             stays.append(refused.sentence)
+    _unsay_remark(db, said, [each for each in entries if _REMARKS & _touched(each)], done, stays)
     _unsay_positions(db, said, done, stays)
     return Followed(tuple(done), tuple(stays))
+
+
+def _unsay_remark(
+    db: Db, said: Said, entries: Sequence[Entry], done: list[str], stays: list[str]
+) -> None:
+    """With every edit or not at all: what is left must not read as it never last did."""
+    if not entries:
+        return
+    try:
+        with db.begin_nested():
+            done.append(_undone(db, said, entries))
+    except Refused:
+        stays.append(
+            "It stands in minutes that were posted, or was disposed of, so the remark stays on "
+            "record. To add to it: remark documents: add C55 to the list"
+        )
+
+
+def _touched(entry: Entry) -> set[str]:
+    return {str(change["table"]) for change in entry.images}
 
 
 def _unsay_positions(db: Db, said: Said, done: list[str], stays: list[str]) -> None:

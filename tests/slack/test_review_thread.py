@@ -78,6 +78,20 @@ def test_an_edit_amends_it_and_a_deletion_takes_it_back(room: Hall) -> None:
     assert room.rows("remark") == []
 
 
+def test_a_deletion_brings_no_earlier_words_back(room: Hall) -> None:
+    posted = _posted(room)
+    lena = room.person("lena")
+    ts = lena.say("harbour", "It is rather long", posted)
+    room.does("ana", "doc add TD10 Chart")
+    room.does("ana", "minutes revise")
+    lena.edit("harbour", ts, "It is much too long")
+    assert [row["text"] for row in room.rows("remark")] == ["It is much too long"]
+    lena.delete("harbour", ts)
+    # The remark stands in the revision that was posted, so it stays, in its last words.
+    assert [row["text"] for row in room.rows("remark")] == ["It is much too long"]
+    assert "so the remark stays on record" in room.told("lena")
+
+
 def test_what_is_disposed_of_follows_no_edit(room: Hall) -> None:
     posted = _posted(room)
     lena = room.person("lena")
