@@ -202,7 +202,9 @@ def _expected() -> Record:
         ),
         took_part=("Norway", "Japan"),
         review_ends_at=datetime(2027, 3, 17, 17, 0, tzinfo=UTC),
-        posted=PostedFact(0, after, datetime(2027, 3, 17, 17, 0, tzinfo=UTC)),
+        posted=PostedFact(
+            0, after, datetime(2027, 3, 17, 17, 0, tzinfo=UTC), took_part=("Norway", "Japan")
+        ),
     )
 
 
