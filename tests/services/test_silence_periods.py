@@ -37,6 +37,16 @@ def _end(stage: Stage) -> datetime:
     return ends_at
 
 
+def _remarked(stage: Stage, disposition: Disposition) -> tuple[int, datetime]:
+    """A session whose minutes got one remark, disposed of two days before the end; and the end."""
+    session = stage.closed()
+    end = _posted(stage, session)
+    stage.do(remarks.add, session, ON_AGENDA, user=LENA)
+    stage.clock.turn_to(end - timedelta(days=2))
+    stage.do(disposing.dispose, session, c.RemarkDispose(1, disposition, None))
+    return session, end
+
+
 def _until(stage: Stage, at: datetime) -> None:
     stage.clock.turn_to(at)
     tick(stage.database, at)
@@ -48,11 +58,7 @@ def _state(stage: Stage, session: int) -> MinutesState:
 
 
 def test_a_remark_that_was_accepted_and_changed_nothing_gets_a_period(stage: Stage) -> None:
-    session = stage.closed()
-    end = _posted(stage, session)
-    stage.do(remarks.add, session, ON_AGENDA, user=LENA)
-    stage.clock.turn_to(end - timedelta(days=2))
-    stage.do(disposing.dispose, session, c.RemarkDispose(1, Disposition.ACCEPTED, None))
+    session, end = _remarked(stage, Disposition.ACCEPTED)
     told = stage.do(minutes.revise, session).sentence
     assert "Remarks until Monday 22 March 2027, 18:00 Europe/Oslo" in told
     assert "What reads as before, and no remark was on, keeps the end that it had." in told
@@ -66,11 +72,7 @@ def test_a_remark_that_was_accepted_and_changed_nothing_gets_a_period(stage: Sta
 
 
 def test_a_revision_in_which_nothing_new_runs_keeps_the_end(stage: Stage) -> None:
-    session = stage.closed()
-    end = _posted(stage, session)
-    stage.do(remarks.add, session, ON_AGENDA, user=LENA)
-    stage.clock.turn_to(end - timedelta(days=2))
-    stage.do(disposing.dispose, session, c.RemarkDispose(1, Disposition.NOTED, None))
+    session, end = _remarked(stage, Disposition.NOTED)
     told = stage.do(minutes.revise, session).sentence
     assert "Remarks until Wednesday 17 March 2027, 18:00 Europe/Oslo" in told
     assert _end(stage) == end
