@@ -144,9 +144,10 @@ def build(settings: Settings, *, clock: Tells | None = None, pace: Pace | None =
     identity = Identity(posting)
     poster = make_poster(
         database,
-        # A database can hold several workspaces, each with a process of its own.
-        lambda team: None if identity.is_elsewhere(team) else posting,
+        lambda _team: posting,
         told.now,
+        # A database can hold several workspaces, each with a process of its own.
+        team=identity.team,
         templates=settings.templates,
         pace=pace,
     )

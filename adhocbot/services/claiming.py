@@ -27,6 +27,7 @@ def claim(
     owner: str,
     now_real: datetime,
     limit: int,
+    team: str | None = None,
     lease_seconds: float = LEASE_SECONDS,
 ) -> list[Claimed]:
     """Take up to `limit` rows that may be posted, at most one of a lane, oldest first.
@@ -36,9 +37,14 @@ def claim(
     Args:
         owner: a name that no other worker bears, also in another process.
         now_real: the real time, aware.
+        team: the workspace whose rows are taken, None for every one.
     """
+    asked = {"now_real": now_real, "most": limit}
     with database.transaction(wait=BACKGROUND_WAIT) as db:
-        rows = db.exec(_CLAIMABLE, params={"now_real": now_real, "most": limit}).all()
+        if team is None:
+            rows = db.exec(_CLAIMABLE, params=asked).all()
+        else:
+            rows = db.exec(_CLAIMABLE_OF_ONE, params={**asked, "team": team}).all()
         for row in rows:
             row.uncertain = row.uncertain or row.lease_owner is not None
             row.lease_owner = owner
@@ -74,6 +80,7 @@ def _claimable() -> Any:
 # Made once: the queue is looked at after every row that is posted, and putting this together took
 # half of that time.
 _CLAIMABLE = _claimable()
+_CLAIMABLE_OF_ONE = _CLAIMABLE.where(Outgoing.team_id == sa.bindparam("team"))
 
 
 def _claimed(row: Outgoing, owner: str) -> Claimed:

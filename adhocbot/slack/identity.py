@@ -59,6 +59,11 @@ class Identity:
         bot = self.bot()
         return bot.url if bot else "https://app.slack.com/"
 
+    def team(self) -> str | None:
+        """The workspace that the token is for; None where Slack does not tell now."""
+        bot = self.bot()
+        return bot.team if bot else None
+
     def is_elsewhere(self, team: str) -> bool:
         """Whether a workspace is known not to be the one that the token is for."""
         bot = self.bot()

@@ -218,17 +218,28 @@ def test_what_cannot_be_said_is_given_up_and_its_lane_goes_on(
 
 
 def test_a_dead_token_loses_nothing(slack: Sandbox, sqlite_database: Database, cables: str) -> None:
-    tokens = iter([None, "xoxb-revoked", slack.bot_token])
+    tokens = iter(["xoxb-revoked", slack.bot_token])
 
-    def client_for(_team: str) -> WebClient | None:
-        token = next(tokens)
-        return WebClient(token=token, base_url=slack.base_url) if token else None
+    def client_for(_team: str) -> WebClient:
+        return WebClient(token=next(tokens), base_url=slack.base_url)
 
     say(slack, sqlite_database, cables, "late")
     # Such trouble is looked at again after minutes, which pass faster here.
     poster(slack, sqlite_database, client_for=client_for, pace=Pace(5000)).drain()
     assert said(slack, cables) == ["late"]
-    assert row(sqlite_database).tries == 3
+    assert row(sqlite_database).tries == 2
+
+
+def test_what_another_workspace_is_told_is_left_to_its_own_bot(
+    slack: Sandbox, sqlite_database: Database, cables: str
+) -> None:
+    say(slack, sqlite_database, cables, "ours")
+    elsewhere = poster(slack, sqlite_database, team=lambda: "T0ELSEWHERE")
+    with pytest.raises(TimeoutError, match=r"Something is still queued after 0\.1 s"):
+        elsewhere.drain(seconds=0.1)
+    assert (row(sqlite_database).tries, said(slack, cables)) == (0, [])
+    poster(slack, sqlite_database, team=lambda: slack.team_id).drain()
+    assert (row(sqlite_database).tries, said(slack, cables)) == (1, ["ours"])
 
 
 def test_a_fault_is_given_up_in_the_end_and_stops_nobody_else(

@@ -6,6 +6,7 @@ import threading
 from collections.abc import Iterator
 
 import pytest
+from slack_sdk import WebClient
 
 from adhocbot.sandbox import Sandbox
 from adhocbot.slack.post import Action, Pace, Post, Poster
@@ -116,7 +117,7 @@ def test_stopping_lets_go_of_what_rendering_used(sqlite_database: Database) -> N
     let_go: list[str] = []
     made = Poster(
         sqlite_database,
-        lambda _team: None,
+        lambda _team: WebClient(),
         lambda _db, row: Post(row.lane, "x"),
         on_stop=lambda: let_go.append("yes"),
     )

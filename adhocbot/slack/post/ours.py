@@ -17,9 +17,10 @@ from adhocbot.store.engine import Database
 
 def make_poster(
     database: Database,
-    client_for: Callable[[str], WebClient | None],
+    client_for: Callable[[str], WebClient],
     now: Callable[[], datetime],
     *,
+    team: Callable[[], str | None] = lambda: None,
     templates: Path | None = None,
     workers: int = 4,
     pace: Pace | None = None,
@@ -27,8 +28,9 @@ def make_poster(
     """A poster of everything that the services queue; `stop` ends its process too.
 
     Args:
-        client_for: the Web API client of a workspace; None while the bot is not installed there.
+        client_for: the Web API client of a workspace.
         now: the record's clock.
+        team: the workspace whose rows are posted, None for those of every one.
         templates: the organisation's own templates folder.
     """
     documents = RenderWorker(templates)
@@ -36,6 +38,7 @@ def make_poster(
         database,
         client_for,
         make_renderer(documents, now),
+        team=team,
         workers=workers,
         pace=pace,
         on_stop=documents.close,

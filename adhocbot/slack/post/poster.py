@@ -20,7 +20,7 @@ from adhocbot.slack.post.action import Action, Nothing, Renderer
 from adhocbot.slack.post.attempt import Attempt, LostError, NotYetError, way_of
 from adhocbot.slack.post.owner import is_gone, new_owner
 from adhocbot.slack.post.pace import Pace
-from adhocbot.slack.post.trouble import TROUBLES, Trouble, read_trouble
+from adhocbot.slack.post.trouble import TROUBLES, Trouble, backoff, read_trouble
 from adhocbot.slack.single_try import single_try
 from adhocbot.store import messages
 from adhocbot.store.engine import BACKGROUND_WAIT, Database
@@ -32,7 +32,6 @@ POLL_SECONDS = 1.0
 _LOOK_SECONDS = 0.05
 _CALL_SECONDS = 15.0
 _SLOWLY_SECONDS = 300.0
-_LONGEST_SECONDS = 300.0
 _FAULTS = 8
 _log = logging.getLogger(__name__)
 
@@ -44,9 +43,10 @@ class Poster:
     """Posts the queue of one database, beside any number of other processes that do.
 
     Args:
-        client_for: the Web API client of a workspace; None while the bot is not installed there.
+        client_for: the Web API client of a workspace.
         render: what a row comes to.
         clock: the real one, never the record's.
+        team: the workspace whose rows are posted, None for those of every one.
         workers: how many lanes are posted at the same time.
         on_stop: lets go of what rendering used; called at the end of each `stop`.
     """
@@ -54,10 +54,11 @@ class Poster:
     def __init__(
         self,
         database: Database,
-        client_for: Callable[[str], WebClient | None],
+        client_for: Callable[[str], WebClient],
         render: Renderer,
         clock: Clock | None = None,
         *,
+        team: Callable[[], str | None] = lambda: None,
         workers: int = 4,
         pace: Pace | None = None,
         on_stop: Callable[[], None] | None = None,
@@ -66,6 +67,7 @@ class Poster:
         self._client_for = client_for
         self._render = render
         self._clock = clock or Clock()
+        self._team = team
         self._workers = workers
         self._pace = pace or Pace()
         self._on_stop = on_stop
@@ -166,8 +168,9 @@ class Poster:
         return len(rows)
 
     def _claim(self, limit: int) -> list[Claimed]:
+        now, team = self._clock.now(), self._team()
         return claiming.claim(
-            self._database, owner=self._owner, now_real=self._clock.now(), limit=limit
+            self._database, owner=self._owner, now_real=now, limit=limit, team=team
         )
 
     def _until_next(self) -> float:
@@ -202,15 +205,12 @@ class Poster:
                 outgoing.give_up(self._database, row, error=error, now=self._clock.now())
             else:
                 # It may have happened after Slack had the message: look before repeating.
-                self._again(row, self._backoff(row), error, uncertain=True)
+                self._again(row, backoff(row.tries), error, uncertain=True)
         except Exception:  # noqa: BLE001  # the lease ends by itself, and the row comes back
             _log.exception("Row %d could not be given back", row.id)
 
     def _work(self, row: Claimed) -> None:
         client = self._client_for(row.team)
-        if client is None:
-            self._again(row, _SLOWLY_SECONDS, "not installed", uncertain=row.uncertain)
-            return
         with self._database.reading() as db:
             action = self._render(db, row)
         if isinstance(action, Nothing):
@@ -242,7 +242,7 @@ class Poster:
                 self._pace.hold(row.team, way, channel, trouble.seconds)
                 self._again(row, trouble.seconds, trouble.error, uncertain=uncertain)
             case "again":
-                self._again(row, self._backoff(row), trouble.error, uncertain=uncertain)
+                self._again(row, backoff(row.tries), trouble.error, uncertain=uncertain)
             case "slowly":
                 _log.error("Slack lets us not post to %s: %s", row.team, trouble.error)
                 self._again(row, _SLOWLY_SECONDS, trouble.error, uncertain=uncertain)
@@ -266,9 +266,6 @@ class Poster:
         holding.hold(self._database, row, error=error, now=now)
         with self._database.transaction(wait=BACKGROUND_WAIT) as db:
             lost.refused(db, row.team, row.lane, error, now)
-
-    def _backoff(self, row: Claimed) -> float:
-        return float(min(_LONGEST_SECONDS, 2 ** min(row.tries - 1, 10)))
 
     def _again(self, row: Claimed, seconds: float, error: str, *, uncertain: bool) -> None:
         """Give a row back for so many of Slack's seconds."""

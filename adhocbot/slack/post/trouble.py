@@ -39,6 +39,7 @@ _LOCKED_OUT = {
     "token_revoked",
 }
 # The channel is archived, or the bot is out of it: it may come back, and be unarchived.
+_LONGEST_SECONDS = 300.0
 _OUT_OF_REACH = {"channel_not_found", "is_archived", "not_in_channel"}
 _UNCHANGEABLE = {"cant_update_message", "edit_window_closed", "message_not_found"}
 _BLOCKS = {"invalid_blocks", "invalid_blocks_format", "msg_blocks_too_long"}
@@ -105,3 +106,8 @@ def _read_upload(response: httpx.Response) -> Trouble:
 def _retry_after(headers: Mapping[str, Any]) -> float:
     told = next((str(v) for key, v in headers.items() if key.lower() == "retry-after"), "")
     return float(told) if told.isdecimal() else 1.0
+
+
+def backoff(tries: int) -> float:
+    """Slack's seconds to wait after so many tries: doubled by each, and five minutes at most."""
+    return float(min(_LONGEST_SECONDS, 2 ** min(tries - 1, 10)))
