@@ -14,7 +14,8 @@ from adhocbot.services import concluding, delegations, remarks, silent_sections
 from adhocbot.services.entering import entering
 from adhocbot.services.frame import Said, Saved, lock_meeting, words
 from adhocbot.services.revisions import show_revision
-from adhocbot.store.tables import Message, Remark, Session
+from adhocbot.services.speaking import speaking
+from adhocbot.store.tables import Delegation, Message, Remark, Session
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,8 @@ def reword(db: Db, said: Said, command: RemarkAdd) -> Saved | None:
         What was saved; None where the message made no remark, or that is gone.
 
     Raises:
-        Refused: the remark is disposed of already, or is on a section now that stands by silence.
+        Refused: the remark is disposed of already, is on a section now that stands by silence, or
+            is of a delegation that the person speaks for no more.
     """
     found = db.exec(
         select(Remark).where(
@@ -81,6 +83,9 @@ def reword(db: Db, said: Said, command: RemarkAdd) -> Saved | None:
             "Reply once more to say something else.",
             kind="wrong_state",
         )
+    if remark.delegation_id is not None:
+        of = db.get_one(Delegation, remark.delegation_id).name
+        speaking(db, said, meeting, of, does="reword a remark of")
     if command.section != remark.section:
         # What stands by silence does so even where nobody has looked yet.
         concluding.conclude(db, meeting, said.now)

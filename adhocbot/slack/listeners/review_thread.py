@@ -5,18 +5,27 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from adhocbot.domain.refusal import Refused
 from adhocbot.domain.sentences import read_reply_remark
 from adhocbot.domain.sentences.commands import RemarkAdd
 from adhocbot.domain.sentences.lines import opens_with_line
 from adhocbot.services import following, remarks, review_threads
 from adhocbot.services.review_threads import Under
 from adhocbot.slack import typed, views
+from adhocbot.slack.listeners.changes import edited_soon, files_of
 from adhocbot.slack.listeners.heard import Delivery, Heard, is_unheard
 from adhocbot.slack.listeners.hearing import bot_of
 from adhocbot.slack.listeners.lines import WORDS
 from adhocbot.slack.scoping import scope_of
 from adhocbot.slack.views import Answer
 from adhocbot.store.named import named
+
+
+_FILE_ALONE = (
+    "I take no remark from a file, so nothing was saved. Say in words what should change, here or "
+    "with the button Remark: documents: add C55 to the list"
+)
+_FILE_BESIDE = "The remark is your words; the file beside them is not in it."
 
 
 class Reviewing(Delivery):
@@ -54,17 +63,11 @@ class Reviewing(Delivery):
 
     def _new(self, event: dict[str, Any], under: Under) -> None:
         text = typed.from_message(event)
-        if not text.strip():
-            return
-        heard = self.heard(event, text, event["thread_ts"])
-
-        def remark(db: Any, heard: Heard) -> Answer | None:
-            if not review_threads.takes(db, heard.said, under):
-                return None
-            command = replace(_read(db, heard, under), on=under.revision)
-            return views.saved(remarks.add(db, heard.said, under.session, command))
-
-        self.answer(heard, remark)
+        files = bool(files_of(event))
+        if text.strip() or files:
+            heard = self.heard(event, text, event["thread_ts"])
+            heard = replace(heard, alone=not text.strip())
+            self.answer(heard, lambda db, heard: _remark(db, heard, under, files=files))
 
     def _changed(self, event: dict[str, Any], message: dict[str, Any], under: Under) -> None:
         before = event.get("previous_message") or {}
@@ -75,7 +78,12 @@ class Reviewing(Delivery):
 
         def reword(db: Any, heard: Heard) -> Answer | None:
             told = review_threads.reword(db, heard.said, _read(db, heard, under))
-            return views.saved(told) if told else None
+            if told is not None:
+                return views.saved(told)
+            if edited_soon(event, message) and is_unheard(db, heard):
+                # The edit overtook the message, whose first words do not count any more.
+                return _remark(db, heard, under, files=bool(files_of(message)))
+            return None
 
         self.answer(heard, reword)
 
@@ -89,6 +97,21 @@ class Reviewing(Delivery):
             return views.plain(followed.sentence) if followed else None
 
         self.answer(heard, unsay)
+
+
+def _remark(db: Any, heard: Heard, under: Under, *, files: bool) -> Answer | None:
+    """A reply of a delegate is a remark, by its words.
+
+    Raises:
+        Refused: it has none beside its file, or the remark is refused.
+    """
+    if not review_threads.takes(db, heard.said, under):
+        return None
+    if not heard.text.strip():
+        raise Refused(_FILE_ALONE, kind="empty")
+    command = replace(_read(db, heard, under), on=under.revision)
+    answer = views.saved(remarks.add(db, heard.said, under.session, command))
+    return views.with_note(answer, _FILE_BESIDE) if files else answer
 
 
 def _read(db: Any, heard: Heard, under: Under) -> RemarkAdd:
