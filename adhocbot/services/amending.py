@@ -14,13 +14,29 @@ from adhocbot.domain.refusal import Refused
 from adhocbot.domain.sentences import commands as c
 from adhocbot.domain.sentences.lines import ChannelLine, Edited, Marker, TopicOpen
 from adhocbot.domain.words import ActionState, LineKind
-from adhocbot.services import agenda, delegations, edits, outcomes, stated
+from adhocbot.services import (
+    agenda,
+    delegations,
+    edits,
+    outcomes,
+    reservations,
+    review_threads,
+    stated,
+)
 from adhocbot.services.entering import entering
 from adhocbot.services.following import recording, take_back
 from adhocbot.services.frame import Said, offices, words
 from adhocbot.services.made import Made, made_by
 from adhocbot.services.shares import Share, shares
-from adhocbot.store.tables import Action, Determination, Item, Line, Position
+from adhocbot.store.tables import (
+    Action,
+    Determination,
+    Item,
+    Line,
+    Position,
+    Remark,
+    Reservation,
+)
 
 Command: TypeAlias = c.Command | TopicOpen
 
@@ -117,6 +133,8 @@ def amends(db: Db, made: Made, after: Command) -> bool:
             (Action(), c.ActionAdd())
             | (Determination(), c.Decide())
             | (Position(), c.PositionState())
+            | (Remark(), c.RemarkAdd())
+            | (Reservation(), c.ReservationMake() | c.ReservationWithdraw())
         ):
             return True
         case Item(), TopicOpen():
@@ -142,6 +160,13 @@ def amend(db: Db, said: Said, made: Made, before: Command, after: Command) -> st
         case Position(), c.PositionState():
             old = before if isinstance(before, c.PositionState) else after
             return _position(db, said, made.row, old, after)
+        case Remark(), c.RemarkAdd():
+            told = review_threads.reword(db, said, after)
+            return told.sentence if told else ""
+        case Reservation(), c.ReservationMake():
+            return reservations.reword(db, said, made.row, after).sentence
+        case Reservation(), c.ReservationWithdraw():
+            return reservations.withdraw(db, said, made.row.session_id, after).sentence
         case Item(), TopicOpen():
             return _topic(db, said, made.row, after)
     raise AssertionError(f"{after} does not amend {made.row}")

@@ -15,7 +15,7 @@ from sqlmodel import col, select
 from adhocbot.domain.lifecycle import may_record
 from adhocbot.domain.refusal import Refused
 from adhocbot.domain.words import ActionState
-from adhocbot.services import edits, undo
+from adhocbot.services import edits, reservations, undo
 from adhocbot.services.entering import entering
 from adhocbot.services.frame import Meeting, Said, lock_meeting
 from adhocbot.services.made import Made, Row, entries_of, made_by
@@ -25,6 +25,7 @@ from adhocbot.store.tables import (
     Determination,
     Entry,
     Line,
+    Reservation,
     Revision,
 )
 
@@ -112,6 +113,8 @@ def take_back(db: Db, said: Said, made: Made) -> str:
     Raises:
         Refused: the record is final, or it was settled by others.
     """
+    if isinstance(made.row, Reservation):
+        reservations.must_be_theirs(db, said, made.row)
     try:
         with db.begin_nested():
             return _undone(db, said, made.entries)
@@ -144,6 +147,8 @@ def _withdrawn(db: Db, said: Said, row: Row, refused: Refused) -> str:
             return _determination_withdrawn(db, said, row)
         case Action():
             return _action_dropped(db, said, row)
+        case Reservation():
+            return reservations.take_off(db, said, row).sentence
     raise refused
 
 

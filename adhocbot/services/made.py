@@ -11,9 +11,18 @@ from sqlmodel import col, select
 from adhocbot.domain.words import ActionState
 from adhocbot.services import images
 from adhocbot.services.shares import standing
-from adhocbot.store.tables import Action, Determination, Entry, Item, Line, Position
+from adhocbot.store.tables import (
+    Action,
+    Determination,
+    Entry,
+    Item,
+    Line,
+    Position,
+    Remark,
+    Reservation,
+)
 
-Row: TypeAlias = Line | Action | Determination | Item | Position
+Row: TypeAlias = Line | Action | Determination | Item | Position | Remark | Reservation
 
 
 class Message(Protocol):
@@ -126,7 +135,7 @@ def _stands(db: Db, message: Message, row: Row) -> bool:
         case Position():
             # Others may have added to it since, and its words stand within a later one.
             return row.id in [each.mine.id for each in standing(db, message, row.entered_by)]
-        case Line() | Determination():
+        case Line() | Determination() | Reservation():
             return row.withdrawn_at is None
         case Action():
             return row.state is not ActionState.DROPPED

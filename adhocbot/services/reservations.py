@@ -5,17 +5,26 @@ from __future__ import annotations
 from sqlmodel import Session as Db
 from sqlmodel import col, select
 
+from adhocbot.domain import naming
 from adhocbot.domain.refusal import Refused
 from adhocbot.domain.sentences.commands import ReservationMake, ReservationWithdraw
 from adhocbot.domain.who import Offices
 from adhocbot.services import delegations
 from adhocbot.services.concluding import conclude
 from adhocbot.services.entering import entering
-from adhocbot.services.frame import Meeting, Said, Saved, lock_seen, offices, words
+from adhocbot.services.frame import (
+    Meeting,
+    Said,
+    Saved,
+    lock_meeting,
+    lock_seen,
+    offices,
+    words,
+)
 from adhocbot.services.review import under_review
 from adhocbot.services.revisions import show_revision
-from adhocbot.services.speaking import Speaking, speaking
-from adhocbot.store.tables import Reservation
+from adhocbot.services.speaking import Speaking, must_still_speak, speaking
+from adhocbot.store.tables import Delegation, Reservation
 
 
 def reserve(db: Db, said: Said, session_id: int, command: ReservationMake) -> Saved:
@@ -62,6 +71,7 @@ def withdraw(db: Db, said: Said, session_id: int, command: ReservationWithdraw) 
             delegation.
     """
     meeting = lock_seen(db, said, session_id)
+    conclude(db, meeting, said.now)
     speaks = side(db, said, meeting, command.delegation)
     under_review(db, meeting, "reservation")
     name = speaks.delegation.name
@@ -77,6 +87,82 @@ def withdraw(db: Db, said: Said, session_id: int, command: ReservationWithdraw) 
         entry.summary = f"{meeting.label}: {name} withdraws what it reserved."
     show_revision(db, said, meeting)
     return entry.saved()
+
+
+def reword(db: Db, said: Said, row: Reservation, command: ReservationMake) -> Saved:
+    """A person edited the message that a reservation was made by: it says the new words.
+
+    Raises:
+        Refused: the minutes are approved with it as it was, it is withdrawn, it has no words left,
+            or names another delegation, whose reservation it never was.
+    """
+    meeting, name = must_be_theirs(db, said, row)
+    text = words(db, said, command.text)
+    if not text.strip():
+        raise Refused(
+            "There are no words left in this message, so the edit changes nothing. To take the "
+            "reservation back, delete it, or say: reservation withdrawn",
+            kind="empty",
+        )
+    if command.delegation is not None and naming.key(command.delegation) != naming.key(name):
+        raise Refused(
+            f"This message attached a reservation of {name}, and an edit does not change that. "
+            "Delete it, and say it in a new message: "
+            f"reservation for {command.delegation}: …",
+            kind="other_delegation",
+        )
+    with entering(db, said, meeting, "reservation", announce=True) as entry:
+        row.text = text
+        entry.summary = f"{meeting.label}: the reservation of {name} says now: {text}"
+    show_revision(db, said, meeting)
+    return entry.saved()
+
+
+def take_off(db: Db, said: Said, row: Reservation) -> Saved:
+    """Withdraw one reservation, whose message is gone.
+
+    Raises:
+        Refused: as `reword`.
+    """
+    meeting, name = must_be_theirs(db, said, row)
+    with entering(db, said, meeting, "reservation", announce=True) as entry:
+        row.withdrawn_at = said.now
+        entry.summary = f"{meeting.label}: {name} withdraws a reservation: {row.text}"
+    show_revision(db, said, meeting)
+    return entry.saved()
+
+
+def must_be_theirs(db: Db, said: Said, row: Reservation) -> tuple[Meeting, str]:
+    """Let a reservation follow its message while the review goes on, and the writer's seat.
+
+    Returns:
+        The session, locked, and the delegation's name.
+
+    Raises:
+        Refused: the minutes are approved with it as it was, it is withdrawn, or the person speaks
+            for the delegation no more.
+    """
+    meeting = lock_meeting(db, row.session_id)
+    # As for a new one: what ended by silence has done so even where nobody has looked yet.
+    conclude(db, meeting, said.now)
+    approved = meeting.session.approved_revision
+    if approved is not None and row.revision <= approved:
+        raise Refused(
+            f"The minutes of {meeting.label} are approved, with this reservation as it was, so "
+            "your message changes nothing in them any more. Once the chair has opened a "
+            "correction, you can say more: reservation We cannot accept section 5",
+            kind="built_upon",
+        )
+    db.refresh(row)
+    if row.withdrawn_at is not None:
+        raise Refused(
+            f"This reservation on the minutes of {meeting.label} is withdrawn. To attach one "
+            "again, say it in a new message: reservation We cannot accept section 5",
+            kind="wrong_state",
+        )
+    name = db.get_one(Delegation, row.delegation_id).name
+    must_still_speak(db, said, meeting, row.delegation_id, "change a reservation of")
+    return meeting, name
 
 
 def side(db: Db, said: Said, meeting: Meeting, named: str | None = None) -> Speaking:

@@ -14,8 +14,8 @@ from adhocbot.services import concluding, delegations, remarks, silent_sections
 from adhocbot.services.entering import entering
 from adhocbot.services.frame import Said, Saved, lock_meeting, words
 from adhocbot.services.revisions import show_revision
-from adhocbot.services.speaking import speaking
-from adhocbot.store.tables import Delegation, Message, Remark, Session
+from adhocbot.services.speaking import must_still_speak
+from adhocbot.store.tables import Message, Remark, Session
 
 
 @dataclass(frozen=True)
@@ -83,9 +83,7 @@ def reword(db: Db, said: Said, command: RemarkAdd) -> Saved | None:
             "Reply once more to say something else.",
             kind="wrong_state",
         )
-    if remark.delegation_id is not None:
-        of = db.get_one(Delegation, remark.delegation_id).name
-        speaking(db, said, meeting, of, does="reword a remark of")
+    must_still_speak(db, said, meeting, remark.delegation_id, "reword a remark of")
     if command.section != remark.section:
         # What stands by silence does so even where nobody has looked yet.
         concluding.conclude(db, meeting, said.now)

@@ -81,6 +81,22 @@ def speaking(
     return Speaking(delegation, entered_for=True)
 
 
+def must_still_speak(
+    db: Db, said: Said, meeting: Meeting, delegation: int | None, does: str
+) -> None:
+    """Let a message follow its writer only while they speak for the side that it was said for.
+
+    Args:
+        delegation: the side's id; None where a leader said it for none.
+        does: what is refused to who speaks for it no more, before the delegation's name.
+
+    Raises:
+        Refused: they do not; what a delegate said stays with the delegation.
+    """
+    if delegation is not None:
+        speaking(db, said, meeting, db.get_one(Delegation, delegation).name, does=does)
+
+
 def _own_seat(db: Db, meeting: Meeting, seats: list[Seat], *, leads: bool) -> Seat:
     present = delegations.present(db, meeting.series_id)
     return who.seat_to_speak(seats, leads, [d.name for d in present if not d.observes])

@@ -157,7 +157,8 @@ class Overhearing(Delivery):
                 raise Refused(f"{followed.stays[0]} The edit changes nothing.", kind="built_upon")
             answer = speak(db, heard.said, new, self._around.profile)
             if isinstance(answer, Wanted):
-                return views.open_form(value_of(answer), "This needs a form. ")
+                form = views.open_form(value_of(answer), "This needs a form. ")
+                return views.with_note(form, followed.sentence) if followed else form
             return answer
 
         self.answer(heard, follow)

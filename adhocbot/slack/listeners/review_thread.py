@@ -20,7 +20,6 @@ from adhocbot.slack.scoping import scope_of
 from adhocbot.slack.views import Answer
 from adhocbot.store.named import named
 
-
 _FILE_ALONE = (
     "I take no remark from a file, so nothing was saved. Say in words what should change, here or "
     "with the button Remark: documents: add C55 to the list"
