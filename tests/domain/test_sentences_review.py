@@ -34,6 +34,10 @@ from tests.domain.spoken import SCOPE, heard, refused
         ("reservation for China this is too much",
          c.ReservationMake("for China this is too much")),
         ("reservation for Atlantis: no", c.ReservationMake("for Atlantis: no")),
+        # A colon after the verb, as in a letter, is none of its words.
+        ("reservation: We cannot: not now", c.ReservationMake("We cannot: not now")),
+        ("Reservation: withdrawn", c.ReservationWithdraw()),
+        ("remark: documents: C55 is missing", c.RemarkAdd("documents", "C55 is missing")),
         ("reservation withdrawn", c.ReservationWithdraw()),
         ("reservation Withdrawn for China", c.ReservationWithdraw("China")),
         ("reservation withdrawn from the list is C55",

@@ -13,6 +13,8 @@ from adhocbot.domain.sentences.verbs import BY_NAME, VERBS
 
 # Not within an address, and no mark: `https://example.org/page#2` is text.
 _REF = re.compile(r"(?!\S*://)([^\s#\ufdd3]+)#([0-9]{1,6})(?!\S)")
+# Only what takes part in a review: elsewhere "Position: …" is what a delegate replies.
+_WITH_COLON = frozenset({"remark", "reservation"})
 _QUOTED_REF = re.compile(r"#([0-9]{1,6})(?!\S)")
 
 
@@ -34,13 +36,19 @@ def read_head(text: str) -> Head:
     verb, rest = first_word(text)
     if not verb:
         return Head("help", None, "")
-    name = verb.lower()
+    name = _named(verb.lower())
     if name not in BY_NAME:
         raise _unknown_verb(verb)
     if BY_NAME[name].needs_session == "none":
         return Head(name, None, rest)
     ref, rest = _ref(rest)
     return Head(name, ref, rest)
+
+
+def _named(word: str) -> str:
+    """The verb, without the colon that people write after it as they would in a letter."""
+    name = word.rstrip(":：")
+    return name if name in _WITH_COLON else word
 
 
 def _ref(rest: str) -> tuple[SessionRef | None, str]:
