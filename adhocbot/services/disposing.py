@@ -10,12 +10,11 @@ from adhocbot.domain.refusal import Refused
 from adhocbot.domain.sections import mending
 from adhocbot.domain.sentences.commands import RemarkDispose
 from adhocbot.domain.words import TAKEN_UP, Disposition
-from adhocbot.services import carrying, outgoing
+from adhocbot.services import authors, carrying
 from adhocbot.services.entering import entering
 from adhocbot.services.frame import Meeting, Said, Saved, lock_seen, offices, words
 from adhocbot.services.remarks import must_be_on_correction, numbered
 from adhocbot.services.revisions import show_revision
-from adhocbot.store import messages
 from adhocbot.store.tables import Remark
 
 
@@ -48,7 +47,7 @@ def dispose(
         told = disposed(command.disposition, reason)
         entry.summary = f"{meeting.label}: remark {remark.number} is {told}"
     show_revision(db, said, meeting)
-    _tell_author(db, said, meeting, remark)
+    authors.tell(db, said, meeting, remark)
     return entry.saved(entry.summary + _go_on(remark))
 
 
@@ -107,34 +106,5 @@ def _go_on(remark: Remark) -> str:
     """The minutes are compiled: what is accepted gets into them by way of the record."""
     if remark.disposition not in TAKEN_UP:
         return ""
-    return f"\nMend the record where it needs it ({mending(remark.section)}), then: minutes revise"
-
-
-def subject_of(remark_id: int, user: str) -> str:
-    """How the message to the author of a remark is named."""
-    return f"remark:{remark_id}:{user}"
-
-
-def _tell_author(db: Db, said: Said, meeting: Meeting, remark: Remark) -> None:
-    if remark.entered_by != said.user:
-        _say(db, said, meeting, remark, "remark.post")
-
-
-def show_author(db: Db, said: Said, meeting: Meeting, remark: Remark) -> None:
-    """Let the message to a remark's author, if there is one, say what is so now."""
-    subject = subject_of(remark.id or 0, remark.entered_by)
-    if messages.place(db, meeting.series.team_id, subject) is not None:
-        _say(db, said, meeting, remark, "remark.update")
-
-
-def _say(db: Db, said: Said, meeting: Meeting, remark: Remark, kind: str) -> None:
-    outgoing.say(
-        db,
-        team=meeting.series.team_id,
-        lane=remark.entered_by,
-        kind=kind,
-        subject=subject_of(remark.id or 0, remark.entered_by),
-        data={"session": meeting.session_id, "remark": remark.number},
-        now=said.now,
-        once=True,
-    )
+    says = mending(remark.section)
+    return f"\nTo work it in, mend the record (for example: {says}), then: minutes revise"

@@ -10,7 +10,7 @@ from adhocbot.domain.refusal import Refused
 from adhocbot.domain.sections import spoken
 from adhocbot.domain.sentences.commands import RemarkAdd, RemarkMaintain
 from adhocbot.domain.words import TAKEN_UP, RemarkKind
-from adhocbot.services import carrying, concluding, delegations, silent_sections
+from adhocbot.services import authors, carrying, concluding, delegations, silent_sections
 from adhocbot.services.entering import entering
 from adhocbot.services.frame import Meeting, Said, Saved, lock_seen, offices, words
 from adhocbot.services.review import under_review
@@ -132,6 +132,7 @@ def maintain(db: Db, said: Said, session_id: int, command: RemarkMaintain) -> Sa
         carrying.refresh_planned(db, said, meeting)
         entry.summary = f"{meeting.label}: remark {remark.number} is maintained."
     show_revision(db, said, meeting)
+    authors.show(db, said, meeting, remark)
     return entry.saved()
 
 

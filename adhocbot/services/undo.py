@@ -11,9 +11,9 @@ from adhocbot.domain import naming
 from adhocbot.domain.refusal import Refused
 from adhocbot.domain.words import MinutesState
 from adhocbot.services import (
+    authors,
     calendars,
     delegations,
-    disposing,
     floor,
     images,
     marks,
@@ -221,7 +221,7 @@ def _show_again(db: Db, said: Said, meeting: Meeting, entry: Entry) -> None:
         show_revision(db, said, meeting)
     for change in entry.images:
         if change["table"] == "Remark" and change["before"]:
-            disposing.show_author(db, said, meeting, db.get_one(Remark, change["before"]["id"]))
+            authors.show(db, said, meeting, db.get_one(Remark, change["before"]["id"]))
     for change in entry.images:
         if change["table"] == "QuestionVersion":
             prompts.show_reworded(db, said, meeting, _taken(change)["question_id"])

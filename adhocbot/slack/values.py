@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from adhocbot.domain.refusal import Refused
 from adhocbot.domain.sentences import read_list
 from adhocbot.domain.typed import clean_text
 from adhocbot.slack import views
 from adhocbot.slack.asking import Wanted
+
+_LISTED = re.compile(r"[0-9]{1,18}:[0-9]{1,18}\|https?://\S+")
 
 
 def number_in(value: str) -> int:
@@ -17,8 +21,12 @@ def number_in(value: str) -> int:
     """
     text = clean_text(value)
     if not text.isascii() or not text.isdigit() or len(text) > 18:
-        raise Refused("This button is too old to work. The sentences work always: help")
+        raise _old()
     return int(text)
+
+
+def _old() -> Refused:
+    return Refused("This button is too old to work. The sentences work always: help")
 
 
 def two_numbers_in(value: str) -> tuple[int, int]:
@@ -57,6 +65,18 @@ def remark_in(value: str) -> tuple[int, int, int]:
     """
     session, number, start, *_ = [*value.split(":"), "", ""]
     return number_in(session), number_in(number), number_in(start or "0")
+
+
+def undo_in(value: str) -> tuple[int, str]:
+    """The entry that an Undo takes back, and where the list stands that shows it, if one does.
+
+    Raises:
+        Refused: the button is not one of ours.
+    """
+    entry, bar, listed = value.partition("|")
+    if bar and not _LISTED.fullmatch(listed):
+        raise _old()
+    return number_in(entry), listed
 
 
 def place_in(value: str) -> views.Place:

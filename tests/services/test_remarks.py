@@ -100,7 +100,7 @@ def test_a_disposition_may_change_until_a_revision_answers_it(stage: Stage) -> N
     )
     assert saved.sentence == (
         "lamps#1: remark 1 is accepted with changes: C55 is added\n"
-        "Mend the record where it needs it (doc add C55 TITLE), then: minutes revise"
+        "To work it in, mend the record (for example: doc add C55 TITLE), then: minutes revise"
     )
     stage.do(minutes.revise, session)
     refused = stage.refused(disposing.dispose, session, _dispose(1, Disposition.NOTED))

@@ -11,7 +11,7 @@ from adhocbot.domain.sentences import VERBS
 from adhocbot.sandbox import payloads
 from adhocbot.services.frame import Said
 from adhocbot.slack import asking, forms, listeners
-from adhocbot.slack.listeners import buttons, reading, reviewing
+from adhocbot.slack.listeners import buttons, listed, reading
 from adhocbot.slack.values import place_in
 from adhocbot.store.prompts import prompt_facts
 from tests.slack.hall import Hall
@@ -131,7 +131,7 @@ def pressed(room: Hall, said: Said) -> str:
     for action, opens in buttons.OPENS.items():
         for value in (*VALUES, *OTHERS.get(action, ())):
             found.append(attempted(room, _opened, said, opens, value))
-    for shows in reviewing.SHOWS.values():
+    for shows in listed.SHOWS.values():
         found += [attempted(room, shows, said, value) for value in VALUES]
     for value in (*VALUES, "1:0:0", "2:draft:0", "4:draft"):
         for there in (reading.shown, reading.send):

@@ -11,7 +11,7 @@ from adhocbot.domain.rows import ReadRow
 from adhocbot.services import half_written, imports, kept
 from adhocbot.services.frame import Said, must_be_here
 from adhocbot.slack import asking, forms
-from adhocbot.slack.listeners import buttons, reading, reviewing, submissions
+from adhocbot.slack.listeners import buttons, listed, reading, submissions
 from adhocbot.slack.listeners.answering import answer_view
 from adhocbot.slack.listeners.filled import Filled
 from adhocbot.slack.values import place_in
@@ -152,8 +152,8 @@ def pressing(said: Said, button: str, carries: str) -> Callable[[Any], Any]:
         return lambda db: reading.shown(db, said, place_in(carries))
     if button == reading.SENDS:
         return lambda db: reading.send(db, said, place_in(carries))
-    if button in reviewing.SHOWS:
-        return lambda db: reviewing.SHOWS[button](db, said, carries)
+    if button in listed.SHOWS:
+        return lambda db: listed.SHOWS[button](db, said, carries)
     wanted = buttons.OPENS[button](carries)
     if wanted.form == "prompt":
         return lambda db: answer_view(db, said, wanted.session or 0)

@@ -31,6 +31,7 @@ def test_a_remark_by_form_is_disposed_of_by_form(either: Hall) -> None:
     posted = _in_review(either)
     lena = either.person("lena")
     assert lena.click(posted, "remark.add").ok
+    assert "On the draft minutes of " in str(lena.view)
     lena.fill(
         {
             "section": "documents",
@@ -47,8 +48,8 @@ def test_a_remark_by_form_is_disposed_of_by_form(either: Hall) -> None:
     listed = _listed(either, "ana")
     assert listed.words.splitlines()[:5] == [
         "tides#1: remarks on the minutes",
-        "1 open, 0 disposed of.",
-        "1. open: Norway (Lena Vik), draft",
+        "1 open.",
+        "1. open: Norway (Lena Vik), on the draft",
         "On documents, editorial:",
         "The chart, & <!channel> {{ x }}",
     ]
@@ -70,8 +71,8 @@ def test_a_remark_by_form_is_disposed_of_by_form(either: Hall) -> None:
     ]
     assert lena.click(told, "remark.maintain").ok
     assert either.rows("remark")[0]["maintained_at"] is not None
-    # The button is too old by now, and says so.
-    assert lena.click(told, "remark.maintain").ok
+    # A button that is too old by now says so.
+    attack.press(either, "lena", "remark.maintain", "1:1")
     assert "is maintained already" in either.person("lena").everything(lena.dm_channel)[-1].words
 
 
@@ -142,6 +143,31 @@ def test_the_list_shows_what_became_of_each(either: Hall) -> None:
     ana.fill({"text": "nobody spoke of it"})
     assert ana.submit().kind == "updated"
     assert states() == ["1. open", "2. accepted", "3. not accepted"]
+    # Taken back in the form that told of it, or beside the list, it is open there again.
+    shown = ana.view
+    assert shown is not None
+    assert ana.press(shown, "entry.undo").ok
+    assert states() == ["1. open", "3. open", "2. accepted"]
+    ana.close_view(every=True)
+    told = [m for m in ana.everything("harbour") if "remark 2 is accepted" in m.words]
+    undo = next(m for m in told if m.ephemeral and "entry.undo" in m.action_ids)
+    assert ana.click(undo, "entry.undo").ok
+    assert states() == ["1. open", "2. open", "3. open"]
+
+
+def test_the_list_and_the_message_show_that_a_remark_is_maintained(room: Hall) -> None:
+    _in_review(room)
+    room.does("lena", "remark documents: name it")
+    room.does("ana", "remark 1 noted")
+    lena, listed, told = room.person("lena"), _listed(room, "lena"), _direct(room, "lena")
+    assert lena.click(listed, "remark.maintain").ok
+    again = lena.look("harbour", listed.ts)
+    assert "Norway maintains it." in again.words
+    assert again.action_ids == []
+    room.settle()
+    direct = lena.look(lena.dm_channel, told.ts)
+    assert "Norway maintains it." in direct.words
+    assert direct.action_ids == []
 
 
 def test_a_stale_list_undoes_nothing(either: Hall) -> None:
@@ -173,7 +199,7 @@ def test_long_lists_have_pages(room: Hall) -> None:
     ana = room.person("ana")
     assert ana.click(listed, "remarks.page").ok
     more = [m for m in ana.everything("harbour") if m.ephemeral][-1]
-    assert "12. open: Norway (Lena Vik), draft" in more.words
+    assert "12. open: Norway (Lena Vik), on the draft" in more.words
     assert "remark.accept" in more.action_ids
 
 

@@ -41,7 +41,7 @@ from adhocbot.services.frame import Said, Saved
 from adhocbot.slack import doing, mending, views
 from adhocbot.slack.asking import Wanted, speak
 from adhocbot.slack.forms import opened
-from adhocbot.slack.listeners import reviewing
+from adhocbot.slack.listeners import listed, reviewing
 from adhocbot.slack.listeners.answering import answer_view
 from adhocbot.slack.listeners.hearing import hear_click
 from adhocbot.slack.listeners.opening import open_view
@@ -52,6 +52,7 @@ from adhocbot.slack.values import (
     number_in,
     three_numbers_in,
     two_numbers_in,
+    undo_in,
     value_of,
     wanted_in,
 )
@@ -112,7 +113,7 @@ def _next(verb: str, does: doing.Service) -> Does:
 
 # Buttons that do one thing and tell it: each ends in the same service as its sentence.
 DOES: dict[str, Does] = {
-    "entry.undo": lambda db, said, value: undo.undo_entry(db, said, number_in(value)),
+    "entry.undo": lambda db, said, value: undo.undo_entry(db, said, undo_in(value)[0]),
     "attendance.attend": _attend(Attending.ATTEND),
     "attendance.remote": _attend(Attending.REMOTE),
     "attendance.decline": _attend(Attending.DECLINE),
@@ -186,12 +187,12 @@ def register(app: App, around: Surroundings) -> None:
     """Listen to every button by its id."""
     for action_id, does in DOES.items():
         click = _doing(around, does)
-        if action_id in reviewing.LISTED:
-            click = reviewing.redrawing(around, click)
+        if action_id in listed.REDRAWING:
+            click = listed.redrawing(around, click)
         app.action(action_id)(click)
     for action_id, opens in OPENS.items():
         app.action(action_id)(_opening(around, opens))
-    for action_id, shows in reviewing.SHOWS.items():
+    for action_id, shows in listed.SHOWS.items():
         app.action(action_id)(_showing(around, shows))
     app.action("sentence.do")(_sentence(around))
 
@@ -204,7 +205,8 @@ def _doing(around: Surroundings, does: Does) -> Callable[..., None]:
                 ack()
                 return
             # Built before the commit: after it nothing may fail and call unsaved what is saved.
-            answer = views.saved(does(db, said, action.get("value") or ""))
+            told = does(db, said, action.get("value") or "")
+            answer = views.saved(told, listed.beside(body, action))
             if _in_home(body):
                 home.opened(db, said)
         around.nudge()
@@ -220,7 +222,7 @@ def _opening(around: Surroundings, names: Callable[[str], Wanted]) -> Callable[.
         said = hear_click(around, client, body)
         wanted = names(action.get("value") or "")
         with around.database.transaction(wait=said.patience) as db:
-            view = reviewing.with_list(_form(db, said, wanted), body, action)
+            view = listed.with_list(_form(db, said, wanted), body, action)
             if _in_home(body):
                 home.opened(db, said)
         answer = open_view(client, body["trigger_id"], view, value_of(wanted))

@@ -2,28 +2,19 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from typing import Any
-
-from slack_bolt import Ack
-from slack_sdk import WebClient
 
 from adhocbot.domain.refusal import Refused
 from adhocbot.domain.sentences import commands as c
 from adhocbot.domain.words import Disposition, RemarkKind
-from adhocbot.services import disposing, lookups, minutes, remarks, reservations, review
-from adhocbot.services.frame import Said, Saved, lock_seen, series_seen
+from adhocbot.services import disposing, minutes, remarks, reservations, review
+from adhocbot.services.frame import Said, Saved, lock_seen
 from adhocbot.services.review import Stale
 from adhocbot.slack import review_forms, views
 from adhocbot.slack.asking import Wanted
 from adhocbot.slack.listeners.filled import Filled
-from adhocbot.slack.listeners.hearing import hear_click
-from adhocbot.slack.listeners.showing import replace
-from adhocbot.slack.surroundings import Surroundings
 from adhocbot.slack.values import remark_in, two_numbers_in
-from adhocbot.slack.views import Answer
-from adhocbot.slack.views.parts import packed
 from adhocbot.store.record import record_facts
 
 View = dict[str, Any]
@@ -39,7 +30,7 @@ def _dispose(disposition: Disposition) -> Callable[[Any, Said, str], Saved]:
 
 
 def _maintain(db: Any, said: Said, value: str) -> Saved:
-    session, number = two_numbers_in(value)
+    session, number, _ = remark_in(value)
     return remarks.maintain(db, said, session, c.RemarkMaintain(number))
 
 
@@ -70,75 +61,6 @@ OPENS: dict[str, Callable[[str], Wanted]] = {
     "reservation.add": _opens("reservation"),
 }
 """Buttons that open a form, with the remark that it is about, or the revision they stood under."""
-
-
-def _page(db: Any, said: Said, value: str) -> Answer:
-    return _listed(db, said, *two_numbers_in(value))
-
-
-def _listed(db: Any, said: Said, session: int, start: int) -> Answer:
-    series_seen(db, said, session)
-    record = lookups.record_seen(db, said, session, record_facts(db, session))
-    return views.remarks(record, session, said.user, start)
-
-
-SHOWS: dict[str, Callable[[Any, Said, str], Answer]] = {"remarks.page": _page}
-"""Buttons that show more of something."""
-
-
-LISTED = frozenset({"remark.accept", "remark.note"})
-"""Buttons in the list of remarks that do something at once."""
-
-_LISTED_FORMS = frozenset({"remark.change", "remark.refuse"})
-
-
-def redrawing(around: Surroundings, click: Callable[..., None]) -> Callable[..., None]:
-    """The listener, after which the list that was clicked in shows what is so now.
-
-    Also where it was refused: the list was stale then.
-    """
-
-    def redrawn(ack: Ack, body: View, action: View, client: WebClient) -> None:
-        said = hear_click(around, client, body)
-        session, _, start = remark_in(action.get("value") or "")
-        try:
-            click(ack, body, action, client)
-        except Refused:
-            _redraw(around, said, body.get("response_url"), session, start)
-            raise
-        _redraw(around, said, body.get("response_url"), session, start)
-
-    return redrawn
-
-
-def _redraw(around: Surroundings, said: Said, url: str | None, session: int, start: int) -> None:
-    if not url:
-        return
-    try:
-        with around.database.reading() as db:
-            answer = _listed(db, said, session, start)
-    except Refused:
-        # They may not know of it any more.
-        return
-    replace(url, answer)
-
-
-def with_list(view: View, body: View, action: View) -> View:
-    """The form, which remembers the list that it was opened from, so that it can be drawn anew."""
-    if action["action_id"] not in _LISTED_FORMS or not body.get("response_url"):
-        return view
-    about = json.loads(view["private_metadata"])
-    start = remark_in(action.get("value") or "")[2]
-    return {
-        **view,
-        "private_metadata": packed({**about, "list": body["response_url"], "start": start}),
-    }
-
-
-def redraw_list(around: Surroundings, said: Said, filled: Filled) -> None:
-    """Draw the list anew that a form was opened from, if it was."""
-    about = filled.about
-    _redraw(around, said, about.get("list"), about["session"], about.get("start", 0))
 
 
 def _remark(db: Any, said: Said, filled: Filled, _: str) -> Saved:

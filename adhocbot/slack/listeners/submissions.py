@@ -27,7 +27,7 @@ from adhocbot.services import (
 from adhocbot.services.frame import Said, Saved, must_be_here
 from adhocbot.services.review import Stale
 from adhocbot.slack import mending, views
-from adhocbot.slack.listeners import reviewing
+from adhocbot.slack.listeners import listed, reviewing
 from adhocbot.slack.listeners.answering import stance_in
 from adhocbot.slack.listeners.filled import Filled, at_field
 from adhocbot.slack.listeners.hearing import hear, team_of
@@ -191,7 +191,8 @@ def _saving(around: Surroundings, saves: Saves) -> Callable[..., None]:
             with around.database.transaction(wait=said.patience) as db:
                 must_be_here(db, said)
                 if received.first_time(db, said.team, key, said.now):
-                    told = views.saved(saves(db, said, filled, around.profile))
+                    saved = saves(db, said, filled, around.profile)
+                    told = views.saved(saved, listed.beside_form(filled.about))
                     received.tell(db, said.team, key, told.plain)
                 else:
                     told = views.plain(
@@ -205,6 +206,6 @@ def _saving(around: Surroundings, saves: Saves) -> Callable[..., None]:
         around.nudge()
         ack(response_action="update", view=views.told(told))
         if filled.about.get("list"):
-            reviewing.redraw_list(around, said, filled)
+            listed.redraw_list(around, said, filled)
 
     return submitted

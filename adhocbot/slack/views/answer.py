@@ -58,11 +58,15 @@ def plain(sentence: str) -> Answer:
     return message(_sentence(sentence))
 
 
-def saved(told: Saved) -> Answer:
-    """What was saved, with Undo where it can be taken back."""
+def saved(told: Saved, listed: str = "") -> Answer:
+    """What was saved, with Undo where it can be taken back.
+
+    Args:
+        listed: where the list stands that shows it, to be drawn anew when it is taken back.
+    """
     parts = _sentence(told.sentence)
     if told.entry_id is not None:
-        parts.append(buttons(button("Undo", "entry.undo", str(told.entry_id))))
+        parts.append(buttons(button("Undo", "entry.undo", f"{told.entry_id}{listed}")))
     return message([*parts, *nexts(told.label, told.session_id, told.nexts)])
 
 

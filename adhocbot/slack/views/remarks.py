@@ -37,7 +37,7 @@ def remarks(record: Record, session_id: int, user: str, start: int = 0) -> Answe
         return message(parts)
     still_open = [each for each in record.remarks if each.disposition is None]
     settled = [each for each in record.remarks if each.disposition is not None]
-    parts.append(also(f"{len(still_open)} open, {len(settled)} disposed of."))
+    parts.append(also(_tally(len(still_open), len(settled))))
     ordered = [*still_open, *settled]
     shown = ordered[start : start + PAGE]
     for each in shown:
@@ -49,11 +49,26 @@ def remarks(record: Record, session_id: int, user: str, start: int = 0) -> Answe
     if rest > 0:
         more = button("Show more", "remarks.page", f"{session_id}:{start + PAGE}")
         parts += [say(f"… and {counted(rest, 'more remark')}."), buttons(more)]
-    if still_open and _disposes(record, user):
-        parts.append(quiet("Or say it: remark 2 not accepted because …"))
-    if settled and _disposes(record, user):
-        parts.append(quiet("Until a revision answers it, you can dispose of a remark anew."))
+    if _disposes(record, user):
+        parts += _sayable(still_open, settled)
     return message(parts)
+
+
+def _tally(still_open: int, settled: int) -> str:
+    told = f"{still_open} open" if still_open else "None open"
+    return f"{told}, {settled} disposed of." if settled else f"{told}."
+
+
+def _sayable(still_open: Sequence[RemarkFact], settled: Sequence[RemarkFact]) -> list[Part]:
+    """What the chair can say instead of pressing a button, and of what has none any more."""
+    parts: list[Part] = []
+    if still_open:
+        says = f"Or say it: remark {still_open[0].number} not accepted because …"
+        parts.append(quiet(says))
+    anew = [each.number for each in settled if each.disposition not in TAKEN_UP]
+    if anew:
+        parts.append(quiet(f"To dispose of one anew, say so: remark {anew[0]} accepted"))
+    return parts
 
 
 def up_for_review(facts: ReviewFacts) -> Answer:
@@ -123,7 +138,8 @@ def _offered(
             button(f"Not accept {number}", "remark.refuse", value),
         ]
     if _can_maintain(record, each) and _is_of(record, each, user):
-        return [button(f"Maintain {number}", "remark.maintain", f"{session_id}:{number}")]
+        value = f"{session_id}:{number}:{start}"
+        return [button(f"Maintain {number}", "remark.maintain", value)]
     return []
 
 
@@ -153,11 +169,15 @@ def _remark(each: RemarkFact, *, mine: bool) -> Sequence[Part]:
         say(
             Words(f"{each.number}. ", bold=True),
             Words(state, bold=True),
-            theirs(f": {by}, {posted(each.revision)}", 240),
+            theirs(f": {by}, on {_posted(each.revision)}", 240),
             *(["; yours"] if mine else []),
         ),
         *_body(each),
     ]
+
+
+def _posted(revision: int) -> str:
+    return posted(revision) if revision else f"the {posted(revision)}"
 
 
 def _body(each: RemarkFact) -> list[Part]:
@@ -169,10 +189,12 @@ def _body(each: RemarkFact) -> list[Part]:
     if each.proposed:
         parts += [also("Proposed:"), quote(theirs(each.proposed))]
     if each.reason:
-        words = "With: " if each.disposition is Disposition.ACCEPTED_WITH_CHANGES else "Because: "
+        words = (
+            "Changes: " if each.disposition is Disposition.ACCEPTED_WITH_CHANGES else "Because: "
+        )
         parts.append(also(words, theirs(each.reason)))
     if each.worked_in is not None and each.disposition in TAKEN_UP:
         parts.append(also(f"Answered by revision {each.worked_in}."))
     if each.maintained:
-        parts.append(also("Its side maintains it."))
+        parts.append(also(theirs(each.delegation or each.author, 200), " maintains it."))
     return parts
