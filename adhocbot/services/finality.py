@@ -67,7 +67,7 @@ def accepted_open(db: Db, session_id: int) -> list[Remark]:
 def _nothing_open(db: Db, meeting: Meeting) -> None:
     blocking = [f for f in findings(db, meeting.session_id) if f.blocks]
     if blocking:
-        listed = "\n".join(f"{f.number}. {f.finding.sentence}" for f in blocking)
+        listed = "\n".join(f"{f.number}. {f.finding.advised}" for f in blocking)
         # What cannot be kept says itself how it is mended.
         keepable = next((f.number for f in blocking if can_be_kept(f.finding)), None)
         keep_it = f"\nMend it, or keep it as it is: minutes keep {keepable}" if keepable else ""

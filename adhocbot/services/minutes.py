@@ -80,7 +80,7 @@ def keep(
     same_revision(db, meeting, revision)
     found = numbered(db, meeting, command.number)
     if not can_be_kept(found.finding):
-        raise Refused(f"This cannot be kept: {found.finding.sentence}", kind="not_kept")
+        raise Refused(f"This cannot be kept: {found.finding.advised}", kind="not_kept")
     if found.kept is not None:
         raise Refused(f"{found.kept.by} has kept it already.", kind="wrong_state")
     with entering(db, said, meeting, "minutes") as entry:
@@ -228,8 +228,9 @@ def _unanswered(record: Record, previous: Revision | None, snapshot: Minutes) ->
     if previous is None:
         return ""
     return "".join(
-        f"\nRemark {each.number} was accepted, and {spoken(each.section)} reads as before. If it "
-        f"should not, mend the record ({mending(each.section)}) and post the next: minutes revise"
+        f"\nRemark {each.number} on {spoken(each.section)} was accepted, but nothing changed "
+        f"there. If it should, mend the record (for example: {mending(each.section)}) and post the "
+        "next revision: minutes revise"
         for each in unanswered(record, from_json(previous.minutes), snapshot)
     )
 
@@ -244,7 +245,7 @@ def _open_errors(db: Db, meeting: Meeting) -> str:
     blocking = [f for f in findings(db, meeting.session_id) if f.blocks]
     if not blocking:
         return ""
-    listed = "\n".join(f"{f.number}. {f.finding.sentence}" for f in blocking)
+    listed = "\n".join(f"{f.number}. {f.finding.advised}" for f in blocking)
     return f"\nBefore they can be approved:\n{listed}"
 
 

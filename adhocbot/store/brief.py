@@ -234,7 +234,8 @@ class _Reading:
         for session, number, revision, by, section, disposition, at in self._columns(
             Remark, "number", "revision", "delegation_id", "section", "disposition", "entered_at"
         ):
-            group = f"{self._labels[session]}: remarks on revision {revision}"
+            what = f"revision {revision}" if revision else "the draft"
+            group = f"{self._labels[session]}: remarks on {what}"
             whose = f" by {self._delegations[by]}" if by else ""
             text = f"{number}{whose} on {spoken(section)} ({disposition or 'open'})"
             yield Change(Topic.MINUTES, at, text, group=group)

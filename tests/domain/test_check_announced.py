@@ -45,8 +45,7 @@ UNREGISTERED = Finding(
     "document-unregistered:TD35",
     Severity.ERROR,
     "the agenda's approval",
-    "TD35 is cited in the agenda's approval and is not registered. For example: doc add TD35 its "
-    "title",
+    "TD35 is cited in the agenda's approval and is not registered.",
     needs=Needs("Its title", "Tutorial - Introduction to the topic from China", "doc add TD35 "),
 )
 SEE_BELOW = Finding(
@@ -60,7 +59,7 @@ NO_DUE = [
         f"action-incomplete:{number}",
         Severity.WARNING,
         "actions",
-        f"Action {number}, “{text}”, has no due time.",
+        f"Action item {number}, “{text}”, has no due time.",
         needs=Needs("Due time", "by Thu 8am"),
     )
     for number, text in ((1, "Ask for a second slot"), (2, "Send the reasoning in writing"))

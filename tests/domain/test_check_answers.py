@@ -110,7 +110,7 @@ def test_actions_without_owner_or_due_time() -> None:
         warning(
             "action-incomplete:7",
             "actions",
-            "Action 7, “Count the cables”, has no owner and no due time.",
+            "Action item 7, “Count the cables”, has no owner and no due time.",
         ),
     )
 

@@ -284,7 +284,7 @@ def test_an_unknown_section_is_told_those_there_are() -> None:
     assert refused("remark weather: x").sentence == (
         '"weather" is no section of the minutes before a colon. Agenda items: 1 (Welcome), '
         "2 (Identification of papers), 3 (Questions and discussions), "
-        "4 (Questions of form: who speaks), 5 (量子通信の議題); "
+        "4 (Questions of form: who speaks), 5 (量子通信の議題). "
         "Sections: opening, documents, questions, next. "
         "For example: remark documents: add C55 to the list"
     )

@@ -97,7 +97,7 @@ def test_what_came_of_the_minutes_is_told(stage: Stage) -> None:
     found = stage.do(briefing.of_session, session, user=OLGA)
     assert told(found)["minutes"] == [
         "lamps#1: the draft was posted",
-        "lamps#1: remarks on revision 0: 1 by Japan on agenda (accepted)",
+        "lamps#1: remarks on the draft: 1 by Japan on agenda (accepted)",
         "lamps#1: revision 1 was posted",
         "lamps#1: revision 1 is approved by: Norway; Japan",
         "lamps#1: revision 1 of the minutes was approved by a quorum",

@@ -61,7 +61,7 @@ def test_a_revision_is_marked_while_it_is_in_review_and_clean_once_approved(stag
     stage.do(disposing.dispose, session, c.RemarkDispose(1, Disposition.ACCEPTED, None))
     stage.do(documents.add, session, MISSING)
     told = stage.do(minutes.revise, session).sentence
-    assert "reads as before" not in told
+    assert "nothing changed" not in told
     assert stage.read(revisions.changed, session, 1) == (
         Change("Documents", "added", "", "C55; The missing one"),
     )
@@ -86,8 +86,8 @@ def test_an_accepted_remark_that_changed_nothing_is_told_and_does_not_stop_it(st
     stage.do(live.conclusion, session, c.ConclusionAdd("It stays."))
     told = stage.do(minutes.revise, session).sentence
     assert told.splitlines()[1:] == [
-        "Remark 1 was accepted, and documents reads as before. If it should not, mend the record "
-        "(doc add C55 TITLE) and post the next: minutes revise"
+        "Remark 1 on documents was accepted, but nothing changed there. If it should, mend the "
+        "record (for example: doc add C55 TITLE) and post the next revision: minutes revise"
     ]
     assert [row.worked_in for row in stage.rows(tables.Remark)] == [1, 1]
 

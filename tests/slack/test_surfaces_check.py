@@ -185,3 +185,20 @@ def test_the_minutes_get_their_own_number(room: Hall) -> None:
     assert "TD1 is in the register already" in room.refused("ana", "minutes number TD1")
     assert "letters and then digits" in room.refused("ana", "minutes number soon")
     assert room.refused("lena", "minutes number TD9").startswith("Only the chair")
+
+
+def test_how_a_finding_is_mended_is_told_to_those_who_can(room: Hall) -> None:
+    room.running()
+    room.does("ana", "note TD99 was read.")
+    found = "TD99 is cited in item 1 and is not registered."
+    mend = " To mend it, for example: minutes fix 1 Tutorial - Introduction to the topic from China"
+    assert f"1. error: {found}{mend}" in room.does("ana", "minutes").splitlines()
+    assert f"1. error: {found}" in room.does("lena", "minutes").splitlines()
+    assert room.does("ana", "minutes keep 1").splitlines()[0].endswith(f"(sic): {found}")
+    room.does("ana", "undo")
+    room.does("ana", "close")
+    posted = room.does("ana", "minutes post").splitlines()
+    assert (
+        f"1. {found} For example: doc add TD99 Tutorial - Introduction to the topic from China"
+        in (posted)
+    )

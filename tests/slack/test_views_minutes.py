@@ -69,7 +69,7 @@ def test_a_posted_revision_can_be_remarked_on_and_approved() -> None:
         "• Setting up a register of cables: no consensus, because the two sides did not meet and "
         "time ran out" in lines(answer)
     )
-    assert "• 2. Put the arguments in writing [Castellia; –]" in lines(answer)
+    assert "• 2. Put the arguments in writing [Castellia]" in lines(answer)
 
 
 @pytest.mark.parametrize("minutes_state", MinutesState)

@@ -81,8 +81,7 @@ def _remarks(record: Record) -> Iterator[Finding]:
             yield error(
                 f"{_REMARK}{remark.number}",
                 "remarks",
-                f"Remark {remark.number} by {who} has no disposition. For example: remark "
-                f"{remark.number} accepted, or: remark {remark.number} not accepted because …",
+                f"Remark {remark.number} by {who} has no disposition.",
                 needs=Needs(
                     "What becomes of it",
                     "not accepted because nobody said so",
@@ -117,8 +116,7 @@ def _citations(record: Record) -> Iterator[Finding]:
             yield error(
                 f"document-unregistered:{cited.key}",
                 place,
-                f"{cited.as_typed} is cited in {place} and is not registered. "
-                f"For example: doc add {cited.as_typed} its title",
+                f"{cited.as_typed} is cited in {place} and is not registered.",
                 needs=Needs(
                     "Its title",
                     "Tutorial - Introduction to the topic from China",
@@ -163,7 +161,7 @@ def _action(action: ActionFact) -> Iterator[Finding]:
         yield warning(
             f"action-incomplete:{action.number}",
             "actions",
-            f"Action {action.number}, “{action.text}”, has no {' and no '.join(missing)}.",
+            f"Action item {action.number}, “{action.text}”, has no {' and no '.join(missing)}.",
             needs=Needs(" and ".join(missing).capitalize(), _owing(missing)),
         )
 

@@ -115,8 +115,7 @@ def items(record: Record) -> Iterator[Finding]:
             yield error(
                 f"determination-missing:{item.number}",
                 f"item {item.number}",
-                f"Item {item.number}, “{item.title}”, has notes and no result. For example: "
-                "decide the subject: no consensus because there was not enough time",
+                f"Item {item.number}, “{item.title}”, has notes and no result.",
                 needs=Needs(
                     "The subject, a colon and the result",
                     f"{item.title}: no consensus because there was not enough time",
@@ -144,7 +143,7 @@ def attendance(record: Record) -> Iterator[Finding]:
         yield warning(
             "attendance-unknown",
             "attendance",
-            "Nobody said how many attended. For example: attendance 60-80",
+            "Nobody said how many attended.",
             needs=_HOW_MANY,
         )
     elif low is not None and high is not None and (said.about or low != high):
@@ -163,6 +162,6 @@ def own_document(record: Record) -> Iterator[Finding]:
         yield warning(
             "minutes-unnumbered",
             "session",
-            "The minutes have no document number of their own. For example: minutes number TD427",
+            "The minutes have no document number of their own.",
             needs=Needs("Their number", "TD427", "minutes number "),
         )

@@ -40,6 +40,13 @@ class Finding:
     offer: str | None = None
     needs: Needs | None = None
 
+    @property
+    def advised(self) -> str:
+        """The sentence, and one that would mend it, where no buttons stand beside it."""
+        if self.needs is None or not self.needs.begins:
+            return self.sentence
+        return f"{self.sentence} For example: {self.needs.begins}{self.needs.example}"
+
 
 def error(
     key: str,

@@ -172,7 +172,7 @@ def _several(name: str, found: list[str], scope: Scope) -> Refused:
 def _unknown(name: str, scope: Scope) -> Refused:
     items = ", ".join(f"{number} ({title})" for number, title in scope.items)
     sections = ", ".join(section for section, _ in scope.sections)
-    known = "; ".join(
+    known = ". ".join(
         part
         for part in (items and f"Agenda items: {items}", sections and f"Sections: {sections}")
         if part

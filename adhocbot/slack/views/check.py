@@ -51,7 +51,7 @@ def record_check(
     shown = ordered[: _SHOWN if leads else _SHOWN_BARE]
     parts: list[Part] = [say(bold("Record check: "), _tally(findings))]
     for each in shown:
-        parts += _finding(record, each, session_id, leads, final)
+        parts += _finding(record, each, session_id, leads)
     if len(ordered) > len(shown):
         rest = counted(len(ordered) - len(shown), "more finding")
         parts.append(quiet(f"… and {rest}, shown once these are settled."))
@@ -76,19 +76,16 @@ def _tally(findings: Sequence[NumberedFinding]) -> str:
     return ", ".join(told) + ("." if not errors else ". Errors stand in the way of approval.")
 
 
-def _finding(
-    record: Record, each: NumberedFinding, session_id: int, leads: bool, final: bool
-) -> list[Part]:
+def _finding(record: Record, each: NumberedFinding, session_id: int, leads: bool) -> list[Part]:
     finding = each.finding
     word = "error" if finding.severity is Severity.ERROR else "warning"
-    line: list[Piece] = [own(f"{each.number}. {word}: "), theirs(finding.sentence)]
+    line: list[Piece] = [strong(f"{each.number}. {word}: ", 40), theirs(finding.sentence)]
     if each.kept is not None:
         when = show_instant(each.kept.at, record.zone)
         return [say(*line, theirs(f" Kept as it is (sic) by {each.kept.by}, {when}.", 300))]
-    if not final:
-        line += _said(each)
     if not leads:
         return [say(*line)]
+    line += _said(each)
     value = f"{session_id}:{record.revision}:{each.number}"
     pressed = [*_fix(each, value), *_keep(each, value)]
     return [say(*line), *([buttons(*pressed)] if pressed else [])]
@@ -100,7 +97,8 @@ def _said(each: NumberedFinding) -> list[Piece]:
     if finding.needs is not None:
         if finding.needs.text:
             return [own(f" To mend it: minutes fix {each.number} and the line as it should read.")]
-        return [own(f" To mend it: minutes fix {each.number} "), theirs(finding.needs.example)]
+        says = f" To mend it, for example: minutes fix {each.number} "
+        return [own(says), theirs(finding.needs.example)]
     if finding.fix is not None:
         return [own(f" To mend it, minutes fix {each.number} says: "), theirs(finding.fix)]
     return []

@@ -28,6 +28,7 @@ from adhocbot.slack.views.numbers import counted, label_of, posted
 from adhocbot.slack.views.numbers import minutes_state as state_in_words
 from adhocbot.slack.views.page import Heading, Part, also, bullet, buttons, quiet, say
 from adhocbot.slack.views.parts import Json, button
+from adhocbot.slack.views.printed import is_empty
 from adhocbot.slack.views.reading import read_button
 from adhocbot.slack.views.words import Piece, bold, own, strong, theirs
 
@@ -157,7 +158,9 @@ def _of(line: Line) -> Piece:
 def _row(cells: tuple[str, ...]) -> shown.Line:
     """An action item: its number, what is to be done, and the rest behind it."""
     number, text, *others = cells
-    return strong(f"{number}. ", 20), theirs(text), theirs(f" [{'; '.join(others)}]", 240)
+    known = "; ".join(each for each in others if not is_empty(each))
+    rest = [theirs(f" [{known}]", 240)] if known else []
+    return strong(f"{number}. ", 20), theirs(text), *rest
 
 
 def _review(
@@ -205,7 +208,7 @@ def _remarks(record: Record, revision: int) -> list[Part]:
     if accepted:
         told.append(f"{len(accepted)} accepted")
     here = sum(each.revision == revision for each in record.remarks)
-    of = "" if here == len(record.remarks) else f" ({here} on this revision)"
+    of = "" if here == len(record.remarks) else f" ({here or 'none'} on this revision)"
     text = f"{counted(len(record.remarks), 'remark')}{of}: {', '.join(told)}. To see them: remarks"
     return [say(text)]
 

@@ -77,6 +77,11 @@ def question(table: QuestionTable, row: QuestionRow) -> Iterator[Printed]:
         yield from block(answer)
 
 
+def is_empty(cell: str) -> bool:
+    """Whether a cell of a table says that there is nothing to say."""
+    return cell.strip() in ("", "–")
+
+
 def _number(line: Line) -> str:
     return f"{line.number}. " if line.number is not None else ""
 
@@ -85,7 +90,7 @@ def _row(headers: Sequence[str], cells: Sequence[str]) -> Iterator[Printed]:
     """``C 054 Proposal for a register · Source: Norland``."""
     first, second, *others = cells
     named = zip(headers[2:], others, strict=True)
-    rest = [second, *(f"{header}: {cell}" for header, cell in named if cell.strip())]
+    rest = [second, *(f"{header}: {cell}" for header, cell in named if not is_empty(cell))]
     yield from _bullet(" · ".join(rest), f"{first} ")
 
 

@@ -10,7 +10,6 @@ from adhocbot.domain.sections import spoken
 from adhocbot.domain.words import RemarkKind
 from adhocbot.slack.views.compose import VIEW_ROOM, blocks_of
 from adhocbot.slack.views.excerpt import utf16
-from adhocbot.slack.views.numbers import posted
 from adhocbot.slack.views.page import Asked, Part, quote, say
 from adhocbot.slack.views.parts import (
     FIELD_MOST,
@@ -126,7 +125,8 @@ def _remarked(label: str, remark: RemarkFact) -> list[Part]:
 
 
 def _opening(about: Reviewed, typed: Typed) -> list[Part]:
-    on = say("For ", strong(about.label, _NAME), f", {posted(about.revision)}.")
+    what = f"revision {about.revision} of the minutes" if about.revision else "the draft minutes"
+    on = say(f"On {what} of ", strong(about.label, _NAME), ".")
     return [say(theirs(typed.note)), on] if typed.note else [on]
 
 
