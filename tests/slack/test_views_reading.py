@@ -113,7 +113,7 @@ def test_rows_and_lines_read_as_sentences() -> None:
         Subheading(Line("The gauge")),
         Listing((Line("One", number=1), Line("Two", number=2))),
         Paragraph(Line("So it was.")),
-        Table(("No.", "Action", "Owner", "Due"), (Row(("1", "Paint it", "Norway", "")),)),
+        Table(("No.", "Action", "Owner", "Due"), (Row(("1", "Paint it", "Norway", "–")),)),
     )
     minutes = replace(
         compile_minutes(full_record()), sections=(Section("x", "More", None, blocks),)
