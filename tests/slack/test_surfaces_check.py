@@ -198,7 +198,5 @@ def test_how_a_finding_is_mended_is_told_to_those_who_can(room: Hall) -> None:
     room.does("ana", "undo")
     room.does("ana", "close")
     posted = room.does("ana", "minutes post").splitlines()
-    assert (
-        f"1. {found} For example: doc add TD99 Tutorial - Introduction to the topic from China"
-        in (posted)
-    )
+    example = " For example: doc add TD99 Tutorial - Introduction to the topic from China"
+    assert f"1. {found}{example}" in posted
