@@ -17,7 +17,8 @@ class RemarkFact:
     """A delegation's (or participant's) comment on a section of a posted revision.
 
     `proposed`: how the section should read instead, if that was said. `worked_in`: the revision
-    that answers it. `user`: the id of its author.
+    that answers it. `user`: the id of its author. `withdrawn`: its author took it back, after
+    minutes showed it or the chair disposed of it.
     """
 
     number: int
@@ -34,6 +35,19 @@ class RemarkFact:
     proposed: str | None = None
     worked_in: int | None = None
     user: str = ""
+    withdrawn: bool = False
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it waits for the chair."""
+        return self.disposition is None and not self.withdrawn
+
+    @property
+    def state(self) -> str:
+        """``open``, ``withdrawn``, or what the chair made of it."""
+        if self.withdrawn:
+            return "withdrawn"
+        return self.disposition or "open"
 
 
 @dataclass(frozen=True)

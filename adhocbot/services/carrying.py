@@ -177,6 +177,7 @@ def _open_remarks(db: Db, meeting: Meeting, earlier: list[Session]) -> str:
         col(Session.approved_revision).is_(None)
         | (col(Remark.revision) > col(Session.approved_revision)),
         col(Remark.disposition).is_(None) | col(Remark.maintained_at).is_not(None),
+        col(Remark.withdrawn_at).is_(None),
     )
     found: dict[int, list[int]] = defaultdict(list)
     for session_id, number in db.exec(query):

@@ -27,13 +27,15 @@ def dispose(
         seen_open: a button or a form says it, which showed the remark as open.
 
     Raises:
-        Refused: the person is not the chair, there is no such remark, it is disposed of so
-            already, or since it was shown as open, or no reason is given for not accepting it.
+        Refused: the person is not the chair, there is no such remark, it was withdrawn, it is
+            disposed of so already, or since it was shown as open, or no reason is given for not
+            accepting it.
     """
     meeting = lock_seen(db, said, session_id)
     may_dispose(db, said, meeting)
     remark = numbered(db, meeting, command.number)
     must_be_on_correction(meeting, remark)
+    must_stand(remark.number, withdrawn=remark.withdrawn_at is not None)
     if seen_open:
         must_be_open(remark.number, remark.disposition, command.disposition)
     reason = words(db, said, command.reason).strip() if command.reason else None
@@ -59,6 +61,20 @@ def may_dispose(db: Db, said: Said, meeting: Meeting) -> None:
     """
     who.chair_only(offices(db, meeting), said.user, f"dispose of remarks on {meeting.label}")
     move_minutes(meeting.session.minutes_state, "remark", meeting.label)
+
+
+def must_stand(number: int, *, withdrawn: bool) -> None:
+    """Let nobody dispose of a remark that is not made any more.
+
+    Raises:
+        Refused: the remark of that number was withdrawn.
+    """
+    if withdrawn:
+        raise Refused(
+            f"Remark {number} was withdrawn by its author, so nothing is left to dispose of. "
+            "To see the others: remarks",
+            kind="wrong_state",
+        )
 
 
 def must_be_open(number: int, state: Disposition | None, disposition: Disposition) -> None:

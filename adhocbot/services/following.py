@@ -15,7 +15,7 @@ from sqlmodel import col, select
 from adhocbot.domain.lifecycle import may_record
 from adhocbot.domain.refusal import Refused
 from adhocbot.domain.words import ActionState
-from adhocbot.services import edits, reservations, undo
+from adhocbot.services import edits, remarks, reservations, undo
 from adhocbot.services.entering import entering
 from adhocbot.services.frame import Meeting, Said, lock_meeting
 from adhocbot.services.made import Made, Row, entries_of, made_by
@@ -81,17 +81,29 @@ def unsay(db: Db, said: Said) -> Followed:
 def _unsay_remark(
     db: Db, said: Said, entries: Sequence[Entry], done: list[str], stays: list[str]
 ) -> None:
-    """With every edit or not at all: what is left must not read as it never last did."""
+    """With every edit, where nobody has read it in minutes and the chair did nothing with it yet;
+    else it is withdrawn in its last words, which an entry says.
+    """
     if not entries:
         return
     try:
         with db.begin_nested():
             done.append(_undone(db, said, entries))
-    except Refused:
-        stays.append(
-            "It stands in minutes that were posted, or was disposed of, so the remark stays on "
-            "record. To add to it: remark documents: add C55 to the list"
-        )
+    except Refused as refused:
+        _remark_withdrawn(db, said, refused, done, stays)
+
+
+def _remark_withdrawn(
+    db: Db, said: Said, refused: Refused, done: list[str], stays: list[str]
+) -> None:
+    remark = remarks.said_in(db, said)
+    try:
+        if remark is None:
+            raise refused
+        with db.begin_nested():
+            done.append(remarks.withdraw(db, said, remark.session_id, remark.number).sentence)
+    except Refused as stands:
+        stays.append(stands.sentence)
 
 
 def _touched(entry: Entry) -> set[str]:

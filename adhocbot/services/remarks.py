@@ -1,4 +1,7 @@
-"""Remarks on posted minutes: made, and maintained by their side. The chair disposes of them."""
+"""Remarks on posted minutes: made, maintained and withdrawn by their side.
+
+The chair disposes of them: see `disposing`.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,7 @@ from adhocbot.domain.sentences.commands import RemarkAdd, RemarkMaintain
 from adhocbot.domain.words import TAKEN_UP, RemarkKind
 from adhocbot.services import authors, carrying, concluding, delegations, silent_sections
 from adhocbot.services.entering import entering
-from adhocbot.services.frame import Meeting, Said, Saved, lock_seen, offices, words
+from adhocbot.services.frame import Meeting, Said, Saved, lock_meeting, lock_seen, offices, words
 from adhocbot.services.review import under_review
 from adhocbot.services.revisions import show_revision
 from adhocbot.services.speaking import speaking
@@ -119,6 +122,12 @@ def maintain(db: Db, said: Said, session_id: int, command: RemarkMaintain) -> Sa
             f"Remark {remark.number} is {remark.disposition}, so nothing is left to maintain.",
             kind="wrong_state",
         )
+    if remark.withdrawn_at is not None:
+        raise Refused(
+            f"Remark {remark.number} was withdrawn. To say it again is a new remark: remark "
+            "documents: add C55 to the list",
+            kind="wrong_state",
+        )
     if remark.maintained_at is not None:
         raise Refused(f"Remark {remark.number} is maintained already.", kind="nothing_new")
     if remark.disposition is None:
@@ -133,6 +142,43 @@ def maintain(db: Db, said: Said, session_id: int, command: RemarkMaintain) -> Sa
         entry.summary = f"{meeting.label}: remark {remark.number} is maintained."
     show_revision(db, said, meeting)
     authors.show(db, said, meeting, remark)
+    return entry.saved()
+
+
+def said_in(db: Db, said: Said) -> Remark | None:
+    """The remark that a message of this person made."""
+    return db.exec(
+        select(Remark).where(
+            Remark.said_channel == said.channel,
+            Remark.said_ts == said.ts,
+            Remark.entered_by == said.user,
+        )
+    ).first()
+
+
+def withdraw(db: Db, said: Said, session_id: int, number: int) -> Saved:
+    """Its author takes a remark back: later revisions say so, and posted ones stay as they are.
+
+    Raises:
+        Refused: the chair took it up, no review goes on, or approved minutes print it.
+    """
+    meeting = lock_meeting(db, session_id)
+    remark = numbered(db, meeting, number)
+    move_minutes(meeting.session.minutes_state, "remark", meeting.label)
+    must_be_on_correction(meeting, remark)
+    if remark.disposition in TAKEN_UP:
+        raise Refused(
+            f"Remark {remark.number} is {remark.disposition} already, so it stays on record. "
+            "What is wrong with that is a new remark: remark documents: add C55 to the list",
+            kind="wrong_state",
+        )
+    if remark.withdrawn_at is not None:
+        raise Refused(f"Remark {remark.number} is withdrawn already.", kind="nothing_new")
+    with entering(db, said, meeting, "remark", announce=True) as entry:
+        remark.withdrawn_at = said.now
+        carrying.refresh_planned(db, said, meeting)
+        entry.summary = f"{meeting.label}: remark {remark.number} is withdrawn by its author."
+    show_revision(db, said, meeting)
     return entry.saved()
 
 

@@ -63,13 +63,7 @@ def reword(db: Db, said: Said, command: RemarkAdd) -> Saved | None:
         Refused: the remark is disposed of already, is on a section now that stands by silence, or
             is of a delegation that the person speaks for no more.
     """
-    found = db.exec(
-        select(Remark).where(
-            Remark.said_channel == said.channel,
-            Remark.said_ts == said.ts,
-            Remark.entered_by == said.user,
-        )
-    ).first()
+    found = remarks.said_in(db, said)
     if found is None:
         return None
     meeting = lock_meeting(db, found.session_id)

@@ -138,6 +138,8 @@ def _printed_in(section: str, of_item: dict[int, str]) -> str:
 
 
 def _until(db: Db, meeting: Meeting, record: Record, row: Remark) -> datetime | None:
+    if row.withdrawn_at is not None:
+        return row.withdrawn_at
     if row.disposition is None or row.disposition in TAKEN_UP or row.disposed_at is None:
         return None
     if row.maintained_at is not None:

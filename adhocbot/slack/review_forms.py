@@ -55,12 +55,13 @@ def opened(
         typed: what they had filled in already.
 
     Raises:
-        Refused: there is no such remark, or it was disposed of meanwhile.
+        Refused: there is no such remark, or it was withdrawn or disposed of meanwhile.
     """  # fmt: skip  # its arguments are what a click knows
     label = views.label_of(record)
     if form in _DISPOSES:
         remark = _numbered(record, number)
         shows, disposition = _DISPOSES[form]
+        disposing.must_stand(remark.number, withdrawn=remark.withdrawn)
         disposing.must_be_open(remark.number, remark.disposition, disposition)
         return shows(session, label, remark)
     newest = record.revision - 1

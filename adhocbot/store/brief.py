@@ -231,13 +231,15 @@ class _Reading:
         ):
             group = f"{self._labels[session]}: revision {number} is approved by"
             yield Change(Topic.MINUTES, at, self._delegations[by], group=group)
-        for session, number, revision, by, section, disposition, at in self._columns(
-            Remark, "number", "revision", "delegation_id", "section", "disposition", "entered_at"
+        names = ("number", "revision", "delegation_id", "section", "disposition", "withdrawn_at")
+        for session, number, revision, by, section, disposition, withdrawn, at in self._columns(
+            Remark, *names, "entered_at"
         ):
             what = f"revision {revision}" if revision else "the draft"
             group = f"{self._labels[session]}: remarks on {what}"
             whose = f" by {self._delegations[by]}" if by else ""
-            text = f"{number}{whose} on {spoken(section)} ({disposition or 'open'})"
+            state = "withdrawn" if withdrawn else disposition or "open"
+            text = f"{number}{whose} on {spoken(section)} ({state})"
             yield Change(Topic.MINUTES, at, text, group=group)
         for session, number, posted, approved, how in self._columns(
             Revision, "number", "posted_at", "approved_at", "approval"

@@ -247,5 +247,9 @@ def _count(db: Db, session_id: int, state: ItemState) -> int:
 def _open_remarks(db: Db, session_id: int) -> int:
     query = select(func.count()).select_from(Remark)
     return db.exec(
-        query.where(Remark.session_id == session_id, col(Remark.disposition).is_(None))
+        query.where(
+            Remark.session_id == session_id,
+            col(Remark.disposition).is_(None),
+            col(Remark.withdrawn_at).is_(None),
+        )
     ).one()

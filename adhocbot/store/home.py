@@ -168,7 +168,11 @@ def _minutes(db: Db, user: str, series: Series, session: Session) -> MyMinutes |
     # What was posted before a correction was opened awaits nobody.
     posted = db.exec(query).first() if reviewed else None
     waiting = db.exec(
-        select(Remark.id).where(Remark.session_id == session.id, col(Remark.disposition).is_(None))
+        select(Remark.id).where(
+            Remark.session_id == session.id,
+            col(Remark.disposition).is_(None),
+            col(Remark.withdrawn_at).is_(None),
+        )
     ).all()
     return MyMinutes(
         session_fact(db, series, session),

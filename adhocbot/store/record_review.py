@@ -92,6 +92,7 @@ def read_remarks(reading: Reading, names: Names) -> tuple[RemarkFact, ...]:
             proposed=row.proposed,
             worked_in=row.worked_in,
             user=row.entered_by,
+            withdrawn=row.withdrawn_at is not None,
         )
         for row in reading.rows(_REMARKS)
     )

@@ -152,6 +152,9 @@ def test_a_remark_that_is_maintained() -> None:
         ),
     )
     assert seen(quiet_record(remarks=(records.remark(1, Disposition.NOTED),))) == ()
+    for disposition in (None, Disposition.NOT_ACCEPTED):
+        withdrawn = replace(records.remark(1, disposition), maintained=True, withdrawn=True)
+        assert seen(quiet_record(remarks=(withdrawn,))) == ()
 
 
 def test_what_was_kept_is_open_no_more() -> None:

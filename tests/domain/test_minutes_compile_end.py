@@ -138,7 +138,8 @@ def test_remarks_with_their_disposition() -> None:
         reason="it came before",
         maintained=True,
     )
-    minutes = compile_minutes(full_record(remarks=(records.remark(1), refused)))
+    taken_back = replace(records.remark(3, Disposition.NOTED), maintained=True, withdrawn=True)
+    minutes = compile_minutes(full_record(remarks=(records.remark(1), refused, taken_back)))
 
     assert section(minutes, "remarks").blocks == (
         Table(
@@ -163,6 +164,17 @@ def test_remarks_with_their_disposition() -> None:
                         "Mei Tanaka",
                         "Please list C 055 as well.",
                         "not accepted: it came before (maintained)",
+                    ),
+                    source(2000),
+                ),
+                Row(
+                    (
+                        "3",
+                        "Revision 0",
+                        "Documents",
+                        "Mei Tanaka (Norland)",
+                        "Please list C 055 as well.",
+                        "withdrawn by its author",
                     ),
                     source(2000),
                 ),

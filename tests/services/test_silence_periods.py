@@ -118,3 +118,14 @@ def test_once_every_section_stands_nothing_is_said_on_all_of_them(stage: Stage) 
     late = c.RemarkAdd("whole", "Too late.")
     refusal = stage.refused(remarks.add, session, late, user=LENA)
     assert refusal.sentence.startswith("Every section of the minutes of lamps#1 stands since")
+
+
+def test_a_remark_that_was_withdrawn_holds_nothing_up(stage: Stage) -> None:
+    session = stage.closed()
+    end = _posted(stage, session)
+    stage.do(remarks.add, session, ON_AGENDA, user=LENA)
+    _until(stage, end + timedelta(hours=1))
+    assert _state(stage, session) is MinutesState.IN_REVIEW
+    stage.do(remarks.withdraw, session, 1, user=LENA)
+    _until(stage, end + timedelta(hours=2))
+    assert _state(stage, session) is MinutesState.APPROVED

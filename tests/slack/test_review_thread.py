@@ -87,9 +87,19 @@ def test_a_deletion_brings_no_earlier_words_back(room: Hall) -> None:
     lena.edit("harbour", ts, "It is much too long")
     assert [row["text"] for row in room.rows("remark")] == ["It is much too long"]
     lena.delete("harbour", ts)
-    # The remark stands in the revision that was posted, so it stays, in its last words.
-    assert [row["text"] for row in room.rows("remark")] == ["It is much too long"]
-    assert "so the remark stays on record" in room.told("lena")
+    # The remark stands in the revision that was posted, so it is kept, in its last words.
+    [row] = room.rows("remark")
+    assert (row["text"], row["withdrawn_at"] is None) == ("It is much too long", False)
+    assert room.told("lena") == "tides#1: remark 1 is withdrawn by its author."
+    summary = [m for m in room.bots("lena") if "minutes.read" in m.action_ids][-1]
+    assert "1 remark (none on this revision): none open, 1 withdrawn." in summary.words
+    # It keeps nobody from approving any more, and nothing is left to dispose of.
+    assert "None open, 1 withdrawn." in room.does("ana", "remarks")
+    assert room.refused("ana", "remark 1 noted") == (
+        "Remark 1 was withdrawn by its author, so nothing is left to dispose of. "
+        "To see the others: remarks"
+    )
+    room.does("ana", "minutes approve")
 
 
 def test_what_is_disposed_of_follows_no_edit(room: Hall) -> None:
@@ -102,4 +112,16 @@ def test_what_is_disposed_of_follows_no_edit(room: Hall) -> None:
     assert room.rows("remark")[0]["text"] == "It is rather long"
     assert "Remark 1 is noted already" in room.told("lena")
     lena.delete("harbour", ts)
-    assert room.rows("remark")[0]["disposition"] == "noted"
+    [row] = room.rows("remark")
+    assert (row["disposition"], row["withdrawn_at"] is None) == ("noted", False)
+
+
+def test_what_was_accepted_is_not_withdrawn(room: Hall) -> None:
+    posted = _posted(room)
+    lena = room.person("lena")
+    ts = lena.say("harbour", "It is rather long", posted)
+    room.settle()
+    room.does("ana", "remark 1 accepted")
+    lena.delete("harbour", ts)
+    assert room.rows("remark")[0]["withdrawn_at"] is None
+    assert room.told("lena").startswith("Remark 1 is accepted already, so it stays on record.")

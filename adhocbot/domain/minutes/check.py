@@ -77,7 +77,7 @@ def _determinations(record: Record) -> Iterator[Finding]:
 def _remarks(record: Record) -> Iterator[Finding]:
     for remark in record.remarks:
         who = remark.delegation or remark.author
-        if remark.disposition is None:
+        if remark.is_open:
             yield error(
                 f"{_REMARK}{remark.number}",
                 "remarks",
@@ -88,12 +88,12 @@ def _remarks(record: Record) -> Iterator[Finding]:
                     f"remark {remark.number} ",
                 ),
             )
-        elif remark.maintained:
+        elif remark.maintained and not remark.withdrawn:
             yield warning(
                 f"remark-maintained:{remark.number}",
                 "remarks",
                 f"{who} maintains remark {remark.number}, which was disposed of as "
-                f"“{remark.disposition.value}”.",
+                f"“{remark.state}”.",
             )
 
 

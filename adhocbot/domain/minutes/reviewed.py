@@ -84,6 +84,8 @@ def _text(remark: RemarkFact, wording: Wording) -> str:
 
 
 def _disposed(remark: RemarkFact, wording: Wording) -> str:
+    if remark.withdrawn:
+        return wording.say("remark_withdrawn")
     text = wording.word(remark.disposition) if remark.disposition else wording.say("open")
     if remark.reason:
         text = wording.say("with_reason", state=text, reason=remark.reason)

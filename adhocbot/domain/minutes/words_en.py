@@ -85,6 +85,7 @@ WORDS: Mapping[str, str] = MappingProxyType(
         "concern_state": "Where it stands",
         "concern_remedy": "What would remove it",
         "maintained": "{disposition} (maintained)",
+        "remark_withdrawn": "withdrawn by its author",
         "approval": "Approval",
         "approved_by_chair": "Approved by the chair, {name}: {when}.",
         "approved_by_chair_early": (

@@ -82,6 +82,7 @@ WORDS: Mapping[str, str] = MappingProxyType(
         "concern_state": "État",
         "concern_remedy": "Ce qui la lèverait",
         "maintained": "{disposition} (maintenue)",
+        "remark_withdrawn": "retirée par son auteur",
         "approval": "Approbation",
         "approved_by_chair": "Approuvé par le président, {name} : {when}.",
         "approved_by_chair_early": (

@@ -28,6 +28,6 @@ def remark(db: Db, row: Claimed) -> Action:
     record = record_facts(db, session)
     number: int = row.data["remark"]
     found = next((each for each in record.remarks if each.number == number), None)
-    if found is None or (found.disposition is None and row.kind == "remark.post"):
+    if found is None or (found.is_open and row.kind == "remark.post"):
         return Nothing("it was undone before it was posted")
     return shown_in(db, row, views.remark_told(record, found, session))

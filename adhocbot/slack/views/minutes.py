@@ -202,11 +202,16 @@ def _reserved(record: Record) -> list[Part]:
 def _remarks(record: Record, revision: int) -> list[Part]:
     if not record.remarks:
         return [say("No remarks so far.")]
-    still_open = [each for each in record.remarks if each.disposition is None]
+    still_open = [each for each in record.remarks if each.is_open]
     accepted = [each for each in record.remarks if each.disposition in _ACCEPTED]
-    told = [f"{len(still_open)} open"] if still_open else ["all disposed of"]
+    withdrawn = sum(each.withdrawn for each in record.remarks)
+    told = [f"{len(still_open)} open"] if still_open else []
+    if not still_open:
+        told.append("none open" if withdrawn else "all disposed of")
     if accepted:
         told.append(f"{len(accepted)} accepted")
+    if withdrawn:
+        told.append(f"{withdrawn} withdrawn")
     here = sum(each.revision == revision for each in record.remarks)
     of = "" if here == len(record.remarks) else f" ({here or 'none'} on this revision)"
     text = f"{counted(len(record.remarks), 'remark')}{of}: {', '.join(told)}. To see them: remarks"

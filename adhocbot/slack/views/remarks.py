@@ -35,9 +35,9 @@ def remarks(record: Record, session_id: int, user: str, start: int = 0) -> Answe
     if not record.remarks:
         parts.append(say("None. For example: remark documents: add C55 to the list"))
         return message(parts)
-    still_open = [each for each in record.remarks if each.disposition is None]
-    settled = [each for each in record.remarks if each.disposition is not None]
-    parts.append(also(_tally(len(still_open), len(settled))))
+    still_open = [each for each in record.remarks if each.is_open]
+    settled = [each for each in record.remarks if not each.is_open]
+    parts.append(also(_tally(record.remarks)))
     ordered = [*still_open, *settled]
     shown = ordered[start : start + PAGE]
     for each in shown:
@@ -54,9 +54,14 @@ def remarks(record: Record, session_id: int, user: str, start: int = 0) -> Answe
     return message(parts)
 
 
-def _tally(still_open: int, settled: int) -> str:
-    told = f"{still_open} open" if still_open else "None open"
-    return f"{told}, {settled} disposed of." if settled else f"{told}."
+def _tally(remarks: Sequence[RemarkFact]) -> str:
+    still_open = sum(each.is_open for each in remarks)
+    withdrawn = sum(each.withdrawn for each in remarks)
+    settled = len(remarks) - still_open - withdrawn
+    told = [f"{still_open} open" if still_open else "None open"]
+    told += [f"{settled} disposed of"] if settled else []
+    told += [f"{withdrawn} withdrawn"] if withdrawn else []
+    return f"{', '.join(told)}."
 
 
 def _sayable(still_open: Sequence[RemarkFact], settled: Sequence[RemarkFact]) -> list[Part]:
@@ -65,7 +70,9 @@ def _sayable(still_open: Sequence[RemarkFact], settled: Sequence[RemarkFact]) ->
     if still_open:
         says = f"Or say it: remark {still_open[0].number} not accepted because …"
         parts.append(quiet(says))
-    anew = [each.number for each in settled if each.disposition not in TAKEN_UP]
+    anew = [
+        each.number for each in settled if each.disposition not in TAKEN_UP and not each.withdrawn
+    ]
     if anew:
         parts.append(quiet(f"To dispose of one anew, say so: remark {anew[0]} accepted"))
     return parts
@@ -104,11 +111,11 @@ def up_for_review(facts: ReviewFacts) -> Answer:
 def remark_told(record: Record, each: RemarkFact, session_id: int) -> Answer:
     """What the author of a remark is told of what became of it."""
     label, number = label_of(record), each.number
-    if each.disposition is None:
-        told = f"{label}: your remark {number} is open again."
-    else:
-        told = f"{label}: your remark {number} is {each.disposition}."
-    parts: list[Part] = [say(bold(told)), *_body(each)]
+    told = "open again" if each.is_open else each.state
+    parts: list[Part] = [
+        say(bold(f"{label}: your remark {number} is {told}.")),
+        *_body(each),
+    ]
     if _can_maintain(record, each):
         maintain = button("Maintain", "remark.maintain", f"{session_id}:{number}")
         parts += [
@@ -128,7 +135,7 @@ def _offered(
     record: Record, each: RemarkFact, session_id: int, user: str, start: int
 ) -> list[Json]:
     number = each.number
-    if each.disposition is None and _disposes(record, user):
+    if each.is_open and _disposes(record, user):
         # The page of the list comes along, to be drawn anew.
         value = f"{session_id}:{number}:{start}"
         return [
@@ -148,6 +155,7 @@ def _can_maintain(record: Record, each: RemarkFact) -> bool:
         record.minutes_state is MinutesState.IN_REVIEW
         and each.disposition in (Disposition.NOTED, Disposition.NOT_ACCEPTED)
         and not each.maintained
+        and not each.withdrawn
     )
 
 
@@ -164,11 +172,10 @@ def _is_of(record: Record, each: RemarkFact, user: str) -> bool:
 
 def _remark(each: RemarkFact, *, mine: bool) -> Sequence[Part]:
     by = f"{each.delegation} ({each.author})" if each.delegation else each.author
-    state = each.disposition.value if each.disposition else "open"
     return [
         say(
             Words(f"{each.number}. ", bold=True),
-            Words(state, bold=True),
+            Words(each.state, bold=True),
             theirs(f": {by}, on {_posted(each.revision)}", 240),
             *(["; yours"] if mine else []),
         ),
@@ -188,13 +195,13 @@ def _body(each: RemarkFact) -> list[Part]:
     ]
     if each.proposed:
         parts += [also("Proposed:"), quote(theirs(each.proposed))]
-    if each.reason:
+    if each.reason and not each.withdrawn:
         words = (
             "Changes: " if each.disposition is Disposition.ACCEPTED_WITH_CHANGES else "Because: "
         )
         parts.append(also(words, theirs(each.reason)))
     if each.worked_in is not None and each.disposition in TAKEN_UP:
         parts.append(also(f"Answered by revision {each.worked_in}."))
-    if each.maintained:
+    if each.maintained and not each.withdrawn:
         parts.append(also(theirs(each.delegation or each.author, 200), " maintains it."))
     return parts

@@ -34,7 +34,10 @@ class Revision(SQLModel, table=True):
 
 
 class Remark(Entered, table=True):
-    """`revision` is the posted revision it comments, `worked_in` the one that answers it."""
+    """`revision` is the posted revision it comments, `worked_in` the one that answers it.
+
+    `withdrawn_at`: its author took it back, after minutes showed it or the chair disposed of it.
+    """
 
     __table_args__ = (
         sa.UniqueConstraint("session_id", "number"),
@@ -61,6 +64,7 @@ class Remark(Entered, table=True):
     disposed_by: str | None = Field(default=None, max_length=ID)
     disposed_at: datetime | None = None
     maintained_at: datetime | None = None
+    withdrawn_at: datetime | None = None
     worked_in: int | None = None
 
 
