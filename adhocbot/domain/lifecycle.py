@@ -143,6 +143,6 @@ def may_record(state: SessionState, minutes: MinutesState, label: str) -> None:
     if minutes is MinutesState.APPROVED:
         raise Refused(
             f"The minutes of {label} are approved and its record is final. "
-            "Take it up in the next session: followup on …",
+            "To correct them: minutes revise. To take it up in the next session: followup on …",
             kind="wrong_state",
         )

@@ -66,7 +66,7 @@ def _by_silence(said: Said, meeting: Meeting, revision: Revision) -> Refused:
     when = show_instant(ends, meeting.session.zone, readers=(said.zone,)) if ends else "its end"
     return Refused(
         f"The minutes of {meeting.label} are approved by silence, not by hand: where no remark is "
-        f"open when the announced period ends ({when}). Whoever does not agree remarks: "
+        f"open when the announced period ends, {when}. Whoever does not agree remarks: "
         "remark documents: add C55 to the list",
         kind="by_silence",
     )
@@ -99,7 +99,7 @@ def _give_voice(db: Db, said: Said, meeting: Meeting, revision: Revision) -> Sav
     show_revision(db, said, meeting, revision)
     told = concluding.by_quorum(db, meeting, revision, said.now, at_once=True).told
     if meeting.session.minutes_state is MinutesState.APPROVED:
-        return Saved(f"{entry.summary} {told}", meeting.label, meeting.session_id)
+        return Saved(f"{entry.summary}\n{told.strip()}", meeting.label, meeting.session_id)
     now_at = voices_words(_quorum(record_facts(db, meeting.session_id)))
     return entry.saved(f"{entry.summary} {now_at}{told}")
 

@@ -114,8 +114,9 @@ def disposed(disposition: Disposition, reason: str | None) -> str:
     if not reason:
         return f"{disposition}."
     # What follows "accepted with changes" says which changes, not why.
-    as_changed = disposition is Disposition.ACCEPTED_WITH_CHANGES
-    return f"{disposition}: {reason}" if as_changed else f"{disposition}, because {reason}."
+    if disposition is Disposition.ACCEPTED_WITH_CHANGES:
+        return f"{disposition}: {reason}"
+    return f"{disposition}, because {reason.rstrip('.')}."
 
 
 def _go_on(remark: Remark) -> str:

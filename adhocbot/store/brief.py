@@ -229,7 +229,8 @@ class _Reading:
         for session, number, by, at in self._columns(
             Voice, "revision", "delegation_id", "entered_at"
         ):
-            group = f"{self._labels[session]}: revision {number} is approved by"
+            what = f"revision {number}" if number else "the draft"
+            group = f"{self._labels[session]}: {what} is approved by"
             yield Change(Topic.MINUTES, at, self._delegations[by], group=group)
         names = ("number", "revision", "delegation_id", "section", "disposition", "withdrawn_at")
         for session, number, revision, by, section, disposition, withdrawn, at in self._columns(

@@ -95,6 +95,11 @@ def test_a_disposition_may_change_until_a_revision_answers_it(stage: Stage) -> N
     stage.do(disposing.dispose, session, _dispose(1, Disposition.NOTED))
     refused = stage.refused(disposing.dispose, session, _dispose(1, Disposition.NOTED))
     assert refused.sentence == "Remark 1 is noted already."
+    # A reason may bring its full stop along.
+    saved = stage.do(
+        disposing.dispose, session, _dispose(1, Disposition.NOT_ACCEPTED, "nobody said so.")
+    )
+    assert saved.sentence == "lamps#1: remark 1 is not accepted, because nobody said so."
     saved = stage.do(
         disposing.dispose, session, _dispose(1, Disposition.ACCEPTED_WITH_CHANGES, "C55 is added")
     )

@@ -101,5 +101,5 @@ def test_no_finding_of_an_approved_record_is_kept(stage: Stage) -> None:
     number = stage.read(minutes.findings, session)[0].number
     assert stage.refused(minutes.keep, session, c.MinutesKeep(number)).sentence == (
         "The minutes of lamps#1 are approved and its record is final. "
-        "Take it up in the next session: followup on …"
+        "To correct them: minutes revise. To take it up in the next session: followup on …"
     )

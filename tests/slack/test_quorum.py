@@ -80,5 +80,10 @@ def test_those_that_took_part_hear_that_the_review_ends(room: Hall) -> None:
         f"No remark is open.\n{HALF}\nA delegate approves: minutes tides#1 approve"
     )
     said = room.does("taro", "minutes approve")
-    assert "approved by a quorum of the delegations that took part: Norway and Japan" in said
+    assert said.splitlines()[1] == (
+        "tides#1: the minutes (revision 0) are approved by a quorum of the delegations that took "
+        "part: Norway and Japan (2 of 2; 2 were needed)."
+    )
+    told = [each.words for each in room.bots("ana") if "minutes.read" in each.action_ids][-1]
+    assert "✓ Approved by a quorum (Norway and Japan), Friday 19 March 2027" in told
     assert any("\nMinutes: approved (revision 0)" in each.words for each in room.bots("ana"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from adhocbot.domain import naming
 from adhocbot.domain.approval import how_words, quorum_of, voices_words
 from adhocbot.domain.minutes import profile
 from adhocbot.domain.record import Record
@@ -82,7 +83,7 @@ def approved_how(record: Record, approved: Source | None) -> Line:
     done = record.approved
     if done is not None and done.how is not Approval.CHAIR:
         voices = [each.delegation for each in record.voices if each.revision == done.revision]
-        by = f" by a quorum: {', '.join(voices)}" if voices else " by silence"
+        by = f" by a quorum ({naming.listed(voices)})" if voices else " by silence"
         return theirs(by), own(f", {show_instant(done.at, record.zone)}")
     if approved is not None and done is not None and done.early:
         when = show_instant(approved.at, record.zone)
