@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypeVar
 
 from adhocbot.documents import Form, draw, render
 from adhocbot.domain.matrix import Matrix
@@ -17,6 +17,8 @@ from adhocbot.store.messages import Db
 from tests.slack.posting import said
 from tests.slack.workspace import SPEED, client_of
 from tests.support.stage import ANA, LAMPS, LENA, TARO, Stage
+
+P = TypeVar("P", bound=Poster)
 
 
 class Here:
@@ -50,8 +52,16 @@ class Story:
                 return replace(action, user=ids[action.user])
             return action
 
-        self._poster = Poster(
-            stage.database, lambda _team: client_of(slack), there, pace=Pace(SPEED)
+        self._render = there
+        self._poster = self.poster(Poster)
+
+    def poster(self, kind: type[P]) -> P:
+        """Another poster of the same queue, as after a restart."""
+        return kind(
+            self.stage.database,
+            lambda _team: client_of(self.slack),
+            self._render,
+            pace=Pace(SPEED),
         )
 
     def posted(self) -> list[str]:
