@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from adhocbot.domain.naming import listed
 from adhocbot.domain.record import Record
-from adhocbot.domain.review import PostedFact
+from adhocbot.domain.review import PostedFact, VoiceFact
 from adhocbot.domain.words import Approval
 
 MOST_VOICES = 999
@@ -42,8 +42,15 @@ def quorum_of(record: Record, posted: PostedFact) -> Quorum:
     Whose voices count is settled with its posting, whoever comes to the series or leaves it since.
     """
     took_part = record.took_part if posted.took_part is None else posted.took_part
-    voices = tuple(v.delegation for v in record.voices if v.revision == posted.revision)
-    return Quorum(needed(posted.quorum, len(took_part)), voices, took_part)
+    return counted(posted, took_part, record.voices)
+
+
+def counted(
+    posted: PostedFact, took_part: tuple[str, ...], voices: tuple[VoiceFact, ...]
+) -> Quorum:
+    """As `quorum_of`, of those that took part and the voices that were given, for any revision."""
+    given = tuple(v.delegation for v in voices if v.revision == posted.revision)
+    return Quorum(needed(posted.quorum, len(took_part)), given, took_part)
 
 
 def needed(quorum: int | None, took_part: int) -> int:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from sqlmodel import Session as Db
 
 from adhocbot.domain import naming, who
-from adhocbot.domain.approval import Quorum, quorum_of, voices_words
-from adhocbot.domain.record import Record
+from adhocbot.domain.approval import Quorum, voices_words
 from adhocbot.domain.refusal import Refused
 from adhocbot.domain.when import show_instant
 from adhocbot.domain.words import Approval, MinutesState
@@ -17,7 +16,7 @@ from adhocbot.services.frame import Meeting, Said, Saved, lock_seen, offices
 from adhocbot.services.review import under_review
 from adhocbot.services.revisions import last_revision, show_revision
 from adhocbot.store import people
-from adhocbot.store.record import record_facts
+from adhocbot.store.reviewing import quorum_in
 from adhocbot.store.tables import Revision, Voice
 
 
@@ -73,8 +72,7 @@ def _by_silence(said: Said, meeting: Meeting, revision: Revision) -> Refused:
 
 
 def _give_voice(db: Db, said: Said, meeting: Meeting, revision: Revision) -> Saved:
-    record = record_facts(db, meeting.session_id)
-    quorum = _quorum(record)
+    quorum = _quorum(db, meeting)
     seat = _seat_with_voice(db, said, meeting, revision, quorum)
     given = db.get(Voice, (meeting.session_id, revision.number, seat.delegation))
     if given is not None:
@@ -100,13 +98,14 @@ def _give_voice(db: Db, said: Said, meeting: Meeting, revision: Revision) -> Sav
     told = concluding.by_quorum(db, meeting, revision, said.now, at_once=True).told
     if meeting.session.minutes_state is MinutesState.APPROVED:
         return Saved(f"{entry.summary}\n{told.strip()}", meeting.label, meeting.session_id)
-    now_at = voices_words(_quorum(record_facts(db, meeting.session_id)))
+    now_at = voices_words(_quorum(db, meeting))
     return entry.saved(f"{entry.summary} {now_at}{told}")
 
 
-def _quorum(record: Record) -> Quorum:
-    assert record.posted is not None  # noqa: S101  # minutes in review have been posted
-    return quorum_of(record, record.posted)
+def _quorum(db: Db, meeting: Meeting) -> Quorum:
+    quorum = quorum_in(db, meeting.session_id)
+    assert quorum is not None  # noqa: S101  # minutes in review have been posted
+    return quorum
 
 
 def _seat_with_voice(

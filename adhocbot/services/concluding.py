@@ -12,7 +12,6 @@ from datetime import datetime, timedelta
 from sqlmodel import Session as Db
 from sqlmodel import select
 
-from adhocbot.domain.approval import quorum_of
 from adhocbot.domain.naming import listed
 from adhocbot.domain.when import show_instant
 from adhocbot.domain.words import Approval, MinutesState
@@ -21,7 +20,7 @@ from adhocbot.services.entering import touch_card
 from adhocbot.services.finality import make_final, obstacle, show_final
 from adhocbot.services.frame import Meeting, Said
 from adhocbot.services.revisions import last_revision, show_revision
-from adhocbot.store.record import record_facts
+from adhocbot.store.reviewing import quorum_in
 from adhocbot.store.tables import Kept, Remark, Revision, Voice
 
 RESTS = timedelta(minutes=15)
@@ -60,11 +59,8 @@ def by_quorum(
     Args:
         at_once: the last voice was given now, by somebody who saw what there was to see.
     """
-    record = record_facts(db, meeting.session_id)
-    if record.posted is None:
-        return Concluded()
-    quorum = quorum_of(record, record.posted)
-    if quorum.missing:
+    quorum = quorum_in(db, meeting.session_id)
+    if quorum is None or quorum.missing:
         return Concluded()
     blocked = obstacle(db, meeting, revision)
     if blocked is not None:

@@ -1,4 +1,4 @@
-"""What somebody is told of minutes that are up for review, without reading the whole record."""
+"""What there is to know of minutes that are up for review, without reading the whole record."""
 
 from __future__ import annotations
 
@@ -9,9 +9,13 @@ from sqlmodel import Session as Db
 from sqlmodel import col, select
 
 from adhocbot.domain import naming
+from adhocbot.domain.approval import Quorum, counted
 from adhocbot.domain.words import Approval, MinutesState
 from adhocbot.store import people
-from adhocbot.store.tables import Revision, Series, Session
+from adhocbot.store.reading import Reading
+from adhocbot.store.record import took_part_in
+from adhocbot.store.record_review import read_posted, read_voices
+from adhocbot.store.tables import Delegation, Revision, Series, Session
 
 
 @dataclass(frozen=True)
@@ -54,3 +58,19 @@ def review_facts(db: Db, session_id: int, revision: int, user: str) -> ReviewFac
         session_zone=session.zone,
         approval=last.approval,
     )
+
+
+def quorum_in(db: Db, session_id: int) -> Quorum | None:
+    """How far the voices for the last posted revision are; None where none was posted.
+
+    An assembly approves by the hundred, so this reads little.
+    """
+    session = db.get_one(Session, session_id)
+    reading = Reading(db, db.get_one(Series, session.series_id), session)
+    posted = read_posted(reading)
+    if posted is None:
+        return None
+    there = took_part_in(db, session_id) if posted.took_part is None else posted.took_part
+    delegations = select(Delegation.id, Delegation.name)
+    names = dict(db.exec(delegations.where(Delegation.series_id == session.series_id)).all())
+    return counted(posted, there, read_voices(reading, names))

@@ -3,15 +3,30 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
+from sqlalchemy import event
+from sqlmodel import select
 
+from adhocbot.domain.approval import quorum_of
+from adhocbot.domain.review import TOOK_PART
 from adhocbot.domain.sentences import commands as c
 from adhocbot.domain.words import Approval, Disposition, MinutesState
-from adhocbot.services import delegations, disposing, live, minutes, remarks, series, undo
+from adhocbot.services import (
+    delegations,
+    disposing,
+    live,
+    minutes,
+    remarks,
+    revisions,
+    series,
+    undo,
+)
 from adhocbot.services.tick import tick
 from adhocbot.store import tables
 from adhocbot.store.record import record_facts
+from adhocbot.store.reviewing import quorum_in
 from tests.support.stage import ANA, BEN, LENA, OLGA, PAT, TARO, Stage, snapshot
 
 POST = c.MinutesPost(None)
@@ -225,3 +240,48 @@ def test_no_review_ends_before_it_begins(stage: Stage) -> None:
     session = stage.closed()
     past = c.MinutesPost(stage.clock.now())
     assert stage.refused(minutes.post, session, past).kind == "past"
+
+
+def test_to_give_a_voice_reads_nothing_of_what_the_minutes_say(stage: Stage) -> None:
+    session = _reviewed(stage, "quorum 2")
+    asked: list[str] = []
+
+    def note(_c: Any, _cursor: Any, statement: str, _p: Any, _context: Any, _many: Any) -> None:
+        asked.append(statement)
+
+    event.listen(stage.database.engine, "before_cursor_execute", note)
+    told = stage.do(minutes.approve, session, user=LENA).sentence
+    assert told.endswith("Norway has approved; 1 more voice is needed.")
+    # Both are megabytes in an assembly, which gives its voices by the hundred.
+    assert [each for each in asked if "FROM voice" in each] != []
+    assert [each for each in asked if _says_much(each)] == []
+    asked.clear()
+    stage.read(revisions.document, session, 0, MinutesState.IN_REVIEW)
+    event.remove(stage.database.engine, "before_cursor_execute", note)
+    much = [each for each in asked if _says_much(each)]
+    assert {each.split(maxsplit=2)[1].split(".")[0] for each in much} == {"revision", "position"}
+
+
+def _says_much(statement: str) -> bool:
+    selected = statement.split("FROM", maxsplit=1)[0]
+    whole = (
+        selected.startswith("SELECT revision.minutes") or "number, revision.minutes," in selected
+    )
+    return whole or "position.statement" in selected
+
+
+@pytest.mark.parametrize("announced", [True, False])
+def test_the_quorum_is_the_record_s(stage: Stage, announced: bool) -> None:
+    session = _reviewed(stage, "quorum 2")
+    assert stage.read(quorum_in, stage.scheduled()) is None
+    if not announced:  # posted by a bot that did not keep yet who took part
+        with stage.database.transaction() as db:
+            [row] = db.exec(select(tables.Revision))
+            row.minutes = {key: each for key, each in row.minutes.items() if key != TOOK_PART}
+    stage.do(minutes.approve, session, user=LENA)
+    record = stage.read(record_facts, session)
+    assert record.posted is not None
+    assert (record.posted.took_part is not None) is announced
+    read = stage.read(quorum_in, session)
+    assert read == quorum_of(record, record.posted)
+    assert read.voices == ("Norway",)

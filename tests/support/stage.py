@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 import pytest
 import sqlalchemy as sa
+from sqlalchemy.orm import undefer
 from sqlmodel import Session as Db
 from sqlmodel import SQLModel, select
 
@@ -22,6 +23,9 @@ from adhocbot.services.frame import Said, Saved
 from adhocbot.services.images import COUNTERS
 from adhocbot.store import tables
 from adhocbot.store.engine import Database
+
+# Also what is read only where it is asked for.
+_WHOLE = undefer("*")
 
 TEAM = "T1"
 LAMPS, KEELS, VAULT = "C1", "C2", "C3"  # VAULT is private
@@ -118,10 +122,10 @@ class Stage:
             return reading(db, *args)
 
     def rows(self, table: type[Any]) -> list[Any]:
-        """Every row of a table, by its key."""
+        """Every row of a table, whole, by its key."""
         with self.database.transaction() as db:
             mapper = sa.inspect(table)
-            return list(db.exec(select(table).order_by(*mapper.primary_key)))
+            return list(db.exec(select(table).options(_WHOLE).order_by(*mapper.primary_key)))
 
     def settled(self, subject: str) -> list[Any]:
         """The reminders of one kind of thing (`prompt`) that need no more thought."""
@@ -133,7 +137,7 @@ class Stage:
 
     def row(self, table: type[Any], key: Any) -> Any:
         with self.database.transaction() as db:
-            return db.get_one(table, key)
+            return db.get_one(table, key, options=[_WHOLE])
 
     def refused(self, service: Callable[..., Any], *args: Any, **named: Any) -> Refused:
         """The refusal of a sentence, which leaves every table as it was."""

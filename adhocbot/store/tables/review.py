@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.orm import declared_attr, deferred
 from sqlmodel import Field, SQLModel
 
 from adhocbot.domain.words import Approval, Concern, Disposition, RemarkKind
@@ -19,6 +20,13 @@ class Revision(SQLModel, table=True):
     """
 
     __table_args__ = (sa.UniqueConstraint("session_id", "number"),)
+
+    # What it says may be megabytes, and most who read a revision ask when its review ends.
+    @declared_attr.directive
+    @classmethod
+    def __mapper_args__(cls) -> dict[str, Any]:
+        table: sa.Table = cls.__table__  # type: ignore[attr-defined]  # made with the class
+        return {"properties": {"minutes": deferred(table.c.minutes)}}
 
     id: int | None = Field(default=None, primary_key=True)
     session_id: int = Field(foreign_key="session.id", index=True)
