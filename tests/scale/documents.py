@@ -2,8 +2,8 @@
 
 `python -m tests.scale.documents` (or `make bench`) puts on record what as many delegations as there
 are states say to twelve questions, posts the minutes, types commands until their files are there,
-and tells how long people waited, how long the files took, and how much memory the bot and its
-processes held before, at most, and after.
+and revises them as often as it is told to. It tells how long people waited, how long the files
+took, and how much memory the bot and its processes held before, at most, and after each revision.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ _SENTENCES = ("positions", "note Somebody spoke.", "questions", "status", "minut
 
 @dataclass
 class Memory:
-    """What the bot's processes hold, in MiB, looked at all the time."""
+    """What the bot and its processes hold, in MiB, looked at all the time."""
 
     highest: int = 0
     over: threading.Event = field(default_factory=threading.Event)
@@ -41,6 +41,15 @@ class Memory:
         """Look until it is over."""
         while not self.over.wait(0.1):
             self.highest = max(self.highest, held())
+
+
+@dataclass(frozen=True)
+class Posted:
+    """What a posted revision took: seconds until its files were there, MiB at most and after."""
+
+    seconds: float
+    highest: int
+    after: int
 
 
 def held() -> int:
@@ -83,35 +92,51 @@ def put_on_record(room: Crowd) -> None:
                 positions.state(db, said, 1, c.PositionState((number,), None, None, stance, words))
 
 
-def files(room: Crowd) -> dict[str, int]:
-    """The files of the minutes in the channel, with their sizes in bytes."""
+def names(room: Crowd) -> list[str]:
+    """The files of the minutes in the channel, oldest first."""
     everything = room.slack.person("ben").everything(CHANNEL)
-    names = [each for message in everything for each in message.files]
-    found = dict(room.slack.file(each) for each in names)
-    return {name: len(held) for name, held in found.items() if not name.endswith(".ics")}
+    return [
+        each
+        for message in everything
+        for each in message.files
+        if not room.slack.file(each)[0].endswith(".ics")
+    ]
 
 
-def play(room: Crowd) -> tuple[float, Memory, int]:
-    """Post the minutes; how long their files took, in seconds, and what was held before."""
+def play(room: Crowd, revisions: int) -> tuple[int, list[Posted]]:
+    """Post the minutes and revise them; what was held before, in MiB, and what each one took."""
     room.begin()
     put_on_record(room)
     for sentence in ("start", "close"):
         room.command("ana", sentence)
     room.settle()
-    before, memory = held(), Memory()
+    before, posted = held(), [_post(room, "minutes post", len(FORMS))]
+    for number in range(1, revisions + 1):
+        room.command(room.name(0), f"remark documents: add TD{number}")
+        room.command("ana", f"doc add TD{number} Chart {number}")
+        room.command("ana", f"remark {number} accepted")
+        posted.append(_post(room, "minutes revise", len(FORMS) * (number + 1)))
+    return before, posted
+
+
+def _post(room: Crowd, how: str, expected: int) -> Posted:
+    memory = Memory()
     watching = threading.Thread(target=memory.watch)
     watching.start()
     began = time.perf_counter()
     try:
-        room.command("ana", "minutes post")
+        room.command("ana", how)
         for sentence in cycle(_SENTENCES):
             room.meter.time(f"/adhoc {sentence}", partial(_typed, room, sentence))
-            if len(files(room)) == len(FORMS):
+            if len(names(room)) == expected:
                 break
     finally:
         memory.over.set()
         watching.join()
-    return time.perf_counter() - began, memory, before
+    seconds = time.perf_counter() - began
+    room.settle()
+    time.sleep(5)  # for a process that waits for a next document
+    return Posted(seconds, memory.highest, held())
 
 
 def _typed(room: Crowd, sentence: str) -> str:
@@ -124,23 +149,26 @@ def main() -> None:
     """Play it in full, and print what it took."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--delegations", type=int, default=Size().delegations)
+    parser.add_argument("--revisions", type=int, default=3)
     given = parser.parse_args()
     size = Size(delegations=given.delegations, delegates=1)
     with tempfile.TemporaryDirectory() as folder, crowd(Path(folder), size, speed=20) as room:
-        seconds, memory, before = play(room)
-        made = files(room)
-        room.settle()
-        time.sleep(5)  # for a process that waits for a next document
-        after, told = held(), room.meter
+        before, posted = play(room, given.revisions)
+        made = dict(room.slack.file(each) for each in names(room)[-len(FORMS) :])
+        told = room.meter
     print("\n".join(told.lines()))  # noqa: T201  # a benchmark tells what it measured
-    for name, length in sorted(made.items()):
-        print(f"{length / 1_000_000:6.1f} MB  {name}")  # noqa: T201
+    for name, content in sorted(made.items()):
+        print(f"{len(content) / 1_000_000:6.1f} MB  {name}")  # noqa: T201
+    for number, each in enumerate(posted):
+        print(  # noqa: T201
+            f"revision {number}: {len(FORMS)} files in {each.seconds:.0f} s, {each.highest} MiB at "
+            f"most, {each.after} after"
+        )
     slowest = max(max(times) for times in told.waited.values()) / SLACK_WAITS
     print(  # noqa: T201
         f"{size.delegations} delegations, {size.questions} questions, statements of {size.letters} "
-        f"letters: {len(made)} files in {seconds:.0f} s; the slowest answer took {slowest:.0%} of "
-        f"the time that Slack allows; {len(told.unanswered)} unanswered; memory {before} MiB "
-        f"before, {memory.highest} at most, {after} after."
+        f"letters: the slowest answer took {slowest:.0%} of the time that Slack allows; "
+        f"{len(told.unanswered)} unanswered; memory {before} MiB before the first revision."
     )
     if slowest >= 1 or told.unanswered or contract.found:
         raise SystemExit(1)
