@@ -14,6 +14,7 @@ from starlette.applications import Starlette
 from adhocbot.clock import Clock
 from adhocbot.documents import FORMS, RenderWorker
 from adhocbot.domain.refusal import Refused
+from adhocbot.memory import give_back
 from adhocbot.services import calendars
 from adhocbot.services.forgetting import forget
 from adhocbot.services.lookups import session_named
@@ -36,6 +37,7 @@ from adhocbot.web.server import make_web
 
 FORGET_EVERY = timedelta(minutes=10)
 RULES_EVERY = timedelta(days=1)
+GIVE_BACK_EVERY = timedelta(minutes=1)
 
 
 class Tells(Protocol):
@@ -111,6 +113,7 @@ class Program:
         self.poster.start()
         self.waker.every(self.forget, FORGET_EVERY)
         self.waker.every(self.keep_wall_times, RULES_EVERY)
+        self.waker.every(give_back, GIVE_BACK_EVERY)
         self.waker.start(self.tick)
         if self.socket is not None:
             self.socket.start()

@@ -48,7 +48,7 @@ class Waker:
         """Whether what is being done should stop where it can be taken up again."""
         return self._ending
 
-    def every(self, job: Callable[[], None], interval: timedelta) -> None:
+    def every(self, job: Callable[[], object], interval: timedelta) -> None:
         """Do something else that often too, and first at the start."""
         self._scheduler.add_job(
             job,
