@@ -11,6 +11,7 @@ from adhocbot.domain.sections import mending
 from adhocbot.domain.sentences.commands import RemarkDispose
 from adhocbot.domain.words import TAKEN_UP, Disposition
 from adhocbot.services import authors, carrying
+from adhocbot.services.concluding import conclude
 from adhocbot.services.entering import entering
 from adhocbot.services.frame import Meeting, Said, Saved, lock_seen, offices, words
 from adhocbot.services.remarks import must_be_on_correction, numbered
@@ -32,6 +33,8 @@ def dispose(
             accepting it.
     """
     meeting = lock_seen(db, said, session_id)
+    # What stands by silence does so even where nobody has looked yet.
+    conclude(db, meeting, said.now)
     may_dispose(db, said, meeting)
     remark = numbered(db, meeting, command.number)
     must_be_on_correction(meeting, remark)

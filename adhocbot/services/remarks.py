@@ -106,6 +106,7 @@ def maintain(db: Db, said: Said, session_id: int, command: RemarkMaintain) -> Sa
         Refused: the remark is not theirs, or is not disposed of yet.
     """
     meeting = lock_seen(db, said, session_id)
+    concluding.conclude(db, meeting, said.now)
     remark = numbered(db, meeting, command.number)
     seats = delegations.seats(db, said.team, meeting.series_id, said.user)
     is_own = remark.entered_by == said.user and people.can_act(db, said.team, said.user)
