@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from pathlib import Path
-from threading import Lock, Timer, current_thread
+from threading import Lock, Thread, Timer, current_thread
 from types import TracebackType
 
 from adhocbot.documents.matrix import draw
@@ -134,3 +134,12 @@ def _settle() -> None:
     """What the process does first: keep from the network, and behind what people wait for."""
     cut_off()
     os.nice(_MANNERS)
+    Thread(target=_end_with_the_bot, daemon=True).start()
+
+
+def _end_with_the_bot() -> None:
+    """Outlive no bot that was killed: the process would wait for its next document for ever."""
+    bot = parent_process()
+    assert bot is not None  # noqa: S101  # it was spawned
+    bot.join()
+    os._exit(1)

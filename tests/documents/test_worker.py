@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
+import sys
 import threading
+import time
 from collections.abc import Iterator
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
@@ -71,6 +74,47 @@ def test_a_process_ends_when_no_other_document_follows() -> None:
             threading.Event().wait(0.05)
 
         assert running.processes() == []
+
+
+_RENDERING = """
+from adhocbot.documents import RenderWorker
+from adhocbot.domain.minutes import compile_minutes
+from tests.records import full_record
+
+if __name__ == "__main__":
+    running = RenderWorker()
+    running.render(compile_minutes(full_record()), "md")
+    print(*running.processes(), flush=True)
+    input()
+"""
+
+
+def _runs(process: int) -> bool:
+    """Not so what has ended, also where nobody has asked for its exit status yet."""
+    try:
+        stat = Path(f"/proc/{process}/stat").read_text()
+    except FileNotFoundError:
+        return False
+    return stat.rpartition(")")[2].split()[0] != "Z"
+
+
+def test_a_process_ends_with_a_bot_that_was_killed(tmp_path: Path) -> None:
+    script = tmp_path / "rendering.py"
+    script.write_text(_RENDERING)
+    root = Path(__file__).parents[2]
+    with subprocess.Popen(  # noqa: S603  # our own script
+        [sys.executable, script],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        env={**os.environ, "PYTHONPATH": str(root)},
+    ) as bot:
+        assert bot.stdout is not None
+        process = int(bot.stdout.readline())
+        bot.kill()
+    ends = time.monotonic() + 60  # lest it be waited for in vain
+    while _runs(process) and time.monotonic() < ends:
+        threading.Event().wait(0.05)
+    assert not _runs(process)
 
 
 def test_a_closed_worker_starts_again_when_needed() -> None:
