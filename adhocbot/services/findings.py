@@ -10,6 +10,7 @@ from sqlmodel import select
 
 from adhocbot.domain import naming
 from adhocbot.domain.minutes import Finding, check
+from adhocbot.domain.record import Record
 from adhocbot.domain.refusal import Refused
 from adhocbot.domain.review import KeptFact
 from adhocbot.domain.words import Severity
@@ -37,9 +38,13 @@ class NumberedFinding:
         return self.finding.severity is Severity.ERROR and self.kept is None
 
 
-def findings(db: Db, session_id: int) -> list[NumberedFinding]:
-    """The record check of a session, numbered; numbers stay while other findings come and go."""
-    record = record_facts(db, session_id)
+def findings(db: Db, session_id: int, record: Record | None = None) -> list[NumberedFinding]:
+    """The record check of a session, numbered; numbers stay while other findings come and go.
+
+    Args:
+        record: what the caller has read already, as it stands now.
+    """
+    record = record or record_facts(db, session_id)
     kept = {stored_key(fact.key): fact for fact in record.kept}
     found = check(record)
     numbers = _numbers(db, session_id, record.revision, [stored_key(f.key) for f in found])

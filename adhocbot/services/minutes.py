@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from sqlmodel import Session as Db
@@ -194,7 +195,7 @@ def _post(
     reviewers.tell(db, said, meeting, record, revision.number)
     left = _unanswered(record, previous, snapshot)
     told = announced(db, said, meeting, revision, record)
-    return entry.saved(entry.summary.rstrip() + told + left + _open_errors(db, meeting))
+    return entry.saved(entry.summary.rstrip() + told + left + _open_errors(db, meeting, record))
 
 
 def _end(
@@ -241,8 +242,10 @@ def _until(meeting: Meeting, said: Said, until: datetime | None) -> str:
     return f"Remarks until {show_instant(until, meeting.session.zone, readers=(said.zone,))}."
 
 
-def _open_errors(db: Db, meeting: Meeting) -> str:
-    blocking = [f for f in findings(db, meeting.session_id) if f.blocks]
+def _open_errors(db: Db, meeting: Meeting, posted: Record) -> str:
+    # What was posted is what is checked, under the numbers of the revision to come.
+    record = replace(posted, revision=posted.revision + 1)
+    blocking = [f for f in findings(db, meeting.session_id, record) if f.blocks]
     if not blocking:
         return ""
     listed = "\n".join(f"{f.number}. {f.finding.advised}" for f in blocking)

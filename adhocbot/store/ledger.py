@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
+import sqlalchemy as sa
 from sqlmodel import Session as Db
 from sqlmodel import col, select
 
@@ -25,13 +27,19 @@ from adhocbot.store.tables import (
 )
 
 # What a later session brought is no part of this one's record.
-_STANCES = (
-    select(Position, PositionQuestion, col(Question.number), col(Session.number))
+_STANCES: Any = (
+    sa.select(
+        Position,
+        col(PositionQuestion.withdrawn_at),
+        col(PositionQuestion.withdrawn_by),
+        col(Question.number),
+        col(Session.number),
+    )
     .join(PositionQuestion, col(PositionQuestion.position_id) == col(Position.id))
     .join(Question, col(Question.id) == col(PositionQuestion.question_id))
     .join(Session, col(Session.id) == col(Position.session_id))
     .where(
-        Session.series_id == THIS_SERIES,
+        col(Session.series_id) == THIS_SERIES,
         col(Session.number) <= THIS_NUMBER,
         col(Position.stance).is_not(None),
         col(Position.needs_clearance).is_(False) | col(Position.cleared_at).is_not(None),
@@ -99,8 +107,10 @@ def read_concerns(reading: Reading, names: dict[int | None, str]) -> tuple[Follo
     ]
     taken = [
         fact
-        for row, covers, question, session in stated
-        for fact in stances.of(row, covers, question, session)
+        for row, withdrawn_at, withdrawn_by, question, session in stated
+        for fact in stances.of(
+            row, question, session, (withdrawn_at, withdrawn_by or row.entered_by)
+        )
     ]
     return follow(taken, moves)
 
@@ -114,19 +124,19 @@ class _Stances:
         self._closed = reading.tuples(_CLOSED)
 
     def of(
-        self, row: Position, covers: PositionQuestion, question: int, session: int
+        self, row: Position, question: int, session: int, withdrawn: tuple[datetime | None, str]
     ) -> Iterator[StanceFact]:
-        """That a position was taken, and that it was taken back."""
+        """That a position was taken, and that it was taken back: when, and by whom."""
         name, source = self._names[row.delegation_id], self._reading.source(row)
         # A draft says nothing before it is cleared.
         source = replace(source, at=row.cleared_at or source.at)
         yield StanceFact(name, question, session, row.stance, source)
-        if covers.withdrawn_at is None:
+        withdrawn_at, withdrawn_by = withdrawn
+        if withdrawn_at is None:
             return
-        later = self._session_at(session, covers.withdrawn_at)
+        later = self._session_at(session, withdrawn_at)
         if later <= self._reading.session.number:
-            by = self._reading.name(covers.withdrawn_by or row.entered_by)
-            source = Source(by, covers.withdrawn_at)
+            source = Source(self._reading.name(withdrawn_by), withdrawn_at)
             yield StanceFact(name, question, later, None, source)
 
     def _session_at(self, first: int, when: datetime) -> int:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from typing import TypeAlias
 
-import sqlalchemy as sa
 from sqlmodel import Session as Db
 from sqlmodel import col, func, or_, select
 
@@ -28,9 +27,6 @@ _TABLE = (
         or_(col(QuestionVersion.session_id).is_(None), col(Session.number) <= THIS_NUMBER),
     )
     .order_by(col(Question.place), col(Question.number), col(QuestionVersion.number))
-)
-_ANSWERED = select(PositionQuestion).where(
-    col(PositionQuestion.position_id).in_(sa.bindparam("positions", expanding=True))
 )
 
 
@@ -76,9 +72,3 @@ def is_answered(db: Db, question_id: int, version: int | None = None) -> bool:
     if version is not None:
         query = query.where(PositionQuestion.version == version)
     return db.exec(query.limit(1)).first() is not None
-
-
-def answered_in(db: Db, positions: list[int]) -> dict[tuple[int, int], int]:
-    """The version that each position answers, by the position's and the question's id."""
-    rows = db.exec(_ANSWERED, params={"positions": positions})
-    return {(row.position_id, row.question_id): row.version for row in rows}

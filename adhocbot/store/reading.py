@@ -44,6 +44,7 @@ class Reading:
     series: Series
     session: Session
     _people: dict[str, PersonFact] = field(default_factory=dict, repr=False)
+    _kept: list[object] = field(default_factory=list, repr=False)
 
     def rows(self, statement: SelectOfScalar[T]) -> list[T]:
         """All that a statement finds for this session, or its series."""
@@ -52,6 +53,10 @@ class Reading:
     def tuples(self, statement: Select[*Ts]) -> list[tuple[*Ts]]:
         """As `rows`, for a statement that finds several things at once."""
         return list(self.db.exec(statement, params=self._asked))
+
+    def keep(self, rows: Iterable[object]) -> None:
+        """Hold rows that a later statement finds again: to make them anew takes long."""
+        self._kept.extend(rows)
 
     @cached_property
     def _asked(self) -> dict[str, Any]:
@@ -68,7 +73,8 @@ class Reading:
 
     def fact(self, user: str) -> PersonFact:
         """A person's name, the id where it is unknown."""
-        self.meet([user])
+        if user not in self._people:
+            self.meet([user])
         return self._people[user]
 
     def person(self, user: str | None) -> PersonFact | None:

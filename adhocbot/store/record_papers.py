@@ -14,8 +14,8 @@ from adhocbot.domain.record import (
     QuestionFact,
 )
 from adhocbot.domain.words import ItemState, LineKind
-from adhocbot.store.positions import in_force
-from adhocbot.store.questions import Table, answered_in
+from adhocbot.store.positions import newest
+from adhocbot.store.questions import Table
 from adhocbot.store.reading import THIS_SERIES, THIS_SESSION, Reading
 from adhocbot.store.record_outcome import of_kind
 from adhocbot.store.tables import (
@@ -24,6 +24,7 @@ from adhocbot.store.tables import (
     Item,
     ItemDocument,
     Line,
+    Position,
 )
 
 _ITEMS = (
@@ -117,11 +118,17 @@ def read_positions(
 ) -> tuple[PositionFact, ...]:
     """The positions in force, as of this session, on the questions of its table."""
     asked = {row.id or 0: (row.number, versions[-1].number) for row, versions in table}
-    held = [
-        (row, [q for q in asked if q in questions])
-        for row, questions in in_force(reading.db, reading.series.id, reading.session.number)
+    held: dict[int, tuple[Position, dict[int, int]]] = {}
+    found = newest(reading.db, reading.series.id, reading.session.number)
+    for (_, question), (row, version) in found.items():
+        held.setdefault(row.id or 0, (row, {}))[1][question] = version
+    rows = [row for row, _ in held.values()]
+    reading.keep(rows)
+    reading.meet({row.entered_by for row in rows})
+    answered = [
+        (row, [q for q in asked if q in versions], versions)
+        for _, (row, versions) in sorted(held.items())
     ]
-    answered = answered_in(reading.db, [row.id or 0 for row, _ in held])
     return tuple(
         PositionFact(
             delegation=names[row.delegation_id],
@@ -136,12 +143,10 @@ def read_positions(
             is_none=row.is_none,
             spoken_by=names[row.spoken_by] if row.spoken_by else None,
             earlier=tuple(
-                (asked[q][0], version)
-                for q in questions
-                if (version := answered[row.id or 0, q]) < asked[q][1]
+                (asked[q][0], versions[q]) for q in questions if versions[q] < asked[q][1]
             ),
             cleared_by=reading.name(row.cleared_by) if row.cleared_by else None,
         )
-        for row, questions in held
+        for row, questions, versions in answered
         if questions
     )
