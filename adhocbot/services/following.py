@@ -25,6 +25,7 @@ from adhocbot.store.tables import (
     Determination,
     Entry,
     Line,
+    Remark,
     Reservation,
     Revision,
 )
@@ -86,24 +87,25 @@ def _unsay_remark(
     """
     if not entries:
         return
-    try:
-        with db.begin_nested():
-            done.append(_undone(db, said, entries))
-    except Refused as refused:
-        _remark_withdrawn(db, said, refused, done, stays)
-
-
-def _remark_withdrawn(
-    db: Db, said: Said, refused: Refused, done: list[str], stays: list[str]
-) -> None:
     remark = remarks.said_in(db, said)
     try:
-        if remark is None:
-            raise refused
+        if remark is not None:
+            remarks.must_be_theirs(db, said, lock_meeting(db, remark.session_id), remark)
+        done.append(_remark_undone(db, said, remark, entries))
+    except Refused as refused:
+        stays.append(refused.sentence)
+
+
+def _remark_undone(db: Db, said: Said, remark: Remark | None, entries: Sequence[Entry]) -> str:
+    """`remark`: the one that the message made; None where it did something with another."""
+    try:
         with db.begin_nested():
-            done.append(remarks.withdraw(db, said, remark.session_id, remark.number).sentence)
-    except Refused as stands:
-        stays.append(stands.sentence)
+            return _undone(db, said, entries)
+    except Refused:
+        if remark is None:
+            raise
+    with db.begin_nested():
+        return remarks.withdraw(db, said, remark.session_id, remark.number).sentence
 
 
 def _touched(entry: Entry) -> set[str]:

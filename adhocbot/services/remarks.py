@@ -18,7 +18,7 @@ from adhocbot.services.entering import entering
 from adhocbot.services.frame import Meeting, Said, Saved, lock_meeting, lock_seen, offices, words
 from adhocbot.services.review import under_review
 from adhocbot.services.revisions import show_revision
-from adhocbot.services.speaking import speaking
+from adhocbot.services.speaking import must_still_speak, speaking
 from adhocbot.store import people
 from adhocbot.store.tables import Delegation, Remark
 
@@ -157,14 +157,27 @@ def said_in(db: Db, said: Said) -> Remark | None:
     ).first()
 
 
+def must_be_theirs(db: Db, said: Said, meeting: Meeting, remark: Remark) -> None:
+    """Let a remark go with its message only while the writer speaks for the side that made it.
+
+    Raises:
+        Refused: they do not; what a delegate said stays with the delegation.
+    """
+    must_still_speak(db, said, meeting, remark.delegation_id, "withdraw a remark of")
+
+
 def withdraw(db: Db, said: Said, session_id: int, number: int) -> Saved:
     """Its author takes a remark back: later revisions say so, and posted ones stay as they are.
 
     Raises:
-        Refused: the chair took it up, no review goes on, or approved minutes print it.
+        Refused: the person speaks for its side no more, the chair took it up, no review goes on,
+            or approved minutes print it.
     """
     meeting = lock_meeting(db, session_id)
+    # As for any other step: what ended by silence has done so even where nobody has looked yet.
+    concluding.conclude(db, meeting, said.now)
     remark = numbered(db, meeting, number)
+    must_be_theirs(db, said, meeting, remark)
     move_minutes(meeting.session.minutes_state, "remark", meeting.label)
     must_be_on_correction(meeting, remark)
     if remark.disposition in TAKEN_UP:
@@ -180,6 +193,7 @@ def withdraw(db: Db, said: Said, session_id: int, number: int) -> Saved:
         carrying.refresh_planned(db, said, meeting)
         entry.summary = f"{meeting.label}: remark {remark.number} is withdrawn by its author."
     show_revision(db, said, meeting)
+    authors.show(db, said, meeting, remark)
     return entry.saved()
 
 

@@ -66,8 +66,7 @@ class Identity:
 
     def is_elsewhere(self, team: str) -> bool:
         """Whether a workspace is known not to be the one that the token is for."""
-        bot = self.bot()
-        return bot is not None and bot.team != team
+        return self.team() not in (None, team)
 
     def authorize(self, enterprise_id: str | None, team_id: str | None) -> AuthorizeResult:
         """For Bolt: with which token a delivery is answered. A delivery is signed, so it is ours.

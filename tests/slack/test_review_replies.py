@@ -105,3 +105,6 @@ def test_whoever_left_the_delegation_rewords_nothing(room: Hall) -> None:
     lena.edit("harbour", ts, "documents: burn the chart")
     assert _remarks(room) == [("documents", "general", "name the chart")]
     assert "reword a remark of Norway" in _whispers(room, "lena")[-1].words
+    lena.delete("harbour", ts)
+    assert _remarks(room) == [("documents", "general", "name the chart")]
+    assert "withdraw a remark of Norway" in room.told("lena")
