@@ -102,12 +102,18 @@ def test_a_deletion_brings_no_earlier_words_back(room: Hall) -> None:
     room.does("ana", "minutes approve")
 
 
-def test_what_is_disposed_of_follows_no_edit(room: Hall) -> None:
+def _disposed_of(room: Hall, disposition: str) -> str:
+    """Lena's reply, a remark that the chair has disposed of."""
     posted = _posted(room)
-    lena = room.person("lena")
-    ts = lena.say("harbour", "It is rather long", posted)
+    ts = room.person("lena").say("harbour", "It is rather long", posted)
     room.settle()
-    room.does("ana", "remark 1 noted")
+    room.does("ana", f"remark 1 {disposition}")
+    return ts
+
+
+def test_what_is_disposed_of_follows_no_edit(room: Hall) -> None:
+    ts = _disposed_of(room, "noted")
+    lena = room.person("lena")
     lena.edit("harbour", ts, "It is much too long")
     assert room.rows("remark")[0]["text"] == "It is rather long"
     assert "Remark 1 is noted already" in room.told("lena")
@@ -117,11 +123,7 @@ def test_what_is_disposed_of_follows_no_edit(room: Hall) -> None:
 
 
 def test_what_was_accepted_is_not_withdrawn(room: Hall) -> None:
-    posted = _posted(room)
-    lena = room.person("lena")
-    ts = lena.say("harbour", "It is rather long", posted)
-    room.settle()
-    room.does("ana", "remark 1 accepted")
-    lena.delete("harbour", ts)
+    ts = _disposed_of(room, "accepted")
+    room.person("lena").delete("harbour", ts)
     assert room.rows("remark")[0]["withdrawn_at"] is None
     assert room.told("lena").startswith("Remark 1 is accepted already, so it stays on record.")
